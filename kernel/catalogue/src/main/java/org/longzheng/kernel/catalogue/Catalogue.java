@@ -1,0 +1,88 @@
+package org.longzheng.kernel.catalogue;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.calendar.WorkCalendar;
+
+/**
+ * All definitions together, checked and linked. A catalogue that exists is sound; it never changes. Maps keep file order.
+ *
+ * @param checksum hexadecimal SM3 over the canonical text of all definitions
+ */
+public record Catalogue(
+        String checksum,
+        Map<String, ModuleDefinition> modules,
+        Map<String, EntityDefinition> entities,
+        Map<String, ProcessDefinition> processes,
+        Map<String, RoleDefinition> roles,
+        Map<String, CodeList> codes,
+        Map<String, ValueTypeDefinition> valueTypes,
+        Map<String, GradeDefinition> grades,
+        Map<String, SeriesDefinition> series,
+        Map<String, OrganTypeDefinition> organTypes,
+        Map<String, OrganDefinition> organs,
+        Map<String, RegionDefinition> regions,
+        Map<String, LawDefinition> laws,
+        Map<String, SharedSourceDefinition> sources,
+        Map<String, WorkCalendar> calendars,
+        Map<String, byte[]> templates) {
+
+    /** The entity, which must exist. */
+    public EntityDefinition entity(String id) {
+        return need(entities, id, "entity");
+    }
+
+    /** The process, which must exist. */
+    public ProcessDefinition process(String id) {
+        return need(processes, id, "process");
+    }
+
+    /** The code list, which must exist. */
+    public CodeList codeList(String id) {
+        return need(codes, id, "code list");
+    }
+
+    /** The entity that outside input names, if there is one. */
+    public Optional<EntityDefinition> findEntity(String id) {
+        return Optional.ofNullable(entities.get(id));
+    }
+
+    /** The process that outside input names, if there is one. */
+    public Optional<ProcessDefinition> findProcess(String id) {
+        return Optional.ofNullable(processes.get(id));
+    }
+
+    /** The calendar every organ uses unless its region has one of its own. */
+    public WorkCalendar nationalCalendar() {
+        return need(calendars, "cn", "calendar");
+    }
+
+    /** True when holding {@code role} counts as holding {@code wanted}: the same, or {@code like} it at any distance. */
+    public boolean standsFor(String role, String wanted) {
+        @Nullable String current = role;
+        while (current != null) {
+            if (current.equals(wanted)) {
+                return true;
+            }
+            var definition = roles.get(current);
+            current = definition == null ? null : definition.like();
+        }
+        return false;
+    }
+
+    private static <T> T need(Map<String, T> all, String id, String what) {
+        var found = all.get(id);
+        if (found == null) {
+            throw new NoSuchElementException("no " + what + " \"" + id + "\" in the catalogue");
+        }
+        return found;
+    }
+
+    /** Canonical order for a map that must not change: insertion order, unmodifiable. */
+    static <V> Map<String, V> frozen(Map<String, V> map) {
+        return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

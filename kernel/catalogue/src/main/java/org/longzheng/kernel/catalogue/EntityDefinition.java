@@ -1,0 +1,87 @@
+package org.longzheng.kernel.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.sdk.SourcePlace;
+
+/**
+ * An entity: a register (with {@code states}) or a case (with a process of the same id).
+ *
+ * @param id kebab-case
+ * @param module the module that owns it, {@code platform} for shared ones
+ * @param title what names a record in lists and references, or null: the first text field
+ * @param who path to the natural person behind a record ({@code this} when the record is the person), or null
+ * @param isOrgan the organ type when every record is also a node of the organ tree, or null
+ * @param organ path to the organ that owns a record, or null: the organ of whoever creates it
+ * @param states by code, in file order; empty for a case
+ * @param fields by id, in file order
+ * @param writtenBy {@code process} when nobody types here
+ * @param process id of the process whose case this entity is, or null
+ * @param materials by id, in file order; of the process
+ * @param documents by id, in file order; of the process
+ */
+public record EntityDefinition(
+        String id,
+        String module,
+        Label label,
+        @Nullable Expression title,
+        @Nullable Expression who,
+        @Nullable String isOrgan,
+        @Nullable Expression organ,
+        Map<String, StateDefinition> states,
+        Map<String, FieldDefinition> fields,
+        List<GroupDefinition> groups,
+        List<UniqueDefinition> uniques,
+        List<RuleDefinition> rules,
+        List<TimerDefinition> timers,
+        List<AccessGrant> access,
+        @Nullable DiscloseDefinition disclose,
+        Set<String> writtenBy,
+        @Nullable String process,
+        Map<String, MaterialDefinition> materials,
+        Map<String, DocumentDefinition> documents,
+        ListDefinition list,
+        FormDefinition form,
+        SourcePlace place) {
+
+    /** True when records of this entity are cases of a process. */
+    public boolean isCase() {
+        return process != null;
+    }
+
+    public Optional<FieldDefinition> field(String fieldId) {
+        return Optional.ofNullable(fields.get(fieldId));
+    }
+
+    /** A state of a register. */
+    public record StateDefinition(String code, Label label, List<String> to) {}
+
+    /** A section of the form, and what rights speak of. */
+    public record GroupDefinition(String id, Label label, List<String> fields) {}
+
+    /**
+     * No two records with equal fields while {@code when} holds on both.
+     *
+     * @param offer what to offer instead ({@code link} or a process id), or null
+     */
+    public record UniqueDefinition(
+            String id,
+            List<String> fields,
+            @Nullable Expression when,
+            String say,
+            @Nullable String offer,
+            @Nullable String basis,
+            SourcePlace place) {}
+
+    /** A reaction on a date kept with the record. */
+    public record TimerDefinition(
+            String id, Expression date, @Nullable Expression when, List<Effect> then, SourcePlace place) {}
+
+    /** The public register. */
+    public record DiscloseDefinition(
+            @Nullable Expression when, List<String> fields, Map<String, String> mask, SourcePlace place) {}
+}

@@ -1,0 +1,64 @@
+package org.longzheng.kernel.catalogue;
+
+import java.math.BigDecimal;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.sdk.SourcePlace;
+
+/**
+ * One field of an entity or of a row shape.
+ *
+ * @param id lowerCamelCase, never changes
+ * @param many several values of {@code type}
+ * @param required always required
+ * @param requiredWhen required while this holds, or null
+ * @param shownWhen shown (and kept) while this holds, or null
+ * @param among which records, organs or codes may be chosen; bare names are the candidate's, {@code this} the record in hand
+ * @param defaultValue value taken when nothing is given, or null
+ * @param compute computed, never written, or null
+ * @param from read through this path, never copied ({@code person.name}), or null
+ * @param dated keeps spans of time
+ * @param unique no two records with the same value
+ * @param writtenBy who may write it ({@code process}, {@code import}); empty means people
+ * @param grade grade of secrecy {@code P1 … P4}, already resolved from the value type
+ * @param checkWhen the value type's check applies only while this holds, or null
+ */
+public record FieldDefinition(
+        String id,
+        Label label,
+        FieldType type,
+        boolean many,
+        boolean required,
+        @Nullable Expression requiredWhen,
+        @Nullable Expression shownWhen,
+        @Nullable Expression among,
+        @Nullable Expression defaultValue,
+        @Nullable Expression compute,
+        @Nullable Expression from,
+        boolean dated,
+        boolean unique,
+        Set<String> writtenBy,
+        String grade,
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max,
+        @Nullable Integer length,
+        @Nullable String pattern,
+        @Nullable Expression checkWhen,
+        @Nullable String help,
+        SourcePlace place) {
+
+    public FieldDefinition {
+        writtenBy = Set.copyOf(writtenBy);
+    }
+
+    /** True when the field has a column (or child table) of its own: it is neither read through nor computed. */
+    public boolean stored() {
+        return from == null && compute == null;
+    }
+
+    /** True when a person may write it in a form. */
+    public boolean writtenByPeople() {
+        return stored() && writtenBy.isEmpty();
+    }
+}

@@ -1,0 +1,33 @@
+package org.longzheng.kernel.catalogue;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The type of a field.
+ *
+ * @param kind what it holds
+ * @param valueType id of the named value type ({@code citizen-id}, {@code phone}, {@code money} …), null for a plain kind
+ * @param target the code list of a code, the entity of a reference, the process or contract of a case, the organ type of an organ; else null
+ * @param level how deep a region may be chosen, null for any
+ * @param rows the fields of each row when {@code kind} is {@link FieldKind#ROWS}, else empty
+ */
+public record FieldType(
+        FieldKind kind,
+        @Nullable String valueType,
+        @Nullable String target,
+        @Nullable Level level,
+        List<FieldDefinition> rows) {
+
+    public FieldType {
+        rows = List.copyOf(rows);
+    }
+
+    public static FieldType of(FieldKind kind) {
+        return new FieldType(kind, null, null, null, List.of());
+    }
+
+    public boolean is(FieldKind other) {
+        return kind == other;
+    }
+}

@@ -1,0 +1,32 @@
+package org.longzheng.kernel;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of an installation, prefix {@code longzheng}.
+ *
+ * @param home folder of data, keys and attachments
+ * @param plugins folder of plugin jars; null: {@code plugins} below the home
+ * @param demo fill an empty database with demonstration data and accounts
+ * @param loginCost memory of the password hash in KiB; lower only in tests
+ */
+@ConfigurationProperties("longzheng")
+public record PlatformSettings(
+        @DefaultValue(".") Path home,
+        @Nullable Path plugins,
+        @DefaultValue("false") boolean demo,
+        @DefaultValue("19456") int loginCost) {
+
+    /** Where plugin jars lie. */
+    public Path pluginFolder() {
+        return plugins == null ? home.resolve("plugins") : plugins;
+    }
+
+    /** Where the platform keeps what is not in the database. */
+    public Path dataFolder() {
+        return home.resolve("data");
+    }
+}

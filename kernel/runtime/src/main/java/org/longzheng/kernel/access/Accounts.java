@@ -1,0 +1,48 @@
+package org.longzheng.kernel.access;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, their secrets and posts. */
+public interface Accounts {
+
+    /** The actor when name and password are right and the account is not locked; else empty, in the same time. */
+    Optional<Actor> login(String account, char[] password, String from);
+
+    /** The actor in another organ in which the account holds posts. */
+    Actor actAt(Actor actor, String organ);
+
+    /** All posts of an account, the primary one first. */
+    List<Post> posts(String account);
+
+    /** Creates an account; the caller is the platform's set-up, the demonstration or the test kit. */
+    void create(NewAccount account);
+
+    boolean exists(String account);
+
+    /** The name people read; the account must exist. */
+    String name(String account);
+
+    /** True when there is an account at all. */
+    boolean any();
+
+    /** Names of the demonstration accounts, empty in an installation without demonstration data. */
+    List<String> demonstrations();
+
+    /**
+     * A new account.
+     *
+     * @param posts role and organ, the primary one first
+     */
+    record NewAccount(
+            String account,
+            String name,
+            char[] password,
+            @Nullable Long person,
+            boolean demonstration,
+            List<NewPost> posts) {}
+
+    /** Role at organ. */
+    record NewPost(String role, String organ) {}
+}

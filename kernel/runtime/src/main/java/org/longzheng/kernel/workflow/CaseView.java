@@ -1,0 +1,138 @@
+package org.longzheng.kernel.workflow;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.clocks.ClockView;
+import org.longzheng.kernel.records.RecordView;
+import org.longzheng.kernel.workflow.Workflows.MaterialState;
+
+/**
+ * A case as one reader may see it.
+ *
+ * @param record the business row
+ * @param number newest document or case number, or null
+ * @param tasks open tasks, the reader's first
+ * @param acts what the reader may do outside a step, now
+ * @param timeline newest first
+ * @param clocks the limit that counts now first
+ * @param documents newest first
+ * @param picture steps in order with their state, for the process picture
+ */
+public record CaseView(
+        RecordView record,
+        String process,
+        @Nullable String number,
+        boolean open,
+        @Nullable String outcome,
+        @Nullable String outcomeLabel,
+        List<Task> tasks,
+        List<Offer> acts,
+        List<Event> timeline,
+        List<ClockView> clocks,
+        List<Document> documents,
+        List<Material> materials,
+        List<Stage> picture) {
+
+    /**
+     * An open task.
+     *
+     * @param mine the reader may do it
+     * @param why when not mine and the reader may know it: why (回避, 已会签 …), or null
+     * @param fills fields the step lets its people write
+     * @param choices what may be chosen
+     * @param signs who has signed, where several must
+     */
+    public record Task(
+            String id,
+            String step,
+            String stepLabel,
+            String organ,
+            String organName,
+            String roleLabel,
+            boolean mine,
+            @Nullable String why,
+            List<String> fills,
+            List<Offer> choices,
+            int signsNeeded,
+            List<Sign> signs) {}
+
+    /** A signature of a countersigned step. */
+    public record Sign(String name, String choiceLabel, @Nullable String opinion, LocalDateTime at) {}
+
+    /**
+     * A choice or act on offer.
+     *
+     * @param kind {@code choice action pause resume extend}
+     * @param refused null when it may be taken; else why not, in Chinese
+     * @param needs fields that must have a value; {@code reason} asks for a reason
+     * @param targets steps that may be chosen as target, id and label; empty when there is nothing to choose
+     * @param adverse leads back or to an end that is not good: shown in red, asked again
+     */
+    public record Offer(
+            String kind,
+            String id,
+            String label,
+            @Nullable String refused,
+            List<String> needs,
+            List<StepRef> targets,
+            boolean adverse) {}
+
+    /** A step by id and label. */
+    public record StepRef(String id, String label) {}
+
+    /**
+     * Something that happened.
+     *
+     * @param opinion reason or opinion, or null
+     * @param struck later taken back by a return
+     */
+    public record Event(
+            LocalDateTime at,
+            String who,
+            String post,
+            String what,
+            @Nullable String opinion,
+            @Nullable Document document,
+            boolean struck) {}
+
+    /** A document of the case. */
+    public record Document(
+            long id,
+            String kind,
+            String label,
+            @Nullable String number,
+            String status,
+            LocalDate issuedOn,
+            @Nullable LocalDate servedOn) {}
+
+    /** One line of the checklist. */
+    public record Material(
+            String id,
+            String label,
+            boolean required,
+            MaterialState state,
+            @Nullable Long file,
+            @Nullable String fileName,
+            @Nullable String note) {}
+
+    /**
+     * One step in the picture.
+     *
+     * @param where organ and people, e.g. 市局 · 演示丁
+     * @param when e.g. 09-14 受理, or the length of its limit
+     * @param exits labels of the ends it may lead to directly
+     * @param backs steps it may send back to
+     */
+    public record Stage(
+            String id, String label, Progress progress, String where, String when, List<String> exits, List<StepRef> backs) {}
+
+    /** How far a step is. */
+    public enum Progress {
+        DONE,
+        CURRENT,
+        AHEAD,
+        SKIPPED
+    }
+}

@@ -1,0 +1,38 @@
+package org.longzheng.kernel.worklist;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.calendar.Light;
+
+/**
+ * One line of the inbox.
+ *
+ * @param id task id
+ * @param process id, with {@code processLabel} what people read
+ * @param caseId record id of the case
+ * @param title of the case
+ * @param number newest document or case number, or null
+ * @param from who sent it here: the label of the previous step
+ * @param limitLabel the limit that counts here, or null without one
+ * @param left units left (negative: over), or null without a limit
+ * @param mine true when only the reader may do it (assigned), false when any holder of the role may
+ */
+public record TaskRow(
+        String id,
+        String process,
+        String processLabel,
+        String step,
+        String stepLabel,
+        long caseId,
+        String title,
+        @Nullable String number,
+        String from,
+        LocalDate received,
+        @Nullable String limitLabel,
+        @Nullable LocalDate due,
+        Light light,
+        int used,
+        int length,
+        String unit,
+        @Nullable Integer left,
+        boolean mine) {}

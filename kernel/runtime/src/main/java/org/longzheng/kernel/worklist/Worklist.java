@@ -1,0 +1,61 @@
+package org.longzheng.kernel.worklist;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.calendar.Light;
+
+/** What waits for a person, and what they have done. */
+public interface Worklist {
+
+    /** Open tasks of the actor's roles at the actor's organ and those assigned, by time left. */
+    Page inbox(Actor actor, InboxQuery query);
+
+    /** How many tasks stand under each light. */
+    Counts counts(Actor actor);
+
+    /** Cases the actor took part in, newest act first. */
+    CasePage done(Actor actor, String words, int offset, int limit);
+
+    /** Cases the actor started, newest first. */
+    CasePage started(Actor actor, String words, int offset, int limit);
+
+    /** Copies sent to the actor, newest first. */
+    CasePage copied(Actor actor, String words, int offset, int limit);
+
+    /** What to list. */
+    record InboxQuery(
+            @Nullable Light light,
+            @Nullable String process,
+            @Nullable String step,
+            @Nullable String words,
+            int offset,
+            int limit) {
+
+        public static InboxQuery first(int limit) {
+            return new InboxQuery(null, null, null, null, 0, limit);
+        }
+    }
+
+    /** One page. */
+    record Page(List<TaskRow> rows, long total) {}
+
+    /** One page of cases. */
+    record CasePage(List<CaseRow> rows, long total) {}
+
+    /** A case in a personal list. */
+    record CaseRow(
+            String process,
+            String processLabel,
+            long caseId,
+            String title,
+            @Nullable String number,
+            String stepLabel,
+            boolean open,
+            @Nullable String outcomeLabel,
+            java.time.LocalDateTime at,
+            String what) {}
+
+    /** Tasks by light. */
+    record Counts(long all, long over, long near, long normal, long paused) {}
+}
