@@ -1,0 +1,145 @@
+package org.longzheng.kernel.expressions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.expressions.Aggregates.Parts;
+import org.longzheng.kernel.expressions.Frame.Step;
+import org.longzheng.kernel.expressions.FunctionSpec.Arguments;
+
+/** Calls: aggregates over entities or rows, functions of the language, functions of modules. */
+final class CallCompiler {
+
+    private CallCompiler() {}
+
+    static Step call(Node.Call call) {
+        if (Aggregates.NAMES.contains(call.function())) {
+            return aggregate(call);
+        }
+        var spec = Functions.of(call.function());
+        if (spec == null) {
+            return added(call);
+        }
+        if (call.arguments().size() < spec.required() || call.arguments().size() > spec.most()) {
+            throw new ExpressionException("%s() is given %d arguments."
+                    .formatted(spec.name(), call.arguments().size()));
+        }
+        if (spec.name().equals("matches") && call.arguments().get(1) instanceof Node.TextLiteral pattern) {
+            return matches(call.arguments().get(0), pattern.value());
+        }
+        var steps = steps(call.arguments());
+        return frame -> spec.body().run(frame, new Arguments(call.arguments(), steps, frame));
+    }
+
+    /** A pattern that stands in the text is compiled once. */
+    private static Step matches(Node text, String pattern) {
+        var step = Compiler.step(text);
+        var compiled = Patterns.compile(pattern);
+        return frame -> {
+            var value = step.run(frame);
+            return value != null && compiled.matches(value.toString());
+        };
+    }
+
+    /** A function that a module adds. Organs are handed over by their id. */
+    private static Step added(Node.Call call) {
+        var steps = steps(call.arguments());
+        return frame -> {
+            var function = frame.scope().function(call.function());
+            if (function == null) {
+                throw ExpressionException.notHere("The function %s()".formatted(call.function()));
+            }
+            var values = new ArrayList<@Nullable Object>(steps.size());
+            for (var step : steps) {
+                var value = step.run(frame);
+                values.add(value instanceof RecordValue record ? idOf(record) : value);
+            }
+            return function.apply(values);
+        };
+    }
+
+    private static String idOf(RecordValue record) {
+        var organ = record.organ();
+        return organ == null ? record.id() : organ;
+    }
+
+    private static Step aggregate(Node.Call call) {
+        if (call.arguments().isEmpty()) {
+            return frame -> {
+                throw ExpressionException.notHere("%s() over the rows of a report".formatted(call.function()));
+            };
+        }
+        var overRows = overRows(call);
+        if (!(call.arguments().get(0) instanceof Node.Name name)) {
+            return overRows;
+        }
+        var overEntity = overEntity(call, name.name());
+        boolean surely = name.name().indexOf('-') > 0;
+        return frame -> surely || frame.scope().isEntity(name.name()) ? overEntity.run(frame) : overRows.run(frame);
+    }
+
+    private static Step overEntity(Node.Call call, String entity) {
+        var parts = Parts.of(call);
+        var condition = parts.condition() == null ? null : Compiler.step(parts.condition());
+        var value = parts.value() == null ? null : Compiler.step(parts.value());
+        return frame -> {
+            Function<RecordValue, Frame> frameOf = record -> frame.within(ElementScope.ofRecord(frame.scope(), record));
+            return frame.scope()
+                    .aggregate(new EntityAggregate(
+                            call.function(),
+                            entity,
+                            parts.condition(),
+                            parts.value(),
+                            frame.scope(),
+                            record -> counts(frame, condition, () -> frameOf.apply(record)),
+                            record -> value == null ? record : value.run(frameOf.apply(record))));
+        };
+    }
+
+    private static Step overRows(Node.Call call) {
+        var parts = Parts.of(call);
+        var source = Compiler.step(parts.source());
+        var condition = parts.condition() == null ? null : Compiler.step(parts.condition());
+        var value = parts.value() == null ? null : Compiler.step(parts.value());
+        boolean ofValues = Aggregates.OF_VALUES.contains(call.function());
+        var rest = ofValues
+                ? steps(call.arguments().subList(1, call.arguments().size()))
+                : List.<Step>of();
+        return frame -> {
+            var found = source.run(frame);
+            if (found instanceof Boolean) {
+                throw ExpressionException.notHere("%s(condition) over the rows of a report".formatted(call.function()));
+            }
+            if (ofValues && !(found instanceof List<?>) && !call.function().equals("sum")) {
+                return ofGiven(call.function(), found, rest, frame);
+            }
+            var origin = Members.origin(parts.source(), frame);
+            Function<Object, Frame> frameOf = row -> frame.within(ElementScope.ofRow(frame.scope(), row, origin));
+            Predicate<Object> accepts = row -> counts(frame, condition, () -> frameOf.apply(row));
+            Function<Object, @Nullable Object> valueOf = row -> value == null ? row : value.run(frameOf.apply(row));
+            return Aggregates.over(call.function(), Compiler.elements(found), accepts, valueOf);
+        };
+    }
+
+    /** {@code max(a, b)}: the greatest of the values that there are. */
+    private static @Nullable Object ofGiven(String function, @Nullable Object first, List<Step> rest, Frame frame) {
+        var values = new ArrayList<@Nullable Object>();
+        values.add(first);
+        rest.forEach(step -> values.add(step.run(frame)));
+        return Aggregates.ofValues(
+                function, values.stream().filter(Objects::nonNull).map(Object.class::cast).toList());
+    }
+
+    private static boolean counts(Frame frame, @Nullable Step condition, Supplier<Frame> inner) {
+        frame.budget().spend();
+        return condition == null || Compiler.truth(condition.run(inner.get()));
+    }
+
+    private static List<Step> steps(List<Node> nodes) {
+        return nodes.stream().map(Compiler::step).toList();
+    }
+}

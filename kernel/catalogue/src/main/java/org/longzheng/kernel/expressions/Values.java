@@ -1,0 +1,239 @@
+package org.longzheng.kernel.expressions;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Comparing, adding and showing the values of expressions. */
+final class Values {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private Values() {}
+
+    /** {@code ==}: null is a value, numbers are equal whatever their scale, an organ equals the record that is that organ. */
+    static boolean same(@Nullable Object one, @Nullable Object other) {
+        if (one == null || other == null) {
+            return one == other;
+        }
+        if (one instanceof Number a && other instanceof Number b) {
+            return decimal(a).compareTo(decimal(b)) == 0;
+        }
+        if (one instanceof RecordValue a) {
+            return other instanceof RecordValue b ? sameRecord(a, b) : other.equals(organId(a));
+        }
+        if (other instanceof RecordValue b) {
+            return one.equals(organId(b));
+        }
+        if (one instanceof Length a && other instanceof Length b) {
+            var order = a.compare(b);
+            return order != null && order == 0;
+        }
+        if (one instanceof List<?> a && other instanceof List<?> b) {
+            return sameList(a, b);
+        }
+        if (isTime(one) && isTime(other)) {
+            return moment(one).equals(moment(other));
+        }
+        return one.equals(other);
+    }
+
+    private static boolean sameRecord(RecordValue one, RecordValue other) {
+        if (one.entity().equals(other.entity())) {
+            return one.id().equals(other.id());
+        }
+        var organ = organId(one);
+        return organ != null && organ.equals(organId(other));
+    }
+
+    private static @Nullable String organId(RecordValue value) {
+        return value.entity().equals("organ") ? value.id() : value.organ();
+    }
+
+    private static boolean sameList(List<?> one, List<?> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (!same(one.get(i), other.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Below, at or above zero; null when one of them is null or nothing can tell. */
+    static @Nullable Integer order(@Nullable Object one, @Nullable Object other) {
+        if (one == null || other == null) {
+            return null;
+        }
+        if (one instanceof Number a && other instanceof Number b) {
+            return decimal(a).compareTo(decimal(b));
+        }
+        if (isTime(one) && isTime(other)) {
+            return moment(one).compareTo(moment(other));
+        }
+        if (one instanceof String a && other instanceof String b) {
+            return a.compareTo(b);
+        }
+        if (one instanceof Length a && other instanceof Length b) {
+            return a.compare(b);
+        }
+        throw new ExpressionException("A %s and a %s have no order.".formatted(said(one), said(other)));
+    }
+
+    static @Nullable Object plus(Scope scope, @Nullable Object one, @Nullable Object other) {
+        if (one instanceof String || other instanceof String) {
+            return text(scope, one) + text(scope, other);
+        }
+        if (one == null || other == null) {
+            return null;
+        }
+        if (one instanceof Number a && other instanceof Number b) {
+            return decimal(a).add(decimal(b), MathContext.DECIMAL128);
+        }
+        if (isTime(one)) {
+            return later(scope, one, other, 1);
+        }
+        throw new ExpressionException("A %s and a %s cannot be added.".formatted(said(one), said(other)));
+    }
+
+    static @Nullable Object minus(Scope scope, @Nullable Object one, @Nullable Object other) {
+        if (one == null || other == null) {
+            return null;
+        }
+        if (one instanceof Number a && other instanceof Number b) {
+            return decimal(a).subtract(decimal(b), MathContext.DECIMAL128);
+        }
+        if (isTime(one) && isTime(other)) {
+            return BigDecimal.valueOf(ChronoUnit.DAYS.between(day(other), day(one)));
+        }
+        if (isTime(one)) {
+            return later(scope, one, other, -1);
+        }
+        throw new ExpressionException("A %s cannot be taken from a %s.".formatted(said(other), said(one)));
+    }
+
+    static @Nullable Object times(@Nullable Object one, @Nullable Object other) {
+        return one == null || other == null ? null : number(one).multiply(number(other), MathContext.DECIMAL128);
+    }
+
+    /** Division by zero answers null: a share of nothing is not known. */
+    static @Nullable Object divide(@Nullable Object one, @Nullable Object other) {
+        if (one == null || other == null || number(other).signum() == 0) {
+            return null;
+        }
+        return number(one).divide(number(other), MathContext.DECIMAL128);
+    }
+
+    /** A day or moment so much later: by a length, or by a number of days. */
+    private static Object later(Scope scope, Object time, Object by, int sign) {
+        try {
+            if (by instanceof Length length) {
+                return later(scope, time, length.unit(), Math.multiplyExact(length.amount(), sign));
+            }
+            if (by instanceof Number days) {
+                return later(scope, time, Length.Unit.DAYS, decimal(days).longValueExact() * sign);
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new ExpressionException("%s and %s give no day of the calendar.".formatted(time, by));
+        }
+        throw new ExpressionException("A %s cannot be added to a date.".formatted(said(by)));
+    }
+
+    private static Object later(Scope scope, Object time, Length.Unit unit, long amount) {
+        return switch (unit) {
+            case MINUTES -> moment(time).plusMinutes(amount);
+            case HOURS -> moment(time).plusHours(amount);
+            case DAYS -> ((Temporal) time).plus(amount, ChronoUnit.DAYS);
+            case WEEKS -> ((Temporal) time).plus(amount, ChronoUnit.WEEKS);
+            case MONTHS -> ((Temporal) time).plus(amount, ChronoUnit.MONTHS);
+            case YEARS -> ((Temporal) time).plus(amount, ChronoUnit.YEARS);
+            case WORKING_DAYS -> {
+                var day = scope.plusWorkingDays(day(time), amount);
+                yield time instanceof LocalDateTime moment ? (Object) day.atTime(moment.toLocalTime()) : day;
+            }
+        };
+    }
+
+    static boolean isTime(Object value) {
+        return value instanceof LocalDate || value instanceof LocalDateTime;
+    }
+
+    static LocalDateTime moment(Object time) {
+        return time instanceof LocalDate day ? day.atStartOfDay() : (LocalDateTime) time;
+    }
+
+    static LocalDate day(Object value) {
+        return switch (value) {
+            case LocalDate day -> day;
+            case LocalDateTime moment -> moment.toLocalDate();
+            default -> throw new ExpressionException("A %s is no date.".formatted(said(value)));
+        };
+    }
+
+    static BigDecimal number(Object value) {
+        if (value instanceof Number number) {
+            return decimal(number);
+        }
+        throw new ExpressionException("A %s is no number.".formatted(said(value)));
+    }
+
+    private static BigDecimal decimal(Number number) {
+        return switch (number) {
+            case BigDecimal value -> value;
+            case BigInteger value -> new BigDecimal(value);
+            case Double value -> BigDecimal.valueOf(value);
+            case Float value -> new BigDecimal(value.toString());
+            default -> BigDecimal.valueOf(number.longValue());
+        };
+    }
+
+    /** As {@code +} and {@code text()} write a value: plain numbers, dates as 2026-11-30, null as nothing. */
+    static String text(Scope scope, @Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case String text -> text;
+            case Number number -> plain(number);
+            case Boolean yes -> yes ? "是" : "否";
+            case LocalDateTime moment -> MINUTE.format(moment);
+            case Length length -> length.label();
+            case Period period -> period.from() + "至" + period.to();
+            case RecordValue record -> {
+                var shown = scope.display(record, null);
+                yield shown == null ? record.id() : shown;
+            }
+            case List<?> list -> String.join(
+                    "、", list.stream().map(item -> text(scope, item)).toList());
+            default -> value.toString();
+        };
+    }
+
+    private static String plain(Number number) {
+        var value = decimal(number);
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
+    static String said(Object value) {
+        return switch (value) {
+            case String text -> "text";
+            case Number number -> "number";
+            case Boolean yes -> "yes or no";
+            case LocalDate day -> "date";
+            case LocalDateTime moment -> "date and time";
+            case Length length -> "length of time";
+            case Period period -> "period";
+            case RecordValue record -> "record of " + record.entity();
+            case List<?> list -> "list";
+            default -> value.getClass().getSimpleName();
+        };
+    }
+}
