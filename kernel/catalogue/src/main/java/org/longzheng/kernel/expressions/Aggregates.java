@@ -26,7 +26,8 @@ final class Aggregates {
      * @param condition null when everything counts
      * @param value null when the elements themselves are aggregated
      */
-    record Parts(Node source, @Nullable Node condition, @Nullable Node value) {
+    record Parts(
+            Node source, @Nullable Node condition, @Nullable Node value) {
 
         /** Reads the arguments of a call that has at least one. */
         static Parts of(Node.Call call) {
@@ -52,7 +53,10 @@ final class Aggregates {
 
     /** Aggregates elements; the condition is not asked further than needed. */
     static <T> @Nullable Object over(
-            String function, Iterable<? extends T> elements, Predicate<T> accepts, Function<T, @Nullable Object> value) {
+            String function,
+            Iterable<? extends T> elements,
+            Predicate<T> accepts,
+            Function<T, @Nullable Object> value) {
         return switch (function) {
             case "exists", "any" -> first(elements, accepts) != null;
             case "all" -> first(elements, accepts.negate()) == null;
@@ -99,9 +103,8 @@ final class Aggregates {
     static @Nullable Object ofValues(String function, List<Object> values) {
         return switch (function) {
             case "sum" -> sum(values);
-            case "avg" -> values.isEmpty()
-                    ? null
-                    : sum(values).divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL128);
+            case "avg" ->
+                values.isEmpty() ? null : sum(values).divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL128);
             case "min" -> extreme(values, -1);
             case "max" -> extreme(values, 1);
             default -> throw new IllegalArgumentException(function);
@@ -109,9 +112,7 @@ final class Aggregates {
     }
 
     private static BigDecimal sum(List<Object> values) {
-        return values.stream()
-                .map(Values::number)
-                .reduce(BigDecimal.ZERO, (a, b) -> a.add(b, MathContext.DECIMAL128));
+        return values.stream().map(Values::number).reduce(BigDecimal.ZERO, (a, b) -> a.add(b, MathContext.DECIMAL128));
     }
 
     private static @Nullable Object extreme(List<Object> values, int sign) {

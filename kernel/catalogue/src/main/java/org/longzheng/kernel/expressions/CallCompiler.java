@@ -106,9 +106,7 @@ final class CallCompiler {
         var condition = parts.condition() == null ? null : Compiler.step(parts.condition());
         var value = parts.value() == null ? null : Compiler.step(parts.value());
         boolean ofValues = Aggregates.OF_VALUES.contains(call.function());
-        var rest = ofValues
-                ? steps(call.arguments().subList(1, call.arguments().size()))
-                : List.<Step>of();
+        var rest = ofValues ? steps(call.arguments().subList(1, call.arguments().size())) : List.<Step>of();
         return frame -> {
             var found = source.run(frame);
             if (found instanceof Boolean) {
@@ -131,7 +129,8 @@ final class CallCompiler {
         values.add(first);
         rest.forEach(step -> values.add(step.run(frame)));
         return Aggregates.ofValues(
-                function, values.stream().filter(Objects::nonNull).map(Object.class::cast).toList());
+                function,
+                values.stream().filter(Objects::nonNull).map(Object.class::cast).toList());
     }
 
     private static boolean counts(Frame frame, @Nullable Step condition, Supplier<Frame> inner) {

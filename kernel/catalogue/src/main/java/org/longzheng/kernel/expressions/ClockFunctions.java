@@ -11,10 +11,12 @@ public interface ClockFunctions {
     boolean done(String mark);
 
     /** The legal day of a mark, null when it has not been reached. */
-    @Nullable LocalDate day(String mark);
+    @Nullable
+    LocalDate day(String mark);
 
     /** The last day of a limit, null when it does not run and has not run. */
-    @Nullable LocalDate due(String limit);
+    @Nullable
+    LocalDate due(String limit);
 
     /** True when the period of a limit has run out, whatever was done. */
     boolean over(String limit);
@@ -29,8 +31,10 @@ public interface ClockFunctions {
     boolean open(String limit);
 
     /** Days that counted so far, in the limit's own unit; null when it has not run. */
-    @Nullable BigDecimal used(String limit);
+    @Nullable
+    BigDecimal used(String limit);
 
     /** Days that did not count because of pauses, in the limit's own unit; null when it has not run. */
-    @Nullable BigDecimal notCounted(String limit);
+    @Nullable
+    BigDecimal notCounted(String limit);
 }

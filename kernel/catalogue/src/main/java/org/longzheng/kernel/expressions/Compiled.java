@@ -11,7 +11,8 @@ public interface Compiled {
     }
 
     /** Runs it. Throws an {@link ExpressionException} when it cannot be answered. */
-    @Nullable Object evaluate(Scope scope);
+    @Nullable
+    Object evaluate(Scope scope);
 
     /** Runs a condition: true only when the answer is true. */
     default boolean holds(Scope scope) {

@@ -145,8 +145,8 @@ final class Compiler {
             case null -> false;
             case List<?> items -> items.stream().anyMatch(item -> Values.same(value, item));
             case Period period -> between(value, period.from(), period.to());
-            case RecordValue span when span.has("from") && span.has("to") -> between(
-                    value, span.get("from"), span.get("to"));
+            case RecordValue span
+            when span.has("from") && span.has("to") -> between(value, span.get("from"), span.get("to"));
             default -> Values.same(value, collection);
         };
     }
@@ -161,8 +161,7 @@ final class Compiler {
         return switch (value) {
             case null -> false;
             case Boolean truth -> truth;
-            default -> throw new ExpressionException(
-                    "A %s is neither true nor false.".formatted(Values.said(value)));
+            default -> throw new ExpressionException("A %s is neither true nor false.".formatted(Values.said(value)));
         };
     }
 
@@ -170,7 +169,8 @@ final class Compiler {
     static List<Object> elements(@Nullable Object value) {
         return switch (value) {
             case null -> List.of();
-            case List<?> list -> list.stream().filter(Objects::nonNull).map(Object.class::cast).toList();
+            case List<?> list ->
+                list.stream().filter(Objects::nonNull).map(Object.class::cast).toList();
             default -> List.of(value);
         };
     }

@@ -57,8 +57,7 @@ final class ElementScope implements Scope {
 
     @Override
     public boolean isEntity(String name) {
-        boolean isList =
-                element instanceof RecordValue value && value.has(name) && value.get(name) instanceof List<?>;
+        boolean isList = element instanceof RecordValue value && value.has(name) && value.get(name) instanceof List<?>;
         return !isList && outer.isEntity(name);
     }
 

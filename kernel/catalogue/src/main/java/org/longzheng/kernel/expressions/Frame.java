@@ -20,7 +20,8 @@ record Frame(Scope scope, Budget budget) {
     /** A part of an expression as a function of its frame. */
     @FunctionalInterface
     interface Step {
-        @Nullable Object run(Frame frame);
+        @Nullable
+        Object run(Frame frame);
     }
 
     /** Counts steps across the nested frames of one run. */

@@ -50,7 +50,8 @@ record FunctionSpec(String name, List<Parameter> parameters, int required, boole
     /** How a function is answered. */
     @FunctionalInterface
     interface Body {
-        @Nullable Object run(Frame frame, Arguments arguments);
+        @Nullable
+        Object run(Frame frame, Arguments arguments);
     }
 
     int most() {
@@ -68,16 +69,19 @@ record FunctionSpec(String name, List<Parameter> parameters, int required, boole
             return nodes.size();
         }
 
-        @Nullable Object value(int index) {
+        @Nullable
+        Object value(int index) {
             return steps.get(index).run(frame);
         }
 
-        @Nullable LocalDate day(int index) {
+        @Nullable
+        LocalDate day(int index) {
             var value = value(index);
             return value == null ? null : Values.day(value);
         }
 
-        @Nullable Integer integer(int index) {
+        @Nullable
+        Integer integer(int index) {
             var value = value(index);
             return value == null ? null : Values.number(value).intValue();
         }

@@ -98,7 +98,10 @@ final class Lexer {
             }
         }
         throw new SyntaxError(
-                "EXP-003", start, "The text that begins here is not closed.", "Close it with ' ; a quote inside is written twice.");
+                "EXP-003",
+                start,
+                "The text that begins here is not closed.",
+                "Close it with ' ; a quote inside is written twice.");
     }
 
     private Token numberOrDate() {

@@ -4,7 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A record, row or group over a map of values, e.g. a row that is being typed, {@code me}, {@code settings}. It has the fields of the map. */
-public record MapRecord(String entity, String id, Map<String, ? extends @Nullable Object> values) implements RecordValue {
+public record MapRecord(String entity, String id, Map<String, ? extends @Nullable Object> values)
+        implements RecordValue {
 
     @Override
     public boolean has(String field) {

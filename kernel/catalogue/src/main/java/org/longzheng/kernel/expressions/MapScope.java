@@ -40,7 +40,9 @@ public class MapScope implements Scope {
 
     @Override
     public @Nullable Object name(String name) {
-        return name.equals("this") && !values.containsKey("this") ? new MapRecord("this", "this", values) : values.get(name);
+        return name.equals("this") && !values.containsKey("this")
+                ? new MapRecord("this", "this", values)
+                : values.get(name);
     }
 
     @Override

@@ -44,15 +44,19 @@ final class Members {
     /** Where the value of a node was read; null when it was computed. */
     static @Nullable Origin origin(Node node, Frame frame) {
         return switch (node) {
-            case Node.Name name -> frame.scope() instanceof ElementScope element
-                    ? element.originOf(name.name())
-                    : Origin.name(null, name.name());
-            case Node.Path path -> new Origin(
-                    Compiler.step(path.base()).run(frame), origin(path.base(), frame), path.field());
-            case Node.Conditional chosen -> origin(
-                    Compiler.truth(Compiler.step(chosen.test()).run(frame)) ? chosen.then() : chosen.otherwise(), frame);
-            case Node.Call call when call.function().equals("first") && !call.arguments().isEmpty() -> origin(
-                    call.arguments().get(0), frame);
+            case Node.Name name ->
+                frame.scope() instanceof ElementScope element
+                        ? element.originOf(name.name())
+                        : Origin.name(null, name.name());
+            case Node.Path path ->
+                new Origin(Compiler.step(path.base()).run(frame), origin(path.base(), frame), path.field());
+            case Node.Conditional chosen ->
+                origin(
+                        Compiler.truth(Compiler.step(chosen.test()).run(frame)) ? chosen.then() : chosen.otherwise(),
+                        frame);
+            case Node.Call call
+            when call.function().equals("first") && !call.arguments().isEmpty() ->
+                origin(call.arguments().get(0), frame);
             default -> null;
         };
     }

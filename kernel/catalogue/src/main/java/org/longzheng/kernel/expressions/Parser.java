@@ -227,9 +227,7 @@ final class Parser {
         if (peek().is("(")) {
             return call(token, null);
         }
-        return CODE.matcher(text).matches()
-                ? new Node.CodeLiteral(text, token.at())
-                : new Node.Name(text, token.at());
+        return CODE.matcher(text).matches() ? new Node.CodeLiteral(text, token.at()) : new Node.Name(text, token.at());
     }
 
     private Node call(Token function, @Nullable Node receiver) throws SyntaxError {

@@ -18,7 +18,8 @@ public interface RecordValue {
     boolean has(String field);
 
     /** The value of a field: see {@link Scope} for the kinds of values. */
-    @Nullable Object get(String field);
+    @Nullable
+    Object get(String field);
 
     /** The id of the organ that this record is ({@code is-organ}), null when it is none. */
     default @Nullable String organ() {

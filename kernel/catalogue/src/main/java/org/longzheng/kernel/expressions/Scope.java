@@ -19,7 +19,8 @@ public interface Scope {
      * The value of a bare name: own fields, {@code this}, {@code row}, {@code me}, {@code settings}, {@code period} …. Throws an
      * {@link ExpressionException} for a name that the scope does not know; publication has checked that there is none.
      */
-    @Nullable Object name(String name);
+    @Nullable
+    Object name(String name);
 
     /** A member of a plain value, e.g. the label of a code or the name of an organ given by its id. */
     default @Nullable Object member(Object owner, Origin origin, String member) {

@@ -18,10 +18,12 @@ public interface TypeScope {
     List<String> OUTER = List.of("this", "me", "settings", "period", "event", "draw", "message", "other");
 
     /** The type of a bare name: own fields, {@code this}, {@code row}, {@code me}, {@code settings} …; null when unknown. */
-    @Nullable Type nameType(String name);
+    @Nullable
+    Type nameType(String name);
 
     /** The type of a member of a value; null when it has none of that name. A list's members are asked of its element. */
-    @Nullable Type memberType(Type owner, String member);
+    @Nullable
+    Type memberType(Type owner, String member);
 
     /** The known names. */
     default Collection<String> names() {

@@ -110,8 +110,6 @@ final class ValueCalls {
     }
 
     static @Nullable Object changes(Frame frame, Arguments arguments) {
-        return arguments.value(1) instanceof Period period
-                ? frame.scope().changes(arguments.word(0), period)
-                : null;
+        return arguments.value(1) instanceof Period period ? frame.scope().changes(arguments.word(0), period) : null;
     }
 }

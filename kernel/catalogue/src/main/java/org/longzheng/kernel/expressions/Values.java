@@ -211,10 +211,23 @@ final class Values {
                 var shown = scope.display(record, null);
                 yield shown == null ? record.id() : shown;
             }
-            case List<?> list -> String.join(
-                    "、", list.stream().map(item -> text(scope, item)).toList());
+            case List<?> list ->
+                String.join("、", list.stream().map(item -> text(scope, item)).toList());
             default -> value.toString();
         };
+    }
+
+    /** As a message shows a value: like {@link #text}, but codes and records by what the scope calls them. */
+    static String shown(Scope scope, Object value, @Nullable Origin origin) {
+        if (value instanceof List<?> list) {
+            return String.join(
+                    "、",
+                    list.stream()
+                            .map(item -> item == null ? "" : shown(scope, item, origin))
+                            .toList());
+        }
+        var shown = value instanceof String || value instanceof RecordValue ? scope.display(value, origin) : null;
+        return shown == null ? text(scope, value) : shown;
     }
 
     private static String plain(Number number) {
