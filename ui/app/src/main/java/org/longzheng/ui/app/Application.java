@@ -1,0 +1,36 @@
+package org.longzheng.ui.app;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.component.page.Viewport;
+import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.theme.lumo.Lumo;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts the platform, and says what every page has in common: Lumo in its compact form, then our one sheet. */
+@SpringBootApplication(scanBasePackages = "org.longzheng")
+@StyleSheet(Lumo.STYLESHEET)
+@StyleSheet(Lumo.COMPACT_STYLESHEET)
+@StyleSheet("longzheng.css")
+@Push
+@Viewport("width=device-width, initial-scale=1")
+public class Application implements AppShellConfigurator {
+
+    /**
+     * Starts the server.
+     *
+     * @param arguments Spring's own, for instance {@code --server.port=8080}, and {@code --longzheng.home=FOLDER}
+     */
+    public static void main(String[] arguments) {
+        SpringApplication.run(Application.class, arguments);
+    }
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.setPageTitle("龙政");
+        settings.addFavIcon("icon", "favicon.svg", "any");
+        settings.addMetaTag("bundled-components", String.valueOf(BundledComponents.ALL.size()));
+    }
+}
