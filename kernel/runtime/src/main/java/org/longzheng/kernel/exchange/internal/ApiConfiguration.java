@@ -1,0 +1,47 @@
+package org.longzheng.kernel.exchange.internal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.longzheng.kernel.access.Sessions;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Nothing below {@code /api/v1} answers without a bearer token, except logging in and the frame of the description. A browser's cookie is not
+ * enough: no other site can make a clerk's browser act here.
+ */
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration implements WebMvcConfigurer {
+
+    private final Sessions sessions;
+
+    ApiConfiguration(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new HandlerInterceptor() {
+                    @Override
+                    public boolean preHandle(
+                            HttpServletRequest request, HttpServletResponse response, Object handler) {
+                        boolean login = request.getMethod().equals("POST")
+                                && request.getRequestURI().equals("/api/v1/sessions");
+                        boolean description = request.getRequestURI().equals("/api/v1/openapi.json");
+                        if (login || description) {
+                            return true;
+                        }
+                        if (request.getHeader("Authorization") == null || sessions.current().isEmpty()) {
+                            throw new RefusedException(
+                                    Refusal.of("login-needed", "没有登录或登录已失效。请先登录，再带上 Authorization: Bearer。"));
+                        }
+                        return true;
+                    }
+                })
+                .addPathPatterns("/api/v1/**");
+    }
+}

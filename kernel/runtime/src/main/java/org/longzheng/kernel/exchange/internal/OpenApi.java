@@ -1,0 +1,200 @@
+package org.longzheng.kernel.exchange.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.FieldDefinition;
+
+/** Describes the HTTP interface as OpenAPI 3.1, one schema for each entity. */
+final class OpenApi {
+
+    private static final String JSON = "application/json";
+
+    private final List<EntityDefinition> entities;
+    private final List<String> startable;
+    private final Catalogue catalogue;
+    private final Map<String, Object> paths = new LinkedHashMap<>();
+    private final Map<String, Object> schemas = new LinkedHashMap<>();
+
+    OpenApi(List<EntityDefinition> entities, List<String> startable, Catalogue catalogue) {
+        this.entities = entities;
+        this.startable = startable;
+        this.catalogue = catalogue;
+    }
+
+    Map<String, Object> document() {
+        frame();
+        entities.forEach(this::entity);
+        startable.forEach(this::process);
+        var document = new LinkedHashMap<String, Object>();
+        document.put("openapi", "3.1.0");
+        document.put(
+                "info",
+                Map.of("title", "龙政 Longzheng", "version", "1", "description", "由定义目录生成。除登录外，每个请求带 Authorization: Bearer。"));
+        document.put("security", List.of(Map.of("session", List.of())));
+        document.put("paths", paths);
+        document.put(
+                "components",
+                Map.of(
+                        "securitySchemes", Map.of("session", Map.of("type", "http", "scheme", "bearer")),
+                        "schemas", schemas));
+        return document;
+    }
+
+    private void frame() {
+        schemas.put(
+                "problem",
+                object(Map.of(
+                        "type", text(),
+                        "title", text(),
+                        "status", Map.of("type", "integer"),
+                        "detail", text(),
+                        "refusals", Map.of("type", "array", "items", object(Map.of("id", text(), "message", text()))))));
+        schemas.put(
+                "decision",
+                object(Map.of(
+                        "values", Map.of("type", "object"),
+                        "reason", text(),
+                        "target", text(),
+                        "legalDay", day(),
+                        "reasons", Map.of("type", "object"))));
+        schemas.put(
+                "moved",
+                object(Map.of(
+                        "process", text(),
+                        "case", text(),
+                        "steps", Map.of("type", "array", "items", text()),
+                        "outcome", Map.of("type", List.of("string", "null")),
+                        "documents", Map.of("type", "array", "items", text()))));
+        var login = new LinkedHashMap<>(operation(
+                "登录", object(Map.of("account", text(), "password", text())), "201", Map.of("type", "object")));
+        login.put("security", List.of());
+        paths.put("/api/v1/sessions", Map.of("post", login));
+        paths.put("/api/v1/catalogue", Map.of("get", operation("可用的定义", null, "200", Map.of("type", "object"))));
+        paths.put("/api/v1/tasks", Map.of("get", operation("待办，按剩余时间", null, "200", Map.of("type", "object"))));
+        paths.put(
+                "/api/v1/tasks/{id}/choices/{choice}",
+                withParameters(List.of("id", "choice"), Map.of("post", operation("办理", ref("decision"), "200", ref("moved")))));
+    }
+
+    private void entity(EntityDefinition entity) {
+        var properties = new LinkedHashMap<String, Object>();
+        var required = new ArrayList<String>();
+        entity.fields().values().forEach(field -> {
+            properties.put(field.id(), schema(field));
+            if (field.required() && field.writtenByPeople()) {
+                required.add(field.id());
+            }
+        });
+        var schema = new LinkedHashMap<>(object(properties));
+        schema.put("title", entity.label().zh());
+        if (!required.isEmpty()) {
+            schema.put("required", required);
+        }
+        schemas.put(entity.id(), schema);
+        var written = object(Map.of(
+                "values", ref(entity.id()), "version", Map.of("type", "integer"), "reasons", Map.of("type", "object")));
+        var row = object(Map.of(
+                "id", text(), "version", Map.of("type", "integer"), "title", text(), "organ", text(), "values", ref(entity.id())));
+        var page = object(Map.of("rows", Map.of("type", "array", "items", row), "total", Map.of("type", "integer")));
+        var list = new LinkedHashMap<>(operation(entity.label().zh() + "列表", null, "200", page));
+        list.put(
+                "parameters",
+                List.of(query("filter", "字段:比较:值，可重复"), query("q", "查找"), query("sort", "字段，前加 - 为降序"),
+                        query("page", "从 0 起"), query("size", "1 至 200"), query("columns", "字段，逗号分隔")));
+        paths.put(
+                "/api/v1/records/" + entity.id(),
+                Map.of("get", list, "post", operation("登记" + entity.label().zh(), written, "201", row)));
+        paths.put(
+                "/api/v1/records/" + entity.id() + "/{id}",
+                withParameters(
+                        List.of("id"),
+                        Map.of(
+                                "get", operation("读取" + entity.label().zh(), null, "200", row),
+                                "patch", operation("修改" + entity.label().zh(), written, "200", row))));
+    }
+
+    private void process(String id) {
+        var process = catalogue.process(id);
+        paths.put(
+                "/api/v1/processes/" + id,
+                Map.of("post", operation("提交" + process.label().zh(), object(Map.of("values", Map.of("type", "object"))), "201", ref("moved"))));
+    }
+
+    private Map<String, Object> schema(FieldDefinition field) {
+        Map<String, Object> one =
+                switch (field.type().kind()) {
+                    case BOOLEAN -> Map.of("type", "boolean", "title", field.label().zh());
+                    case INTEGER, YEAR -> Map.of("type", "integer", "title", field.label().zh());
+                    case DECIMAL -> Map.of("type", "number", "title", field.label().zh());
+                    case DATE -> Map.of("type", "string", "format", "date", "title", field.label().zh());
+                    case DATETIME -> Map.of("type", "string", "format", "date-time", "title", field.label().zh());
+                    case CODE -> code(field);
+                    case ROWS -> Map.of("type", "object", "title", field.label().zh());
+                    default -> Map.of("type", "string", "title", field.label().zh());
+                };
+        boolean list = field.many() || field.type().kind() == org.longzheng.kernel.catalogue.FieldKind.ROWS;
+        return list ? Map.of("type", "array", "items", one) : one;
+    }
+
+    private Map<String, Object> code(FieldDefinition field) {
+        var list = catalogue.codes().get(String.valueOf(field.type().target()));
+        return list == null
+                ? Map.of("type", "string", "title", field.label().zh())
+                : Map.of("type", "string", "title", field.label().zh(), "enum", List.copyOf(list.items().keySet()));
+    }
+
+    private static Map<String, Object> operation(
+            String summary, @Nullable Map<String, Object> body, String status, Map<String, Object> answer) {
+        var operation = new LinkedHashMap<String, Object>();
+        operation.put("summary", summary);
+        if (body != null) {
+            operation.put("requestBody", Map.of("content", Map.of(JSON, Map.of("schema", body))));
+        }
+        operation.put(
+                "responses",
+                Map.of(
+                        status, Map.of("description", summary, "content", Map.of(JSON, Map.of("schema", answer))),
+                        "default",
+                                Map.of(
+                                        "description",
+                                        "被拒绝或出错",
+                                        "content",
+                                        Map.of("application/problem+json", Map.of("schema", ref("problem"))))));
+        return operation;
+    }
+
+    private static Map<String, Object> withParameters(List<String> names, Map<String, Object> operations) {
+        var path = new LinkedHashMap<>(operations);
+        path.put(
+                "parameters",
+                names.stream()
+                        .map(name -> Map.of("name", name, "in", "path", "required", true, "schema", text()))
+                        .toList());
+        return path;
+    }
+
+    private static Map<String, Object> query(String name, String description) {
+        return Map.of("name", name, "in", "query", "description", description, "schema", text());
+    }
+
+    private static Map<String, Object> object(Map<String, Object> properties) {
+        return Map.of("type", "object", "properties", properties);
+    }
+
+    private static Map<String, Object> ref(String schema) {
+        return Map.of("$ref", "#/components/schemas/" + schema);
+    }
+
+    private static Map<String, Object> text() {
+        return Map.of("type", "string");
+    }
+
+    private static Map<String, Object> day() {
+        return Map.of("type", "string", "format", "date");
+    }
+}
