@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, or null
  */
 public record AuditEntry(
-        String act, String entity, @Nullable Long record, Map<String, FieldChange> fields, @Nullable String reason) {
+        String act,
+        String entity,
+        @Nullable Long record,
+        Map<String, FieldChange> fields,
+        @Nullable String reason) {
 
     /** Before and after, as text; null: without a value. */
-    public record FieldChange(@Nullable String before, @Nullable String after) {}
+    public record FieldChange(
+            @Nullable String before, @Nullable String after) {}
 
     public static AuditEntry of(String act, String entity, @Nullable Long record) {
         return new AuditEntry(act, entity, record, Map.of(), null);

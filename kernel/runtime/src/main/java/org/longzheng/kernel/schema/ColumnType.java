@@ -42,7 +42,8 @@ public record ColumnType(Kind kind, int length, int scale) {
     /** True when every value of {@code other} fits into this type. */
     boolean holds(ColumnType other) {
         if (family() != other.family()) {
-            return kind == Kind.LONG_TEXT && other.family() == Kind.TEXT || kind == Kind.LONG && other.kind == Kind.INTEGER;
+            return kind == Kind.LONG_TEXT && other.family() == Kind.TEXT
+                    || kind == Kind.LONG && other.kind == Kind.INTEGER;
         }
         return length >= other.length && scale >= other.scale && length - scale >= other.length - other.scale;
     }

@@ -78,7 +78,11 @@ final class ModelBuilder {
         }
         for (var order : entity.list().order()) {
             var field = entity.fields().get(order.field());
-            if (field != null && field.stored() && !FieldStorage.isSeveral(field) && !sealed(field) && !field.type().is(FieldKind.LONG_TEXT)) {
+            if (field != null
+                    && field.stored()
+                    && !FieldStorage.isSeveral(field)
+                    && !sealed(field)
+                    && !field.type().is(FieldKind.LONG_TEXT)) {
                 var column = TableNames.column(order.field());
                 table.index(column.substring(2), column, "id");
             }
@@ -97,11 +101,10 @@ final class ModelBuilder {
             return;
         }
         table.column(column, plain, field.label().zh());
-        boolean searched =
-                switch (field.type().kind()) {
-                    case REFERENCE, ORGAN, CASE -> true;
-                    default -> false;
-                };
+        boolean searched = switch (field.type().kind()) {
+            case REFERENCE, ORGAN, CASE -> true;
+            default -> false;
+        };
         if (field.unique() || searched) {
             table.indexOf(field.unique(), field.id(), column);
         }
@@ -169,7 +172,8 @@ final class ModelBuilder {
                 ? null
                 : catalogue.valueTypes().get(field.type().valueType());
         return switch (field.type().kind()) {
-            case TEXT -> ColumnType.text(first(field.length(), valueType == null ? null : valueType.length(), TEXT_LENGTH));
+            case TEXT ->
+                ColumnType.text(first(field.length(), valueType == null ? null : valueType.length(), TEXT_LENGTH));
             case LONG_TEXT, DECISION -> ColumnType.of(Kind.LONG_TEXT);
             case INTEGER -> ColumnType.of(Kind.LONG);
             case DECIMAL ->

@@ -32,7 +32,11 @@ public record SchemaModel(Map<String, Table> tables) {
      * @param indexes by name
      */
     public record Table(
-            String name, String label, Map<String, Column> columns, List<String> primaryKey, Map<String, Index> indexes) {
+            String name,
+            String label,
+            Map<String, Column> columns,
+            List<String> primaryKey,
+            Map<String, Index> indexes) {
 
         public Table {
             columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));

@@ -10,9 +10,10 @@ import org.apache.ibatis.annotations.Select;
 @Mapper
 interface AuditMapper {
 
-    @Insert("insert into lz_audit (id, at, account, name, organ, act, entity, record_id, fields, reason, request_id, digest)"
-            + " values (#{id}, #{at}, #{account}, #{name}, #{organ}, #{act}, #{entity}, #{recordId}, #{fields}, #{reason},"
-            + " #{requestId}, #{digest})")
+    @Insert(
+            "insert into lz_audit (id, at, account, name, organ, act, entity, record_id, fields, reason, request_id, digest)"
+                    + " values (#{id}, #{at}, #{account}, #{name}, #{organ}, #{act}, #{entity}, #{recordId}, #{fields}, #{reason},"
+                    + " #{requestId}, #{digest})")
     void insert(AuditRow row);
 
     @Select("select * from lz_audit where entity = #{entity} and record_id = #{record} order by id desc limit 500")

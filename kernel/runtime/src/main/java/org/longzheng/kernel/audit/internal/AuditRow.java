@@ -22,10 +22,19 @@ class AuditRow {
     String organ = "";
     String act = "";
     String entity = "";
-    @Nullable Long recordId;
-    @Nullable String fields;
-    @Nullable String reason;
-    @Nullable String requestId;
+
+    @Nullable
+    Long recordId;
+
+    @Nullable
+    String fields;
+
+    @Nullable
+    String reason;
+
+    @Nullable
+    String requestId;
+
     String digest = "";
 
     /** SM3 over everything else in the row, in a fixed order. */

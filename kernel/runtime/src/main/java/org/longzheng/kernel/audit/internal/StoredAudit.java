@@ -54,7 +54,8 @@ class StoredAudit implements Audit {
     private void write(Actor actor, AuditEntry entry) {
         var row = new AuditRow();
         row.id = IdWorker.getId();
-        row.at = LocalDateTime.ofInstant(clock.instant(), KernelConfiguration.ZONE).truncatedTo(ChronoUnit.MILLIS);
+        row.at = LocalDateTime.ofInstant(clock.instant(), KernelConfiguration.ZONE)
+                .truncatedTo(ChronoUnit.MILLIS);
         row.account = actor.account();
         row.name = actor.name();
         row.organ = actor.organ();
@@ -78,8 +79,7 @@ class StoredAudit implements Audit {
     }
 
     private static AuditedAct asAct(AuditRow row) {
-        Map<String, AuditEntry.FieldChange> fields =
-                row.fields == null ? Map.of() : JSON.readValue(row.fields, FIELDS);
+        Map<String, AuditEntry.FieldChange> fields = row.fields == null ? Map.of() : JSON.readValue(row.fields, FIELDS);
         return new AuditedAct(
                 row.id,
                 row.at,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 interface FieldKeyMapper {
 
     @Select("select fingerprint from lz_field_key where id = #{id}")
-    @Nullable String fingerprint(@Param("id") String id);
+    @Nullable
+    String fingerprint(@Param("id") String id);
 
     @Insert("insert into lz_field_key (id, fingerprint) values (#{id}, #{fingerprint})")
     void remember(@Param("id") String id, @Param("fingerprint") String fingerprint);

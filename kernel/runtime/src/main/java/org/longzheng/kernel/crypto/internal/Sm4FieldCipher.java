@@ -88,8 +88,7 @@ final class Sm4FieldCipher implements FieldCipher {
 
     private static GCMModeCipher cipher(boolean sealing, byte[] key, byte[] nonce, Cell cell) {
         var cipher = GCMBlockCipher.newInstance(new SM4Engine());
-        var additional =
-                (cell.table() + "|" + cell.column() + "|" + cell.row()).getBytes(StandardCharsets.UTF_8);
+        var additional = (cell.table() + "|" + cell.column() + "|" + cell.row()).getBytes(StandardCharsets.UTF_8);
         cipher.init(sealing, new AEADParameters(new KeyParameter(key), TAG_BITS, nonce, additional));
         return cipher;
     }
