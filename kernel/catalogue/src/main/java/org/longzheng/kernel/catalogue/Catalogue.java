@@ -10,7 +10,7 @@ import org.longzheng.kernel.calendar.WorkCalendar;
 /**
  * All definitions together, checked and linked. A catalogue that exists is sound; it never changes. Maps keep file order.
  *
- * @param checksum hexadecimal SM3 over the canonical text of all definitions
+ * @param checksum hexadecimal SHA-256 over the canonical text of all definitions
  */
 public record Catalogue(
         String checksum,

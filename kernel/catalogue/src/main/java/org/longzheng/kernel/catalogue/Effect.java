@@ -12,10 +12,12 @@ import org.longzheng.kernel.sdk.SourcePlace;
 public sealed interface Effect {
 
     /** Only while this holds, or null. */
-    @Nullable Expression when();
+    @Nullable
+    Expression when();
 
     /** Once for each of these rows, or null. */
-    @Nullable Each each();
+    @Nullable
+    Each each();
 
     SourcePlace place();
 
@@ -27,8 +29,11 @@ public sealed interface Effect {
     record Each(Expression from, @Nullable Expression where) {}
 
     /** Writes fields; the key is a path ({@code lawyer.licenceNo}). */
-    record SetFields(Map<String, Expression> values, @Nullable Expression when, @Nullable Each each, SourcePlace place)
-            implements Effect {}
+    record SetFields(
+            Map<String, Expression> values,
+            @Nullable Expression when,
+            @Nullable Each each,
+            SourcePlace place) implements Effect {}
 
     /** Creates a record of a register; {@code as} names the field that keeps the reference, or null. */
     record AddRecord(
@@ -67,11 +72,14 @@ public sealed interface Effect {
             MessageTemplate say,
             @Nullable Expression when,
             @Nullable Each each,
-            SourcePlace place)
-            implements Effect {}
+            SourcePlace place) implements Effect {}
 
     /** Takes a choice or action of the same case. */
-    record Choose(String choice, @Nullable Expression when, @Nullable Each each, SourcePlace place) implements Effect {}
+    record Choose(
+            String choice,
+            @Nullable Expression when,
+            @Nullable Each each,
+            SourcePlace place) implements Effect {}
 
     /** Who is told. */
     record Receiver(Performer who, @Nullable Expression at) {}

@@ -48,6 +48,13 @@ public record EntityDefinition(
         FormDefinition form,
         SourcePlace place) {
 
+    /** The same entity with other fields. */
+    public EntityDefinition withFields(Map<String, FieldDefinition> others) {
+        return new EntityDefinition(
+                id, module, label, title, who, isOrgan, organ, states, others, groups, uniques, rules, timers, access,
+                disclose, writtenBy, process, materials, documents, list, form, place);
+    }
+
     /** True when records of this entity are cases of a process. */
     public boolean isCase() {
         return process != null;

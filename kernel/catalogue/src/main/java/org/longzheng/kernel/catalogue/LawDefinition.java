@@ -6,4 +6,8 @@ import org.longzheng.kernel.sdk.SourcePlace;
 
 /** A law that a {@code basis} names by its short name. */
 public record LawDefinition(
-        String id, String title, @Nullable String version, @Nullable LocalDate from, SourcePlace place) {}
+        String id,
+        String title,
+        @Nullable String version,
+        @Nullable LocalDate from,
+        SourcePlace place) {}

@@ -11,4 +11,10 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param below types it may stand below
  */
 public record OrganTypeDefinition(
-        String id, Label label, String code, Set<Level> levels, boolean outside, List<String> below, SourcePlace place) {}
+        String id,
+        Label label,
+        String code,
+        Set<Level> levels,
+        boolean outside,
+        List<String> below,
+        SourcePlace place) {}

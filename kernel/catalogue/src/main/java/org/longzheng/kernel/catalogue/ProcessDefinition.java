@@ -103,7 +103,8 @@ public record ProcessDefinition(
      *
      * @param legalDay the mark whose legal day the act takes, or null: the due day
      */
-    public record Lapse(String step, String choice, @Nullable Mark legalDay) {}
+    public record Lapse(
+            String step, String choice, @Nullable Mark legalDay) {}
 
     /** Time that is not counted. */
     public record PauseDefinition(

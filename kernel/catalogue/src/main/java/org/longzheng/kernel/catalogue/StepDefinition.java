@@ -39,7 +39,11 @@ public record StepDefinition(
 
     /** 会签: how several people sign. */
     public record Sign(
-            Mode mode, int people, @Nullable Expression among, List<String> add, @Nullable String moreThan) {
+            Mode mode,
+            int people,
+            @Nullable Expression among,
+            List<String> add,
+            @Nullable String moreThan) {
 
         /** When the step is signed off. */
         public enum Mode {

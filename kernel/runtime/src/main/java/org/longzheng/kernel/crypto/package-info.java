@@ -1,7 +1,4 @@
-/**
- * Keeps sensitive field values unreadable in the database, its backups and logs (SM4-GCM, GB/T 32907; HMAC-SM3, GB/T 32905). Everything goes through
- * {@link org.longzheng.kernel.crypto.FieldCipher}, so that a certified device can take the place of the software.
- */
+/** Seals sensitive fields and makes them findable again. SM4 and SM3 behind one interface, so that a certified device can replace them. */
 @NullMarked
 package org.longzheng.kernel.crypto;
 

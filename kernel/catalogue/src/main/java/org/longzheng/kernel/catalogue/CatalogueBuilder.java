@@ -1,0 +1,64 @@
+package org.longzheng.kernel.catalogue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.longzheng.kernel.catalogue.internal.CatalogueWork;
+import org.longzheng.kernel.sdk.ExpressionFunction;
+import org.longzheng.kernel.sdk.ProblemCollector;
+import org.longzheng.kernel.sdk.ValueCheck;
+
+/**
+ * Builds a catalogue from definition files.
+ *
+ * <pre>
+ * var outcome = CatalogueBuilder.standard()
+ *         .source(DefinitionSource.classPath(loader, "longzheng/metadata", DefinitionSource.PLATFORM))
+ *         .source(DefinitionSource.folder(Path.of("plugins/lawyers/metadata"), "lawyers"))
+ *         .build();
+ * </pre>
+ */
+public final class CatalogueBuilder {
+
+    private final List<DefinitionSource> sources = new ArrayList<>();
+    private final List<ExpressionFunction> functions = new ArrayList<>();
+    private final List<ValueCheck> checks = new ArrayList<>();
+
+    private CatalogueBuilder() {}
+
+    /** A builder with the platform's own rules, and no definitions yet. */
+    public static CatalogueBuilder standard() {
+        return new CatalogueBuilder();
+    }
+
+    /** Adds definitions; the platform's first, then modules. */
+    public CatalogueBuilder source(DefinitionSource source) {
+        sources.add(source);
+        return this;
+    }
+
+    /** Adds functions that a module brings for expressions. */
+    public CatalogueBuilder functions(List<? extends ExpressionFunction> added) {
+        functions.addAll(added);
+        return this;
+    }
+
+    /** Adds checks that a module brings for value types. Without any, the names of checks are not looked up. */
+    public CatalogueBuilder checks(List<? extends ValueCheck> added) {
+        checks.addAll(added);
+        return this;
+    }
+
+    /** Reads, checks and links everything. */
+    public CatalogueOutcome build() {
+        var problems = new ProblemCollector();
+        var catalogue = new CatalogueWork(problems, functions, checks).build(sources);
+        return new CatalogueOutcome(problems.hasErrors() ? null : catalogue, problems);
+    }
+
+    /** Builds from the folder alone, as a platform of its own: what fixtures and the `check` command use. */
+    public CatalogueOutcome build(Path folder) {
+        return source(DefinitionSource.folder(folder, DefinitionSource.PLATFORM))
+                .build();
+    }
+}

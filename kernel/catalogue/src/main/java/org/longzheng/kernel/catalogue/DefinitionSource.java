@@ -1,0 +1,62 @@
+package org.longzheng.kernel.catalogue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.longzheng.kernel.catalogue.internal.ClassPathSource;
+import org.longzheng.kernel.catalogue.internal.FolderSource;
+import org.longzheng.kernel.catalogue.internal.JarSource;
+
+/** A set of definition files that belong together: the platform's own, or those of one module. */
+public interface DefinitionSource {
+
+    /** The owner of definitions that come with the platform. */
+    String PLATFORM = "platform";
+
+    /** {@value #PLATFORM}, or the id of the module that brings the files. */
+    String owner();
+
+    /**
+     * Lists all files below the source, in any order. Contents are read only when asked for.
+     *
+     * @throws IOException when the source cannot be listed
+     */
+    List<File> files() throws IOException;
+
+    /** One file of a source. */
+    interface File {
+
+        /** The path inside the source, with forward slashes, e.g. {@code lawyer/entity.yaml}. */
+        String path();
+
+        /** The path as the author knows it, for problems. */
+        String shown();
+
+        /**
+         * Reads at most {@code limit} bytes.
+         *
+         * @throws IOException when the file cannot be read
+         */
+        byte[] read(int limit) throws IOException;
+    }
+
+    /** The files below a folder, shown as {@code folder/…} with the folder as given. */
+    static DefinitionSource folder(Path folder, String owner) {
+        return new FolderSource(folder, folder.toString().replace('\\', '/'), owner);
+    }
+
+    /** The files below a folder, shown as {@code shown/…}. */
+    static DefinitionSource folder(Path folder, String shown, String owner) {
+        return new FolderSource(folder, shown, owner);
+    }
+
+    /** The files of a jar or zip below {@code prefix} ({@code ""} for all), read without a class loader. */
+    static DefinitionSource jar(Path jar, String prefix, String owner) {
+        return new JarSource(jar, prefix, owner);
+    }
+
+    /** The class-path resources below {@code prefix}, e.g. {@code longzheng/metadata}. */
+    static DefinitionSource classPath(ClassLoader loader, String prefix, String owner) {
+        return new ClassPathSource(loader, prefix, owner);
+    }
+}

@@ -1,0 +1,86 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.DefinitionSource;
+import org.longzheng.kernel.sdk.ExpressionFunction;
+import org.longzheng.kernel.sdk.ProblemCollector;
+import org.longzheng.kernel.sdk.SourcePlace;
+import org.longzheng.kernel.sdk.ValueCheck;
+
+/** The way from sources to a catalogue: read, merge, check shapes, parse, check rules. */
+public final class CatalogueWork {
+
+    private static final int LARGEST_WORD_TEMPLATE = 8 << 20;
+
+    private final ProblemCollector problems;
+    private final List<ExpressionFunction> functions;
+    private final List<ValueCheck> checks;
+
+    public CatalogueWork(ProblemCollector problems, List<ExpressionFunction> functions, List<ValueCheck> checks) {
+        this.problems = problems;
+        this.functions = List.copyOf(functions);
+        this.checks = List.copyOf(checks);
+    }
+
+    /** The catalogue, or null when files could not be read; whether it is sound, the problems say. */
+    public @Nullable Catalogue build(List<DefinitionSource> sources) {
+        var files = new ArrayList<SourceFile>();
+        var reader = new DefinitionReader(problems);
+        sources.forEach(source -> files.addAll(reader.read(source)));
+        boolean allRead = !problems.hasErrors();
+
+        var draft = new Assembler(problems).assemble(files);
+        sources.forEach(source -> readWordTemplates(source, draft));
+        var mentions = new ArrayList<Mention>();
+        checkShapes(draft, mentions);
+        if (!allRead) {
+            return null; // what a missing file declares would be called missing as well
+        }
+        var names = Names.of(draft);
+        var parsed = new CatalogueParser(problems, draft, names).parse(Checksum.of(files, draft.wordTemplates));
+        new Rules(problems, functions, checks)
+                .check(new Checked(draft, names, mentions, parsed.catalogue(), parsed.values()));
+        return parsed.catalogue();
+    }
+
+    private void checkShapes(Draft draft, List<Mention> mentions) {
+        var features = new ArrayList<>(draft.templates);
+        features.addAll(draft.features);
+        for (var feature : features) {
+            var checker = new ShapeChecker(feature.owner(), problems, mention -> {
+                // a template leaves some code lists to the module that uses it
+                if (!feature.template() || mention.kind() != Form.Kind.CODE_LIST) {
+                    mentions.add(mention);
+                }
+            });
+            feature.parts().forEach((part, table) -> checker.check(table, part.shape));
+        }
+        Language.files()
+                .forEach((kind, shape) -> draft.files(kind)
+                        .forEach(file ->
+                                new ShapeChecker(file.owner(), problems, mentions::add).check(file.root(), shape)));
+    }
+
+    private void readWordTemplates(DefinitionSource source, Draft draft) {
+        try {
+            for (var file : source.files()) {
+                if (file.path().endsWith(".docx")) {
+                    var name = file.path().substring(file.path().lastIndexOf('/') + 1);
+                    draft.wordTemplates.putIfAbsent(name, file.read(LARGEST_WORD_TEMPLATE));
+                    draft.withWordTemplates.add(source.owner());
+                }
+            }
+        } catch (IOException unreadable) {
+            problems.error("CAT-001", SourcePlace.of(source.owner()))
+                    .mend("Check that the folder or archive exists and can be read.")
+                    .says(
+                            "The Word templates of \"%s\" cannot be read: %s.",
+                            source.owner(), Objects.requireNonNullElse(unreadable.getMessage(), "reading failed"));
+        }
+    }
+}

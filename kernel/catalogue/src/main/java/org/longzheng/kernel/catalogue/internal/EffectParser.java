@@ -1,0 +1,121 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.Effect;
+import org.longzheng.kernel.catalogue.Performer;
+
+/** Makes effects and performers of their nodes. */
+final class EffectParser {
+
+    private final Values values;
+
+    EffectParser(Values values) {
+        this.values = values;
+    }
+
+    /**
+     * Who acts. A word that is a field of the record, or a dotted path, leads to a person; any other word is a role.
+     *
+     * @param fields the fields of the record in hand
+     */
+    Performer performer(SourceNode.Text text, Set<String> fields) {
+        return switch (text.value()) {
+            case "starter" -> new Performer.Starter();
+            case "platform" -> new Performer.Platform();
+            case "clock" -> new Performer.ByClock();
+            default -> {
+                var path = isPath(text.value(), fields) ? values.expression(text) : null;
+                yield path == null ? new Performer.Role(text.value()) : new Performer.Path(path);
+            }
+        };
+    }
+
+    static boolean isPath(String word, Set<String> fields) {
+        return word.indexOf('.') > 0 || fields.contains(word);
+    }
+
+    /** All performers below a key. */
+    List<Performer> performers(SourceNode.Table table, String key, Set<String> fields) {
+        return values.scalars(table, key).stream()
+                .map(text -> performer(text, fields))
+                .toList();
+    }
+
+    List<Effect> effects(SourceNode.Table table, Set<String> fields) {
+        var effects = new ArrayList<Effect>();
+        for (var node : values.tables(table, "then")) {
+            var effect = effect(node, fields);
+            if (effect != null) {
+                effects.add(effect);
+            }
+        }
+        return effects;
+    }
+
+    private @Nullable Effect effect(SourceNode.Table node, Set<String> fields) {
+        var when = values.expression(node, "when");
+        var each = each(node);
+        var place = node.place();
+        if (node.get("set") != null) {
+            return new Effect.SetFields(values.expressionMap(node, "set"), when, each, place);
+        }
+        var added = values.text(node, "add");
+        if (added != null) {
+            return new Effect.AddRecord(
+                    added, values.text(node, "as"), values.expressionMap(node, "with"), when, each, place);
+        }
+        var opened = values.text(node, "open");
+        if (opened != null) {
+            return new Effect.OpenCase(
+                    opened, values.text(node, "into"), values.expressionMap(node, "with"), when, each, place);
+        }
+        var task = node.table("task");
+        if (task != null) {
+            var by = values.scalars(task, "by");
+            return by.isEmpty()
+                    ? null
+                    : new Effect.GiveTask(
+                            values.label(task, "task"),
+                            performer(by.getFirst(), fields),
+                            values.expression(task, "at"),
+                            values.length(task, "within"),
+                            when,
+                            each,
+                            place);
+        }
+        var say = values.message(node, "say");
+        if (node.get("tell") instanceof SourceNode.Items told && say != null) {
+            var receivers = new ArrayList<Effect.Receiver>();
+            told.items().forEach(item -> {
+                var receiver = receiver(item, fields);
+                if (receiver != null) {
+                    receivers.add(receiver);
+                }
+            });
+            return new Effect.Tell(receivers, say, when, each, place);
+        }
+        var choice = values.text(node, "choose");
+        return choice == null ? null : new Effect.Choose(choice, when, each, place);
+    }
+
+    private Effect.@Nullable Receiver receiver(SourceNode item, Set<String> fields) {
+        return switch (item) {
+            case SourceNode.Text text -> new Effect.Receiver(performer(text, fields), null);
+            case SourceNode.Table table -> {
+                var role = values.text(table, "role");
+                yield role == null
+                        ? null
+                        : new Effect.Receiver(new Performer.Role(role), values.expression(table, "at"));
+            }
+            case SourceNode.Items list -> null;
+        };
+    }
+
+    private Effect.@Nullable Each each(SourceNode.Table node) {
+        var rows = values.expression(node, "each");
+        return rows == null ? null : new Effect.Each(rows, null);
+    }
+}

@@ -1,0 +1,350 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.AccessGrant;
+import org.longzheng.kernel.catalogue.DocumentDefinition;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.EntityDefinition.DiscloseDefinition;
+import org.longzheng.kernel.catalogue.EntityDefinition.GroupDefinition;
+import org.longzheng.kernel.catalogue.EntityDefinition.StateDefinition;
+import org.longzheng.kernel.catalogue.EntityDefinition.TimerDefinition;
+import org.longzheng.kernel.catalogue.EntityDefinition.UniqueDefinition;
+import org.longzheng.kernel.catalogue.FieldDefinition;
+import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.catalogue.FormDefinition;
+import org.longzheng.kernel.catalogue.ListDefinition;
+import org.longzheng.kernel.catalogue.MaterialDefinition;
+import org.longzheng.kernel.catalogue.RuleDefinition;
+import org.longzheng.kernel.catalogue.internal.Feature.Part;
+import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.sdk.SourcePlace;
+
+/** Makes the entity definition of a feature. */
+final class EntityParser {
+
+    private static final int USUAL_COLUMNS = 7;
+    private static final int USUAL_FILTERS = 5;
+
+    private static final Set<FieldKind> LISTED = EnumSet.of(
+            FieldKind.TEXT,
+            FieldKind.INTEGER,
+            FieldKind.DECIMAL,
+            FieldKind.BOOLEAN,
+            FieldKind.DATE,
+            FieldKind.YEAR,
+            FieldKind.CODE,
+            FieldKind.REFERENCE,
+            FieldKind.REGION,
+            FieldKind.ORGAN);
+    private static final Set<FieldKind> FILTERED = EnumSet.of(
+            FieldKind.CODE, FieldKind.REFERENCE, FieldKind.REGION, FieldKind.ORGAN, FieldKind.BOOLEAN, FieldKind.DATE);
+
+    private final Values values;
+    private final EffectParser effects;
+    private final FieldParser fieldParser;
+    private final Function<String, AccessGrant.Scope> usualScope;
+
+    /**
+     * @param usualScope the rows a role is meant to see where a grant does not say
+     */
+    EntityParser(Values values, FieldParser fieldParser, Function<String, AccessGrant.Scope> usualScope) {
+        this.values = values;
+        this.usualScope = usualScope;
+        this.effects = new EffectParser(values);
+        this.fieldParser = fieldParser;
+    }
+
+    EntityDefinition parse(Feature feature) {
+        var root = Objects.requireNonNull(feature.part(Part.ENTITY), "an entity has its file");
+        var fields = fieldParser.fields(root.table("fields"), feature.owner(), feature.id());
+        var states = states(root);
+        return new EntityDefinition(
+                feature.id(),
+                feature.owner(),
+                values.label(root, feature.id()),
+                values.expression(root, "title"),
+                values.expression(root, "who"),
+                values.text(root, "is-organ"),
+                values.expression(root, "organ"),
+                states,
+                fields,
+                groups(root),
+                uniques(root),
+                rules(root, new MarkParser(feature)),
+                timers(root, fields.keySet()),
+                access(root),
+                disclose(root),
+                new LinkedHashSet<>(values.texts(root, "written-by")),
+                feature.has(Part.PROCESS) ? feature.id() : null,
+                materials(feature),
+                documents(feature),
+                list(feature, fields, !states.isEmpty() || feature.has(Part.PROCESS)),
+                form(feature),
+                feature.place());
+    }
+
+    private Map<String, StateDefinition> states(SourceNode.Table root) {
+        var states = new LinkedHashMap<String, StateDefinition>();
+        values.named(root, "states")
+                .forEach((code, state) -> states.put(
+                        code, new StateDefinition(code, values.label(state, code), values.texts(state, "to"))));
+        return states;
+    }
+
+    private List<GroupDefinition> groups(SourceNode.Table root) {
+        var groups = new ArrayList<GroupDefinition>();
+        values.named(root, "groups")
+                .forEach((id, group) ->
+                        groups.add(new GroupDefinition(id, values.label(group, id), values.texts(group, "fields"))));
+        return groups;
+    }
+
+    private List<UniqueDefinition> uniques(SourceNode.Table root) {
+        return values.tables(root, "unique").stream()
+                .map(unique -> new UniqueDefinition(
+                        values.text(unique, "id", "unique"),
+                        values.texts(unique, "fields"),
+                        values.expression(unique, "when"),
+                        values.text(unique, "say", ""),
+                        values.text(unique, "offer"),
+                        values.text(unique, "basis"),
+                        unique.placeOf("id")))
+                .toList();
+    }
+
+    private List<RuleDefinition> rules(SourceNode.Table root, MarkParser marks) {
+        var rules = new ArrayList<RuleDefinition>();
+        for (var rule : values.tables(root, "rules")) {
+            var require = values.expression(rule, "require");
+            var say = values.message(rule, "say");
+            if (require != null && say != null) {
+                rules.add(new RuleDefinition(
+                        values.text(rule, "id", "rule"),
+                        severity(rule),
+                        values.texts(rule, "at").stream()
+                                .map(marks::parse)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        require,
+                        say,
+                        values.text(rule, "offer"),
+                        values.text(rule, "basis"),
+                        rule.placeOf("id")));
+            }
+        }
+        return rules;
+    }
+
+    private RuleDefinition.Severity severity(SourceNode.Table rule) {
+        return switch (values.text(rule, "severity", "error")) {
+            case "warn" -> RuleDefinition.Severity.WARN;
+            case "info" -> RuleDefinition.Severity.INFO;
+            default -> RuleDefinition.Severity.ERROR;
+        };
+    }
+
+    private List<TimerDefinition> timers(SourceNode.Table root, Set<String> fields) {
+        var timers = new ArrayList<TimerDefinition>();
+        values.named(root, "timers").forEach((id, timer) -> {
+            var date = values.expression(timer, "date");
+            if (date != null) {
+                timers.add(new TimerDefinition(
+                        id, date, values.expression(timer, "when"), effects.effects(timer, fields), timer.place()));
+            }
+        });
+        return timers;
+    }
+
+    private List<AccessGrant> access(SourceNode.Table root) {
+        var grants = new ArrayList<AccessGrant>();
+        for (var line : values.tables(root, "access")) {
+            var role = values.text(line, "role");
+            if (role != null) {
+                grants.add(grant(line, role));
+            }
+        }
+        return grants;
+    }
+
+    private AccessGrant grant(SourceNode.Table line, String role) {
+        var can = EnumSet.noneOf(AccessGrant.Can.class);
+        values.texts(line, "can").forEach(word -> constant(AccessGrant.Can.values(), word, can::add));
+        var rights = new LinkedHashMap<String, AccessGrant.FieldRight>();
+        var fields = line.table("fields");
+        if (fields != null) {
+            fields.entries()
+                    .forEach((group, entry) -> constant(
+                            AccessGrant.FieldRight.values(),
+                            String.valueOf(entry.value().textOrNull()),
+                            right -> rights.put(group, right)));
+        }
+        var export = line.table("export");
+        var rows = values.text(line, "rows");
+        var scope = rows == null ? usualScope.apply(role) : scope(rows);
+        return new AccessGrant(
+                role,
+                scope,
+                scope == AccessGrant.Scope.WHERE ? values.expression(line, "rows") : null,
+                can,
+                rights,
+                values.levels(line, "levels"),
+                export == null ? null : values.whole(export, "max"),
+                export != null && "required".equals(export.text("reason")),
+                line.place());
+    }
+
+    private static AccessGrant.Scope scope(String rows) {
+        return switch (rows) {
+            case "mine" -> AccessGrant.Scope.MINE;
+            case "own" -> AccessGrant.Scope.OWN;
+            case "below" -> AccessGrant.Scope.BELOW;
+            case "supervised" -> AccessGrant.Scope.SUPERVISED;
+            case "above" -> AccessGrant.Scope.ABOVE;
+            case "all" -> AccessGrant.Scope.ALL;
+            default -> AccessGrant.Scope.WHERE;
+        };
+    }
+
+    private static <E extends Enum<E>> void constant(E[] all, String word, Consumer<E> found) {
+        for (E one : all) {
+            if (one.name().equals(word.toUpperCase(Locale.ROOT).replace('-', '_'))) {
+                found.accept(one);
+            }
+        }
+    }
+
+    private @Nullable DiscloseDefinition disclose(SourceNode.Table root) {
+        var disclose = root.table("disclose");
+        if (disclose == null) {
+            return null;
+        }
+        var masks = new LinkedHashMap<String, String>();
+        var mask = disclose.table("mask");
+        if (mask != null) {
+            mask.entries()
+                    .forEach((path, entry) ->
+                            masks.put(path, String.valueOf(entry.value().textOrNull())));
+        }
+        return new DiscloseDefinition(
+                values.expression(disclose, "when"), values.texts(disclose, "fields"), masks, root.placeOf("disclose"));
+    }
+
+    private Map<String, MaterialDefinition> materials(Feature feature) {
+        var materials = new LinkedHashMap<String, MaterialDefinition>();
+        feature.section(Part.MATERIALS, "materials").entries().forEach((id, entry) -> {
+            if (entry.value() instanceof SourceNode.Table line) {
+                var promise = line.table("promise");
+                materials.put(
+                        id,
+                        new MaterialDefinition(
+                                id,
+                                values.label(line, id),
+                                !"false".equals(line.text("required")),
+                                values.expression(line, "when"),
+                                values.text(line, "source"),
+                                promise == null ? null : values.length(promise, "check-within"),
+                                values.text(line, "from-step"),
+                                values.text(line, "by"),
+                                entry.keyPlace()));
+            }
+        });
+        return materials;
+    }
+
+    private Map<String, DocumentDefinition> documents(Feature feature) {
+        var documents = new LinkedHashMap<String, DocumentDefinition>();
+        feature.section(Part.DOCUMENTS, "documents").entries().forEach((id, entry) -> {
+            if (entry.value() instanceof SourceNode.Table document) {
+                documents.put(
+                        id,
+                        new DocumentDefinition(
+                                id,
+                                values.label(document, id),
+                                values.text(document, "template", id + ".docx"),
+                                values.text(document, "series"),
+                                values.text(document, "seal"),
+                                values.texts(document, "serve"),
+                                values.flag(document, "remedies"),
+                                values.text(document, "lists"),
+                                entry.keyPlace()));
+            }
+        });
+        return documents;
+    }
+
+    private ListDefinition list(Feature feature, Map<String, FieldDefinition> fields, boolean hasState) {
+        var root = feature.part(Part.LIST);
+        if (root == null) {
+            return usualList(fields, hasState, feature.place());
+        }
+        var views = new ArrayList<ListDefinition.View>();
+        values.named(root, "views").forEach((id, view) -> {
+            var where = values.expression(view, "where");
+            if (where != null) {
+                views.add(new ListDefinition.View(id, values.label(view, id), where));
+            }
+        });
+        var order = values.texts(root, "order").stream()
+                .map(text -> text.split(" "))
+                .map(words -> new ListDefinition.Order(words[0], words.length > 1 && words[1].equals("desc")))
+                .toList();
+        var columns = values.expressions(root, "columns");
+        var filters = values.expressions(root, "filters");
+        var usual = usualList(fields, hasState, feature.place());
+        return new ListDefinition(
+                columns.isEmpty() ? usual.columns() : columns,
+                filters.isEmpty() ? usual.filters() : filters,
+                order,
+                views,
+                values.texts(root, "bulk"),
+                root.placeOf("list"));
+    }
+
+    /** The list of an entity that says nothing about its list. */
+    private ListDefinition usualList(Map<String, FieldDefinition> fields, boolean hasState, SourcePlace place) {
+        var columns = new ArrayList<Expression>();
+        var filters = new ArrayList<Expression>();
+        fields.values().forEach(field -> {
+            var kind = field.type().kind();
+            var readThrough = field.from() != null;
+            if (!field.many() && (LISTED.contains(kind) || readThrough) && columns.size() < USUAL_COLUMNS) {
+                columns.add(word(field.id(), field.place()));
+            }
+            if (!field.many() && FILTERED.contains(kind) && field.stored() && filters.size() < USUAL_FILTERS) {
+                filters.add(word(field.id(), field.place()));
+            }
+        });
+        if (hasState) {
+            columns.add(word("state", place));
+            filters.add(word("state", place));
+        }
+        return new ListDefinition(columns, filters, List.of(), List.of(), List.of(), place);
+    }
+
+    private Expression word(String word, SourcePlace place) {
+        return Objects.requireNonNull(values.expression(new SourceNode.Text(word, false, place)));
+    }
+
+    private FormDefinition form(Feature feature) {
+        var root = feature.part(Part.FORM);
+        if (root == null) {
+            return new FormDefinition(List.of(), feature.place());
+        }
+        var tabs = values.tables(root, "tabs").stream()
+                .map(tab -> new FormDefinition.Tab(
+                        values.label(tab, ""), values.texts(tab, "groups"), values.texts(tab, "related")))
+                .toList();
+        return new FormDefinition(tabs, root.placeOf("form"));
+    }
+}

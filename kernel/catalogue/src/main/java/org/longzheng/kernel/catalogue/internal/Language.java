@@ -1,0 +1,731 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import static org.longzheng.kernel.catalogue.internal.Form.*;
+import static org.longzheng.kernel.catalogue.internal.Shape.*;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.longzheng.kernel.catalogue.internal.Form.Kind;
+
+/**
+ * The definition language: every construct, its keys, and one sentence about each. What is not here cannot be written.
+ *
+ * @see "docs/reference"
+ */
+final class Language {
+
+    /** The built-in types of a field, besides the value types that definitions declare. */
+    static final List<String> FIELD_TYPES = List.of(
+            "text",
+            "long-text",
+            "integer",
+            "decimal",
+            "boolean",
+            "date",
+            "datetime",
+            "year",
+            "length",
+            "code",
+            "reference",
+            "region",
+            "organ",
+            "user",
+            "file",
+            "image",
+            "rows",
+            "case");
+
+    static final List<String> LEVELS = List.of("province", "city", "county", "township");
+
+    private static final Shape LEVEL = words("province", "city", "county", "township");
+    private static final Shape LABEL = either(
+            TEXT,
+            Construct.of("label", "A text in two languages.")
+                    .required("zh", TEXT, "Chinese.")
+                    .key("en", TEXT, "English."));
+    private static final Shape LAYERS = words("locked", "narrow", "extend", "free");
+    private static final Shape NONE = words("none");
+    private static final Shape ROLES = oneOrMany(naming(Kind.ROLE));
+    private static final Shape ACTOR = oneOrMany(either(words("starter", "platform", "clock"), naming(Kind.ROLE)));
+
+    // ---- fields ---------------------------------------------------------------------------------------------------
+
+    static final Construct FIELD = Construct.of(
+                    "field", "One datum of an entity: a column, a form field, a list column.")
+            .key("type", WORD, "A built-in type, or a value type of `types:`.")
+            .key("label", LABEL, "What people read.")
+            .key("from", PATH, "Reads another record's field through a reference; nothing is copied.")
+            .key(
+                    "to",
+                    either(words("this"), naming(Kind.ENTITY)),
+                    "The entity a `reference` points at; `this` for the entity itself.")
+            .key(
+                    "of",
+                    either(KEBAB_ID, later(() -> Language.FIELDS)),
+                    "The fields of a `rows` field: a named shape, or fields in place; the process of a `case` field.")
+            .key("contract", naming(Kind.CONTRACT), "The contract a `case` field opens under.")
+            .key("list", naming(Kind.CODE_LIST), "The code list of a `code` field.")
+            .key("required", BOOLEAN, "Whether a value must be given.")
+            .key("required-when", EXPRESSION, "When a value must be given.")
+            .key("shown-when", EXPRESSION, "When the field is shown; a hidden field keeps no value.")
+            .key("check-when", EXPRESSION, "When the type's check applies.")
+            .key(
+                    "among",
+                    EXPRESSION,
+                    "Which records or organs may be chosen; names are those of the target, `this` is the record in hand.")
+            .key("default", EXPRESSION, "The value to begin with.")
+            .key("compute", EXPRESSION, "The value, computed whenever it is read; nobody types it.")
+            .key("unique", BOOLEAN, "No two rows have the same value.")
+            .key("many", BOOLEAN, "Several values.")
+            .key("dated", BOOLEAN, "Keeps every value with its span of days; `at(field, day)` reads it.")
+            .key("grade", naming(Kind.GRADE), "How secret the value is, P1 to P4.")
+            .key("written-by", oneOrMany(words("process", "import")), "Who alone writes it.")
+            .key("min", NUMBER, "The least value.")
+            .key("max", NUMBER, "The greatest value.")
+            .key("length", COUNT, "The most characters.")
+            .key("digits", COUNT, "The most digits of a decimal.")
+            .key("scale", WHOLE, "Digits after the point.")
+            .key("unit", TEXT, "The unit shown after a number.")
+            .key("pattern", PATTERN, "What a text must match as a whole.")
+            .key("level", LEVEL, "The level a `region` must have.")
+            .key("finish", words("together"), "The linked cases take effect in one transaction, or none does.")
+            .key("hint", LABEL, "A sentence below the field.")
+            .key("layers", LAYERS, "What lower levels may change.");
+
+    static final MapOf FIELDS = map(FIELD_ID, FIELD);
+
+    // ---- effects and choices --------------------------------------------------------------------------------------
+
+    private static final Shape VALUES = map(ANY_TEXT, either(EXPRESSION, list(later(() -> Language.ANY_VALUE))));
+    private static final Shape ANY_VALUE =
+            either(ANY_TEXT, list(later(() -> Language.ANY_VALUE)), map(ANY_TEXT, later(() -> Language.ANY_VALUE)));
+
+    static final Construct TASK = Construct.of("task", "A piece of work for somebody, with a time limit.")
+            .required("label", LABEL, "What is to be done.")
+            .required("by", ROLES, "The role that does it.")
+            .key(
+                    "at",
+                    EXPRESSION,
+                    "The organ where it is done; a place, a level word, or an expression. Default: the organ of the row.")
+            .key("within", LENGTH, "The time for it.")
+            .key("fills", list(FIELD_ID), "The fields it fills.")
+            .key("basis", BASIS, "The law.");
+
+    private static final Construct TOLD = Construct.of("told", "People of a role at an organ.")
+            .required("role", naming(Kind.ROLE), "The role.")
+            .key("at", EXPRESSION, "The organ.");
+
+    static final Construct EFFECT = Construct.of(
+                    "effect",
+                    "What happens in the transaction of a choice, an end or a timer. Exactly one of set, add, open, task, tell, choose.")
+            .key("when", EXPRESSION, "Only if this holds.")
+            .key("each", WORD, "Once for each row of this field, or each record of this entity; `row` names it.")
+            .key("set", map(ANY_TEXT, either(EXPRESSION, words("null"))), "Writes fields: path to expression.")
+            .key("add", naming(Kind.ENTITY), "Makes a record of this entity.")
+            .key("as", FIELD_ID, "The field that holds the record made.")
+            .key("open", naming(Kind.PROCESS), "Starts a case of this process.")
+            .key("into", FIELD_ID, "The `case` field that holds the case opened.")
+            .key("with", VALUES, "The fields of what is made: name to expression.")
+            .key("task", TASK, "Gives somebody a piece of work.")
+            .key("tell", list(either(PATH, TOLD)), "Sends a message to these people.")
+            .key("say", MESSAGE, "The message.")
+            .key("choose", MARK, "Takes a choice of this case.");
+
+    private static final Shape EFFECTS = list(EFFECT);
+
+    static final Construct CHOICE = choice(Construct.of("choice", "One of the things a person may do at a step."))
+            .key("by", words("platform", "clock"), "Nobody presses it: the platform, or the clock, takes it.");
+
+    private static Construct choice(Construct construct) {
+        return construct
+                .required("label", LABEL, "The text of the button.")
+                .key("document", oneOrMany(KEBAB_ID), "The official document that it makes.")
+                .key("when", EXPRESSION, "Only offered, and only accepted, if this holds.")
+                .key("to", KEBAB_ID, "The step that follows; without `to`, `back-to` or `end` the next one.")
+                .key("back-to", KEBAB_ID, "Returns to an earlier step, `start` or `any-earlier`.")
+                .key("end", CODE_ID, "Ends the case with this outcome.")
+                .key("needs", list(FIELD_ID), "Fields that must be filled; `reason` is the reason for the choice.")
+                .key("times", COUNT, "How often it may be taken in one case.")
+                .key("beyond", ROLES, "Who may take it more often.")
+                .key("resume", words("here"), "The step returned to comes straight back.")
+                .key("within", oneOrMany(KEBAB_ID), "Only while this limit runs.")
+                .key("not-before", oneOrMany(KEBAB_ID), "Only after this limit is over.")
+                .key("offline", BOOLEAN, "May be taken without a connection and sent later.")
+                .key("then", EFFECTS, "What happens in the same transaction, in order.")
+                .key("basis", BASIS, "The law.")
+                .key("layers", LAYERS, "What lower levels may change.");
+    }
+
+    static final Construct ACTION = choice(Construct.of("action", "An act outside a step."))
+            .key("by", ACTOR, "Who may do it: roles, `starter`, or `platform` when `when` becomes true.")
+            .key("at", EXPRESSION, "Of which organ.")
+            .key("during", oneOrMany(STEP_RANGE), "At which steps; without it also after the end.")
+            .key("bulk", BOOLEAN, "May be done to many rows at once.");
+
+    // ---- process ----------------------------------------------------------------------------------------------------
+
+    static final Construct START = Construct.of("start", "Who may begin a case, where, and when it counts as begun.")
+            .key("by", ACTOR, "The roles that may begin it; without it only the platform does.")
+            .key("at", EXPRESSION, "The organ of the case. Default: the starter's organ.")
+            .key("legal-day", FIELD_ID, "The field that holds the legal day of the start.")
+            .key("fills", list(FIELD_ID), "What the applicant writes. Default: every field that no step fills.")
+            .key("state", CODE_ID, "The state while the case is with the applicant.")
+            .key("within", oneOrMany(KEBAB_ID), "Only while this limit runs.")
+            .key("not-before", oneOrMany(KEBAB_ID), "Only after this limit is over.");
+
+    static final Construct EXTEND = Construct.of("extend", "How a limit may be made longer.")
+            .required("by", ROLES, "Who may do so.")
+            .key("at", EXPRESSION, "Of which organ. Default: the organ of the current step.")
+            .required("length", LENGTH, "By how much.")
+            .key("times", COUNT, "How often.")
+            .key("document", KEBAB_ID, "The document that tells the party.");
+
+    static final Construct LAPSE = Construct.of("lapse", "What the platform does when the time is up.")
+            .required("choose", MARK, "The choice it takes, `step.choice`.")
+            .key("legal-day", words("start"), "The legal day of the choice.");
+
+    static final Construct LIMIT = Construct.of("limit", "A statutory time limit: a clock between two marks.")
+            .required("label", LABEL, "What people read.")
+            .key("length", LENGTH, "How long; either this or `due`.")
+            .key("due", EXPRESSION, "The last day itself.")
+            .required("from", MARK, "The mark that starts it; a step counts as entered.")
+            .required("until", MARK, "The mark that stops it; a step counts as left.")
+            .key("when", EXPRESSION, "Judged once, when it would start.")
+            .key("while", EXPRESSION, "Stops it when false.")
+            .key("each", WORD, "One clock for each row of this field.")
+            .key("every", LENGTH, "A duty that returns.")
+            .key("again", words("keep", "restart", "after-done"), "What a second start does.")
+            .key("promise", LENGTH, "A shorter promised length: yellow counts by it.")
+            .key("agreed", FIELD_ID, "The field that holds an agreed length.")
+            .key("yellow", LENGTH, "How long before the end the light turns yellow.")
+            .key("worst", BOOLEAN, "Shows the worst of several clocks.")
+            .key("roll", NONE, "The last day does not move to the next working day.")
+            .key("extend", either(NONE, EXTEND), "How it may be made longer; `none` removes an inherited one.")
+            .key("lapse", LAPSE, "What the platform does when time is up.")
+            .key("whose", oneOrMany(WORD), "Whose clock it is; default ours.")
+            .key("by", ACTOR, "Who has to act, where no step says so.")
+            .key("basis", BASIS, "The law.")
+            .key("layers", LAYERS, "What lower levels may change.");
+
+    static final Construct PAUSE = Construct.of("pause", "Time that is not counted.")
+            .required("label", LABEL, "What people read.")
+            .key("during", list(KEBAB_ID), "The steps at which it may begin.")
+            .required("stops", list(KEBAB_ID), "The limits it stops.")
+            .key("by", ROLES, "Who begins and ends it.")
+            .key("until", MARK, "The mark that ends it.")
+            .key("while", either(EXPRESSION, MARK), "The condition during which it holds.")
+            .key("document", KEBAB_ID, "The document that tells the party.")
+            .key("basis", BASIS, "The law.");
+
+    static final Construct SIGN = Construct.of("sign", "Several people act at one step.")
+            .required("mode", words("all", "any", "ratio", "sequence", "quorum"), "How many must agree.")
+            .key("people", COUNT, "How many people.")
+            .key("among", EXPRESSION, "Which people; `person` is the candidate.")
+            .key("more-than", FRACTION, "The share that must be exceeded, for `ratio`.")
+            .key("add", list(words("before", "after")), "Whether people may be added.");
+
+    static final Construct STEP = Construct.of("step", "A piece of work on a case, and how it may end.")
+            .required("label", LABEL, "What people read.")
+            .key(
+                    "by",
+                    ACTOR,
+                    "The role that does it, `starter`, or a path to a person. Without it the step takes its first fitting choice.")
+            .key("at", EXPRESSION, "The organ where it is done: a place of `places:`, a level word, or an expression.")
+            .key("before", KEBAB_ID, "Stands before this step of what the process is `like`.")
+            .key("after", KEBAB_ID, "Stands after this step of what the process is `like`.")
+            .key("state", either(CODE_ID, EXPRESSION), "The state of the case while it stands here.")
+            .key("when", EXPRESSION, "Skipped unless this holds.")
+            .key("sign", SIGN, "Several people act.")
+            .key("fills", list(FIELD_ID), "The fields that are filled here; `materials` for the list of materials.")
+            .key("waits-for", oneOrMany(MARK), "Left by an event instead of a person.")
+            .key(
+                    "together",
+                    map(KEBAB_ID, later(() -> Language.STEP)),
+                    "Steps that run at once; the next begins when all are done.")
+            .key("choices", map(KEBAB_ID, CHOICE), "How the step may end.")
+            .key("basis", BASIS, "The law.")
+            .key("layers", LAYERS, "What lower levels may change.");
+
+    static final Construct END = Construct.of("end", "An outcome of a case.")
+            .required("label", LABEL, "What people read.")
+            .key("good", BOOLEAN, "The outcome that `finish: together` waits for.")
+            .key("then", EFFECTS, "What happens when a case ends so.");
+
+    static final Construct ARCHIVE = Construct.of("archive", "How the closed file is kept.")
+            .required("retention", CODE_ID, "A code of the list `retention`.")
+            .required("within", LENGTH, "When it must be in the archive.");
+
+    static final Construct DEPUTY =
+            Construct.of("deputy", "Whether deputies may act.").required("allow", BOOLEAN, "Whether they may.");
+
+    static final Construct PROCESS = process(Construct.of(
+                    "process",
+                    "A kind of case: its steps, choices, limits and outcomes. The entity beside it is its case.")
+            .key("process", KEBAB_ID, "The id; the same as the entity beside it.")
+            .key("template", KEBAB_ID, "Makes this file a template, to be used with `like`."));
+
+    private static Construct process(Construct construct) {
+        return construct
+                .key("like", naming(Kind.TEMPLATE), "The template this one is like; only differences are written.")
+                .required("label", LABEL, "What people read.")
+                .key("start", START, "How a case begins.")
+                .key("places", map(KEBAB_ID, EXPRESSION), "Organs named once: name to expression.")
+                .key("limits", map(KEBAB_ID, LIMIT), "The statutory time limits.")
+                .key("pauses", map(KEBAB_ID, PAUSE), "Time that is not counted.")
+                .required("steps", map(KEBAB_ID, STEP), "The steps, in order.")
+                .key("actions", map(KEBAB_ID, ACTION), "Acts outside a step.")
+                .required("ends", map(CODE_ID, END), "The outcomes.")
+                .key("states", map(CODE_ID, LABEL), "The states that steps name.")
+                .key("apart", list(KEBAB_ID), "Steps that one person may not both do.")
+                .key("avoid", list(PATH), "Paths to people who may not handle the case, nor may their relatives.")
+                .key("deputy", DEPUTY, "Whether deputies may act.")
+                .key("archive", ARCHIVE, "How the closed file is kept.")
+                .key("layers", LAYERS, "What lower levels may change.");
+    }
+
+    // ---- entity ---------------------------------------------------------------------------------------------------
+
+    static final Construct STATE = Construct.of("state", "A state of a register row.")
+            .required("label", LABEL, "What people read.")
+            .key("to", list(CODE_ID), "The states that may follow.");
+
+    static final Construct UNIQUE = Construct.of("unique", "No two rows have equal fields.")
+            .required("id", KEBAB_ID, "The id by which a refusal is known.")
+            .required("fields", list(FIELD_ID), "The fields; `organ` is the owning organ.")
+            .key("when", EXPRESSION, "Only among rows for which this holds.")
+            .required("say", MESSAGE, "What the clerk is told.")
+            .key("basis", BASIS, "The law.")
+            .key("offer", KEBAB_ID, "What is offered instead: a process, or `link`.");
+
+    static final Construct RULE = Construct.of("rule", "What must hold when a record is saved or an act is done.")
+            .required("id", KEBAB_ID, "The id by which a refusal is known.")
+            .key("at", list(MARK), "Judged at these marks only; without it on every save.")
+            .key("severity", words("error", "warn", "info"), "error refuses, warn asks for a reason, info tells.")
+            .required("require", EXPRESSION, "What must hold.")
+            .required("say", MESSAGE, "What the clerk is told when it does not.")
+            .key("basis", BASIS, "The law.")
+            .key("offer", naming(Kind.PROCESS), "The process that is offered instead.")
+            .key("layers", LAYERS, "What lower levels may change.");
+
+    static final Construct WATCH = Construct.of("watch", "A condition that others' changes can break.")
+            .required("require", EXPRESSION, "What must hold.")
+            .required("say", MESSAGE, "What is wrong when it does not.")
+            .key("basis", BASIS, "The law.")
+            .key("then", EFFECTS, "What happens when it breaks.");
+
+    static final Construct TIMER = Construct.of("timer", "Something that happens on a day that the record names.")
+            .required("date", EXPRESSION, "The day.")
+            .key("when", EXPRESSION, "Only if this holds then.")
+            .required("then", EFFECTS, "What happens.");
+
+    static final Construct GROUP = Construct.of("group", "A section of the form, and a name for fields in rights.")
+            .required("label", LABEL, "What people read.")
+            .required("fields", list(FIELD_ID), "The fields, in order.");
+
+    static final Construct EXPORT = Construct.of("export", "How much may be exported.")
+            .required("max", COUNT, "The most rows at once.")
+            .key("reason", words("required", "optional"), "Whether a reason is asked for.");
+
+    static final Construct ACCESS = Construct.of(
+                    "access", "What a role may do with rows of the entity. Nothing is allowed that no line allows.")
+            .required("role", naming(Kind.ROLE), "The role.")
+            .key(
+                    "rows",
+                    either(words("mine", "own", "below", "supervised", "above", "all"), EXPRESSION),
+                    "Which rows. Default: `below` for the administrative tree, `own` for outside bodies.")
+            .required("can", list(words("read", "create", "update", "import", "export")), "The actions.")
+            .key(
+                    "fields",
+                    map(WORD, words("none", "read", "read-masked", "write")),
+                    "Rights by group of fields; `all` for the rest.")
+            .key("levels", list(LEVEL), "Only posts at these levels.")
+            .key("export", EXPORT, "How much may be exported.");
+
+    static final Construct SEALED = Construct.of(
+                    "sealed", "Rows closed to everybody but named people, above every right.")
+            .required("when", EXPRESSION, "Which rows.")
+            .required("to", oneOrMany(WORD), "Who still sees them.")
+            .key("shows", list(FIELD_ID), "What others see.")
+            .required("say", MESSAGE, "What others are told.");
+
+    static final Construct DISCLOSE = Construct.of(
+                    "disclose", "The public register: which fields of which rows anybody may read.")
+            .key("when", EXPRESSION, "Which rows.")
+            .required("fields", list(PATH), "The fields.")
+            .key("delay", LENGTH, "How long after the change.")
+            .key("find-by", list(PATH), "What the public may search by.")
+            .key("mask", map(PATH, MASK), "How fields are masked.");
+
+    static final Construct ENTITY = Construct.of("entity", "A kind of record: its fields, states, rules and rights.")
+            .key("entity", KEBAB_ID, "The id.")
+            .key("template", KEBAB_ID, "Makes this file part of a template.")
+            .key("like", naming(Kind.TEMPLATE), "The template whose fields and rules it has besides its own.")
+            .key("label", LABEL, "What people read.")
+            .key("title", EXPRESSION, "How a row is called.")
+            .key("who", either(words("this"), PATH), "The natural person behind a row.")
+            .key("organ", EXPRESSION, "The path to the organ that owns a row. Default: the organ of whoever makes it.")
+            .key("is-organ", naming(Kind.ORGAN_TYPE), "Every row is also an organ of this type.")
+            .key("states", map(CODE_ID, STATE), "The states of a register row.")
+            .key("fields", FIELDS, "The fields.")
+            .key("unique", list(UNIQUE), "What no two rows share.")
+            .key("rules", list(RULE), "What must hold.")
+            .key("watch", map(KEBAB_ID, WATCH), "Conditions that others' changes can break.")
+            .key("timers", map(KEBAB_ID, TIMER), "What happens on a day the row names.")
+            .key("limits", map(KEBAB_ID, LIMIT), "Clocks that live with the record.")
+            .key("groups", map(FIELD_ID, GROUP), "Sections of the form.")
+            .key("access", list(ACCESS), "Who may do what.")
+            .key("written-by", words("process"), "Nobody types here: rows come from effects.")
+            .key("sealed", list(SEALED), "Rows closed to most people.")
+            .key("disclose", DISCLOSE, "What the public may read.")
+            .key("actions", map(KEBAB_ID, ACTION), "Acts on a row.")
+            .key("layers", LAYERS, "What lower levels may change.");
+
+    // ---- beside the entity
+    // -------------------------------------------------------------------------------------------
+
+    private static final Construct PUBLISH = Construct.of("publish", "How a document is made public.")
+            .key("delay", LENGTH, "How long after signing.")
+            .key("for", EXPRESSION, "For how long.");
+
+    static final Construct DOCUMENT = Construct.of("document", "A numbered official document.")
+            .required("label", LABEL, "Its name.")
+            .required("template", scalar("a Word file name", "^[a-z0-9][a-z0-9-]*\\.docx$"), "The Word template.")
+            .key("series", naming(Kind.SERIES), "The series its number is drawn from.")
+            .key("seal", words("organ"), "Whose seal it carries.")
+            .key(
+                    "serve",
+                    oneOrMany(WORD),
+                    "Whom it is served on: `starter`, or fields that hold people, bodies or organs.")
+            .key("remedies", BOOLEAN, "Whether it tells the remedies.")
+            .key("lists", words("materials"), "Lists what is missing.")
+            .key("leaves-out", list(FIELD_ID), "Fields that never appear in it.")
+            .key("publish", PUBLISH, "How it is made public.")
+            .key("basis", BASIS, "The law.")
+            .key("layers", LAYERS, "What lower levels may change.");
+
+    static final Construct DOCUMENTS = Construct.of("documents", "The official documents of the process beside it.")
+            .required("documents", map(KEBAB_ID, DOCUMENT), "The documents.");
+
+    private static final Construct PROMISE = Construct.of(
+                    "promise", "The applicant may promise that a material exists (告知承诺).")
+            .required("check-within", LENGTH, "When the promise must have been checked.");
+
+    static final Construct MATERIAL = Construct.of("material", "One line of the list of materials.")
+            .required("label", LABEL, "Its name.")
+            .key("required", BOOLEAN, "Default true.")
+            .key("when", EXPRESSION, "Only asked for if this holds.")
+            .key("source", naming(Kind.SOURCE), "The shared source that supplies it.")
+            .key("promise", PROMISE, "May be promised instead.")
+            .key("from-step", KEBAB_ID, "The step that brings it about.")
+            .key("by", KEBAB_ID, "Due before this step ends, not at acceptance.")
+            .key("hint", LABEL, "A sentence below it.");
+
+    static final Construct MATERIALS = Construct.of("materials", "What an applicant hands in.")
+            .required("materials", map(KEBAB_ID, MATERIAL), "The lines.");
+
+    private static final Construct VIEW = Construct.of("view", "A list with a condition and a name.")
+            .required("label", LABEL, "Its name.")
+            .required("where", EXPRESSION, "Which rows.");
+
+    static final Construct LIST = Construct.of("list", "How the list of an entity looks, where the usual does not do.")
+            .required("list", naming(Kind.ENTITY), "The entity.")
+            .key("columns", list(PATH), "The columns, in order.")
+            .key("filters", list(EXPRESSION), "The filters, in order.")
+            .key(
+                    "order",
+                    list(scalar("a field and asc or desc", "^[a-z][a-zA-Z0-9.]*( (asc|desc))?$")),
+                    "The order, e.g. `firstLicensed desc`.")
+            .key("views", map(KEBAB_ID, VIEW), "Named views.")
+            .key("bulk", list(WORD), "What may be done to many rows.");
+
+    private static final Construct TAB = Construct.of("tab", "A tab of the form.")
+            .required("label", LABEL, "Its name.")
+            .key("groups", list(FIELD_ID), "The groups shown.")
+            .key("related", list(naming(Kind.ENTITY)), "Entities whose rows that refer here are listed.");
+
+    static final Construct FORM_FILE = Construct.of(
+                    "form", "How the form of an entity looks, where the usual does not do.")
+            .required("form", naming(Kind.ENTITY), "The entity.")
+            .key("tabs", list(TAB), "The tabs; without them one section per group.");
+
+    // ---- module
+    // --------------------------------------------------------------------------------------------------------
+
+    static final Construct ROLE = Construct.of("role", "A post that people hold at an organ.")
+            .required("label", LABEL, "What people read.")
+            .key("like", naming(Kind.ROLE), "Takes over its levels and separation, and stands in for it in templates.")
+            .key("levels", list(LEVEL), "At which levels it exists.")
+            .key("organs", list(naming(Kind.ORGAN_TYPE)), "In which outside bodies it exists.")
+            .key("apart-from", list(naming(Kind.ROLE)), "Roles one person may not hold as well.");
+
+    static final Construct MODULE = Construct.of("module", "A management module: its name, needs, roles and menu.")
+            .required("module", KEBAB_ID, "The id.")
+            .required("label", LABEL, "What people read.")
+            .required("version", VERSION, "Its version.")
+            .key("needs", map(KEBAB_ID, VERSIONS), "What must be installed.")
+            .key("uses", list(KEBAB_ID), "What it works with when present.")
+            .key("levels", list(LEVEL), "The levels it serves.")
+            .key("standards", list(TEXT), "The standards it follows.")
+            .key("roles", map(KEBAB_ID, ROLE), "Its roles.")
+            .key("menu", list(map(TEXT, list(KEBAB_ID))), "Its menu: group to entities and reports.");
+
+    // ---- shared tables
+    // -------------------------------------------------------------------------------------------------
+
+    static final Construct CODES = Construct.of("code-list", "A list of codes.")
+            .required("label", LABEL, "What people read.")
+            .key("standard", TEXT, "The national standard it follows.")
+            .key("excerpt", BOOLEAN, "The standard has more.")
+            .key(
+                    "columns",
+                    map(FIELD_ID, words("text", "integer", "decimal", "money", "boolean", "date", "length", "code")),
+                    "Typed values that items carry.")
+            .key("children", LEVEL, "The level that may add rows below an item.")
+            .required(
+                    "items",
+                    map(CODE_VALUE, either(TEXT, map(WORD, ANY_TEXT))),
+                    "Code to label, or to a map of `label`, `parent`, `from`, `until` and columns.");
+
+    static final Construct SERIES = Construct.of("series", "How numbers are formed.")
+            .required(
+                    "form",
+                    MESSAGE,
+                    "The number; braces hold expressions over `organ`, `year`, `n` and fields. `:6` pads.")
+            .required("by", list(EXPRESSION), "What begins a new sequence.");
+
+    static final Construct VALUE_TYPE = Construct.of(
+                    "value-type", "A named value type: a built-in type and what makes it valid.")
+            .required("of", words("text", "integer", "decimal", "date"), "The built-in type.")
+            .key("length", COUNT, "The most characters.")
+            .key("pattern", PATTERN, "What it must match.")
+            .key("check", KEBAB_ID, "A check in Java.")
+            .key("grade", naming(Kind.GRADE), "How secret it is.")
+            .key("mask", MASK, "How it is masked.")
+            .key("digits", COUNT, "The most digits.")
+            .key("scale", WHOLE, "Digits after the point.")
+            .key("unit", TEXT, "The unit.")
+            .key("say", MESSAGE, "What the clerk is told.");
+
+    private static final Shape SURFACES = list(words("list", "detail", "export"));
+
+    static final Construct GRADE = Construct.of("grade", "A degree of secrecy.")
+            .required("label", LABEL, "What people read.")
+            .key("mask", SURFACES, "Where the value is masked.")
+            .key("plain", SURFACES, "Where it is plain.")
+            .key("seal", BOOLEAN, "Encrypted at rest.")
+            .key("reveal", words("reason"), "Shown against a reason, logged.")
+            .key("only-where-named", BOOLEAN, "Only for roles that name it.")
+            .key("export", NONE, "Never exported.")
+            .key("basis", BASIS, "The law.");
+
+    static final Construct LAW = Construct.of("law", "A law or rule, in one version.")
+            .required("title", TEXT, "The full title.")
+            .key("version", TEXT, "The version.")
+            .key("from", DATE, "In force from.")
+            .key("until", DATE, "In force until.");
+
+    static final Construct SOURCE = Construct.of("source", "A shared source of data.")
+            .required("label", LABEL, "What people read.")
+            .key("takes", list(FIELD_ID), "The fields of the case that it is asked with.")
+            .key("gives", TEXT, "What it answers.");
+
+    static final Construct REGION = Construct.of("region", "An administrative division.")
+            .required("name", TEXT, "Its name.")
+            .key("kind", words("functional"), "A management area that GB/T 2260 does not know.")
+            .key("from", DATE, "In force from.")
+            .key("until", DATE, "In force until.")
+            .key("successor", naming(Kind.REGION), "What it became.");
+
+    static final Construct ORGAN_TYPE = Construct.of("organ-type", "A kind of body in the organ tree.")
+            .required("label", LABEL, "What people read.")
+            .required("code", scalar("two digits", "^[0-9]{2}$"), "Its number.")
+            .key("levels", list(LEVEL), "The levels it stands at.")
+            .key("below", list(naming(Kind.ORGAN_TYPE)), "What it may stand below.")
+            .key("outside", BOOLEAN, "No authority, but a body that is supervised.");
+
+    static final Construct ORGAN = Construct.of("organ", "A body of the organ tree.")
+            .required("type", naming(Kind.ORGAN_TYPE), "Its kind.")
+            .required("name", TEXT, "Its name.")
+            .key("prefix", TEXT, "Its characters in document numbers (发文代字).")
+            .key("region", naming(Kind.REGION), "Where it is.")
+            .key("below", naming(Kind.ORGAN), "Its superior.")
+            .key("from", DATE, "Exists from.")
+            .key("until", DATE, "Exists until.")
+            .key("successor", naming(Kind.ORGAN), "What it became.");
+
+    static final Construct TABLES = Construct.of(
+                    "tables",
+                    "Shared definitions: code lists, series, roles, laws and the like. One file may hold several.")
+            .key("codes", map(KEBAB_ID, CODES), "Code lists.")
+            .key("series", map(KEBAB_ID, SERIES), "Number series.")
+            .key("roles", map(KEBAB_ID, ROLE), "Roles.")
+            .key("types", map(KEBAB_ID, VALUE_TYPE), "Value types.")
+            .key("shapes", map(KEBAB_ID, FIELDS), "Groups of fields that several entities repeat.")
+            .key("grades", map(scalar("a grade, P0 to P4", "^P[0-4]$"), GRADE), "The scale of secrecy.")
+            .key("laws", map(TEXT, LAW), "Laws by their short names.")
+            .key("sources", map(KEBAB_ID, SOURCE), "Shared sources of data.")
+            .key(
+                    "regions",
+                    map(scalar("a division code of 6 or 9 digits", "^[0-9]{6}([0-9]{3})?$"), either(TEXT, REGION)),
+                    "Administrative divisions.")
+            .key("organ-types", map(KEBAB_ID, ORGAN_TYPE), "Kinds of bodies.")
+            .key("organs", map(scalar("an organ id", "^[0-9]{6}([0-9]{3})?(-[a-z0-9]+)*$"), ORGAN), "The organ tree.");
+
+    private static final Construct YEAR_OF_CALENDAR = Construct.of(
+                    "calendar-year", "What differs from Monday to Friday in a year.")
+            .key("rest", list(DATES), "Days off.")
+            .key("work", list(DATES), "Weekend days that are worked.");
+
+    static final Construct CALENDAR = Construct.of("calendar", "A working calendar.")
+            .required("calendar", KEBAB_ID, "The id.")
+            .required("label", LABEL, "What people read.")
+            .required("years", map(YEAR, YEAR_OF_CALENDAR), "The years that are known; any other is provisional.");
+
+    static final Construct CONTRACT = Construct.of(
+                    "contract", "What one module may hand to another without knowing it.")
+            .required("contract", KEBAB_ID, "The id.")
+            .required("label", LABEL, "What people read.")
+            .required("gives", FIELDS, "What the opener gives.")
+            .key("answers", FIELDS, "What the opener may read back.");
+
+    // ---- reports and layers
+    // ----------------------------------------------------------------------------------------------
+
+    private static final Construct FIGURE = Construct.of("figure", "One number of a report.")
+            .required("label", LABEL, "What people read.")
+            .required("is", EXPRESSION, "How it is computed.")
+            .key("down", EXPRESSION, "Another row for this figure.")
+            .key("over", naming(Kind.ENTITY), "Another entity for this figure.")
+            .key("of", EXPRESSION, "Another date.");
+
+    private static final Construct CHECK = Construct.of("check", "What must hold between figures.")
+            .required("require", EXPRESSION, "What must hold.")
+            .required("say", MESSAGE, "What is told when it does not.");
+
+    private static final Construct CHART = Construct.of("chart", "A picture of the figures.")
+            .required("kind", words("bar", "line", "pie", "funnel", "map"), "Its kind.")
+            .required("of", FIELD_ID, "The figure.");
+
+    private static final Construct RETURN = Construct.of("return", "A report that is sent to the superior.")
+            .required("to", words("superior"), "Whom it is sent to.")
+            .required("due", MONTH_DAY, "The last day.")
+            .key("freeze", BOOLEAN, "Whether it is kept as sent.");
+
+    static final Construct REPORT = Construct.of("report", "Declared figures over declared groups.")
+            .required("report", KEBAB_ID, "The id.")
+            .required("label", LABEL, "What people read.")
+            .required("over", oneOrMany(naming(Kind.ENTITY)), "The entity or entities counted.")
+            .key("as-of", words("period-end", "today"), "The day on which fields are read.")
+            .key("period", words("month", "quarter", "half-year", "year"), "The period.")
+            .key("where", EXPRESSION, "Which rows count.")
+            .key("down", oneOrMany(EXPRESSION), "The rows of the table.")
+            .key("across", list(EXPRESSION), "The columns of the table.")
+            .required("figures", map(FIELD_ID, FIGURE), "The figures.")
+            .key("check", list(CHECK), "What must hold between figures.")
+            .key("hide-below", COUNT, "Figures below this are not shown.")
+            .key("chart", CHART, "A picture.")
+            .key("return", RETURN, "Sent to the superior.");
+
+    private static final Construct LAYER_HEAD = Construct.of("layer-head", "Whose layer it is, and why.")
+            .required("organ", naming(Kind.ORGAN), "The organ it belongs to.")
+            .required("author", TEXT, "Who wrote it.")
+            .required("reason", TEXT, "Why.")
+            .key("from", DATE, "In force from.")
+            .key("until", DATE, "In force until.");
+
+    static final Construct LAYER = Construct.of("layer", "What an organ changes for itself and everything below.")
+            .required("layer", LAYER_HEAD, "Whose it is.")
+            .required("patch", map(ANY_TEXT, ANY_VALUE), "Path to value, or to `{ add: … }`.");
+
+    // ---- casts and scenarios
+    // -------------------------------------------------------------------------------------------------
+
+    private static final Construct ACTOR_PERSON = Construct.of("actor", "Somebody who acts in scenarios.")
+            .required("role", naming(Kind.ROLE), "The role held.")
+            .key("at", TEXT, "The organ, or a record that is one.")
+            .key("person", TEXT, "The person record behind it.");
+
+    private static final Shape RECORDS = map(TEXT, map(KEBAB_ID, map(ANY_TEXT, ANY_VALUE)));
+
+    static final Construct CAST = Construct.of("cast", "People and records that scenarios share.")
+            .required("cast", KEBAB_ID, "The id.")
+            .key("like", naming(Kind.CAST), "The cast it builds on.")
+            .key("people", map(TEXT, ACTOR_PERSON), "The people who act.")
+            .key("records", RECORDS, "The records: name to entity to fields.");
+
+    private static final Construct EXPECT = Construct.of("expect", "What must be so after a step of a scenario.")
+            .key("refused", oneOrMany(WORD), "Refused by these rules.")
+            .key("warned", oneOrMany(WORD), "Warned by these rules.")
+            .key("says", ANY_TEXT, "The refusal holds this text.")
+            .key("offer", KEBAB_ID, "The process offered.")
+            .key("step", KEBAB_ID, "The case stands at this step.")
+            .key("outcome", CODE_ID, "The case ended so.")
+            .key("limits", map(KEBAB_ID, map(WORD, ANY_TEXT)), "Limit to `from`, `due`, `raw`, `provisional`.")
+            .key("light", map(KEBAB_ID, words("green", "yellow", "red", "blue")), "Limit to light.")
+            .key(
+                    "document",
+                    either(KEBAB_ID, list(KEBAB_ID), map(KEBAB_ID, TEXT)),
+                    "The documents made, with their numbers.")
+            .key("record", map(TEXT, map(ANY_TEXT, ANY_VALUE)), "Record to field values.")
+            .key("linked", map(WORD, WHOLE), "How many cases a field or entity holds.")
+            .key("task", map(WORD, ANY_TEXT), "A task with this label, at this organ.")
+            .key("audited", ANY_VALUE, "An entry of the audit trail.");
+
+    private static final Construct SCENARIO_STEP = Construct.of(
+                    "scenario-step", "One thing that happens in a scenario.")
+            .required("at", DATE_TIME, "When.")
+            .key("as", oneOrMany(TEXT), "Who acts; several act one after the other.")
+            .key("start", naming(Kind.PROCESS), "Starts a case.")
+            .key("save", naming(Kind.ENTITY), "Makes a record.")
+            .key("change", TEXT, "Changes a record.")
+            .key("import", naming(Kind.ENTITY), "Imports a record.")
+            .key("find", naming(Kind.ENTITY), "Searches.")
+            .key("choose", MARK, "Takes a choice, `step.choice`.")
+            .key("act", KEBAB_ID, "Does an action.")
+            .key("pause", KEBAB_ID, "Begins a pause.")
+            .key("resume", KEBAB_ID, "Ends a pause.")
+            .key("extend", KEBAB_ID, "Extends a limit.")
+            .key("walk-to", WORD, "Takes the usual choices up to this step or outcome.")
+            .key("name", TEXT, "A name for the case or record made.")
+            .key("case", either(TEXT, map(KEBAB_ID, map(ANY_TEXT, ANY_VALUE))), "The case meant, by name or by values.")
+            .key("with", map(ANY_TEXT, ANY_VALUE), "Field values.")
+            .key("materials", either(words("all", "none"), list(KEBAB_ID)), "The materials handed in.")
+            .key("where", EXPRESSION, "What is searched for.")
+            .key("times", COUNT, "How often.")
+            .key("expect", EXPECT, "What must be so afterwards.");
+
+    static final Construct SCENARIO = Construct.of(
+                    "scenario", "A story with dates that must come true; it gates the publication.")
+            .required("scenario", TEXT, "What it shows.")
+            .key("cast", naming(Kind.CAST), "The people and records.")
+            .key("records", RECORDS, "Records of its own, or changes to those of the cast.")
+            .required("steps", list(SCENARIO_STEP), "What happens, in order.");
+
+    private Language() {}
+
+    /** The file kinds: key that tells the kind, to the shape of the file. */
+    static Map<String, Construct> files() {
+        var files = new LinkedHashMap<String, Construct>();
+        files.put("module", MODULE);
+        files.put("entity", ENTITY);
+        files.put("process", PROCESS);
+        files.put("documents", DOCUMENTS);
+        files.put("materials", MATERIALS);
+        files.put("list", LIST);
+        files.put("form", FORM_FILE);
+        files.put("tables", TABLES);
+        files.put("calendar", CALENDAR);
+        files.put("contract", CONTRACT);
+        files.put("report", REPORT);
+        files.put("layer", LAYER);
+        files.put("scenario", SCENARIO); // names a cast, so it comes before
+        files.put("cast", CAST);
+        return files;
+    }
+
+    private static Form scalar(String called, String pattern) {
+        return new Form(called, pattern, Pattern.compile(pattern).asMatchPredicate(), null, Reading.PLAIN);
+    }
+}

@@ -1,0 +1,102 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.Mark;
+
+/** Finds out which moment of a case a mark means, from the steps, choices, actions, documents and fields of one feature. */
+final class MarkParser {
+
+    private final Map<String, Set<String>> choicesOfSteps = new LinkedHashMap<>();
+    private final Set<String> actions;
+    private final Set<String> documents;
+    private final Set<String> fields;
+
+    MarkParser(Feature feature) {
+        addSteps(feature.section(Feature.Part.PROCESS, "steps"));
+        actions = new TreeSet<>(
+                feature.section(Feature.Part.PROCESS, "actions").entries().keySet());
+        actions.addAll(feature.section(Feature.Part.ENTITY, "actions").entries().keySet());
+        documents =
+                feature.section(Feature.Part.DOCUMENTS, "documents").entries().keySet();
+        fields = feature.section(Feature.Part.ENTITY, "fields").entries().keySet();
+    }
+
+    private void addSteps(SourceNode.Table steps) {
+        steps.entries().forEach((id, entry) -> {
+            if (entry.value() instanceof SourceNode.Table step) {
+                var choices = step.table("choices");
+                choicesOfSteps.put(
+                        id, choices == null ? Set.of() : choices.entries().keySet());
+                var together = step.table("together");
+                if (together != null) {
+                    addSteps(together);
+                }
+            }
+        });
+    }
+
+    /** The moment that the word means, or null when there is none of that name. */
+    @Nullable
+    Mark parse(String text) {
+        switch (text) {
+            case "start":
+                return new Mark(Mark.Kind.START, "", null);
+            case "end":
+                return new Mark(Mark.Kind.END, "", null);
+            case "created":
+                return new Mark(Mark.Kind.CREATED, "", null);
+            default:
+        }
+        if (text.startsWith("became(") && text.endsWith(")")) {
+            return new Mark(Mark.Kind.BECAME, text.substring("became(".length(), text.length() - 1), null);
+        }
+        int dot = text.lastIndexOf('.');
+        if (dot < 0) {
+            return choicesOfSteps.containsKey(text)
+                    ? new Mark(Mark.Kind.STEP, text, null)
+                    : actions.contains(text)
+                            ? new Mark(Mark.Kind.ACTION, text, null)
+                            : fields.contains(text) ? new Mark(Mark.Kind.FIELD, text, null) : null;
+        }
+        var name = text.substring(0, dot);
+        var rest = text.substring(dot + 1);
+        if (choicesOfSteps.getOrDefault(name, Set.of()).contains(rest)) {
+            return new Mark(Mark.Kind.CHOICE, name, rest);
+        }
+        if (rest.equals("served") && documents.contains(name)) {
+            return new Mark(Mark.Kind.SERVED, name, null);
+        }
+        if (rest.equals("end") && fields.contains(name)) {
+            return new Mark(Mark.Kind.FIELD_END, name, null);
+        }
+        return null;
+    }
+
+    /** The marks that can be named, for suggestions and for expressions. */
+    Collection<String> known() {
+        List<String> known = new ArrayList<>(List.of("start", "end", "created"));
+        choicesOfSteps.forEach((step, choices) -> {
+            known.add(step);
+            choices.forEach(choice -> known.add(step + "." + choice));
+        });
+        known.addAll(actions);
+        documents.forEach(document -> known.add(document + ".served"));
+        known.addAll(fields);
+        return known;
+    }
+
+    Set<String> steps() {
+        return choicesOfSteps.keySet();
+    }
+
+    Set<String> choices(String step) {
+        return choicesOfSteps.getOrDefault(step, Set.of());
+    }
+}

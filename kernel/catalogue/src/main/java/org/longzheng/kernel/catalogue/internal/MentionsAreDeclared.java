@@ -1,0 +1,55 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import java.util.ArrayList;
+import java.util.Map;
+import org.longzheng.kernel.catalogue.internal.Form.Kind;
+import org.longzheng.kernel.sdk.ProblemCollector;
+
+/** CAT-042 … CAT-058: whatever a definition names is declared by some file. Each kind has its own code. */
+final class MentionsAreDeclared implements CatalogueRule {
+
+    static final Map<Kind, String> CODES = Map.ofEntries(
+            Map.entry(Kind.ENTITY, "CAT-042"),
+            Map.entry(Kind.PROCESS, "CAT-043"),
+            Map.entry(Kind.TEMPLATE, "CAT-044"),
+            Map.entry(Kind.ROLE, "CAT-045"),
+            Map.entry(Kind.CODE_LIST, "CAT-046"),
+            Map.entry(Kind.SERIES, "CAT-047"),
+            Map.entry(Kind.SHAPE, "CAT-048"),
+            Map.entry(Kind.LAW, "CAT-049"),
+            Map.entry(Kind.SOURCE, "CAT-050"),
+            Map.entry(Kind.ORGAN, "CAT-051"),
+            Map.entry(Kind.ORGAN_TYPE, "CAT-052"),
+            Map.entry(Kind.REGION, "CAT-053"),
+            Map.entry(Kind.GRADE, "CAT-054"),
+            Map.entry(Kind.CAST, "CAT-055"),
+            Map.entry(Kind.CONTRACT, "CAT-056"),
+            Map.entry(Kind.REPORT, "CAT-057"),
+            Map.entry(Kind.VALUE_TYPE, "CAT-058"),
+            Map.entry(Kind.MODULE, "CAT-059"));
+
+    @Override
+    public void check(Checked checked, ProblemCollector problems) {
+        for (var mention : checked.mentions()) {
+            var name = mention.kind() == Kind.LAW ? lawOf(mention.name()) : mention.name();
+            if (!checked.names().has(mention.kind(), mention.owner(), name)) {
+                var word = mention.kind().word;
+                var known = new ArrayList<>(checked.names().all(mention.kind(), mention.owner()));
+                problems.error(CODES.get(mention.kind()), mention.place())
+                        .similar(Similar.to(name, known))
+                        .mend("Correct `%s`, or declare %s %s named \"%s\".", mention.key(), article(word), word, name)
+                        .says("\"%s\" names the %s \"%s\", which no file declares.", mention.key(), word, name);
+            }
+        }
+    }
+
+    /** 行政许可法 第三十二条 begins with the law's short name. */
+    private static String lawOf(String basis) {
+        int blank = basis.indexOf(' ');
+        return blank < 0 ? basis : basis.substring(0, blank);
+    }
+
+    private static String article(String word) {
+        return "aeiou".indexOf(word.charAt(0)) >= 0 ? "an" : "a";
+    }
+}

@@ -1,0 +1,280 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.Label;
+import org.longzheng.kernel.catalogue.Mark;
+import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
+import org.longzheng.kernel.catalogue.ProcessDefinition.EndDefinition;
+import org.longzheng.kernel.catalogue.ProcessDefinition.Extend;
+import org.longzheng.kernel.catalogue.ProcessDefinition.Lapse;
+import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
+import org.longzheng.kernel.catalogue.ProcessDefinition.PauseDefinition;
+import org.longzheng.kernel.catalogue.ProcessDefinition.StartDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition.Sign;
+import org.longzheng.kernel.catalogue.Target;
+import org.longzheng.kernel.sdk.SourcePlace;
+
+/** Makes the process definition of a feature. */
+final class ProcessParser {
+
+    private final Values values;
+    private final EffectParser effects;
+    private final Feature feature;
+    private final SourceNode.Table root;
+    private final Set<String> fields;
+    private final MarkParser marks;
+
+    ProcessParser(Values values, Feature feature, SourceNode.Table root) {
+        this.values = values;
+        this.effects = new EffectParser(values);
+        this.feature = feature;
+        this.root = root;
+        this.fields = feature.section(Feature.Part.ENTITY, "fields").entries().keySet();
+        this.marks = new MarkParser(feature);
+    }
+
+    ProcessDefinition parse() {
+        var states = new LinkedHashMap<String, Label>();
+        var stateTable = root.table("states");
+        if (stateTable != null) {
+            stateTable.entries().forEach((code, entry) -> states.put(code, values.label(entry.value(), code)));
+        }
+        var steps = new LinkedHashMap<String, StepDefinition>();
+        values.named(root, "steps").forEach((id, step) -> steps.put(id, step(id, step, place(root, "steps", id))));
+        var limits = new LinkedHashMap<String, LimitDefinition>();
+        values.named(root, "limits")
+                .forEach((id, limit) -> limits.put(id, limit(id, limit, place(root, "limits", id))));
+        var pauses = new LinkedHashMap<String, PauseDefinition>();
+        values.named(root, "pauses")
+                .forEach((id, pause) -> pauses.put(id, pause(id, pause, place(root, "pauses", id))));
+        var ends = new LinkedHashMap<String, EndDefinition>();
+        values.named(root, "ends")
+                .forEach((code, end) -> ends.put(
+                        code,
+                        new EndDefinition(
+                                code,
+                                values.label(end, code),
+                                values.flag(end, "good"),
+                                effects.effects(end, fields),
+                                place(root, "ends", code))));
+        var actions = new LinkedHashMap<String, ActionDefinition>();
+        values.named(root, "actions")
+                .forEach((id, action) -> actions.put(
+                        id, action(id, action, place(root, "actions", id), new ArrayList<>(steps.keySet()))));
+        var deputy = root.table("deputy");
+        return new ProcessDefinition(
+                feature.id(),
+                feature.owner(),
+                feature.id(),
+                values.label(root, feature.id()),
+                start(),
+                values.expressionMap(root, "places"),
+                limits,
+                pauses,
+                steps,
+                ends,
+                actions,
+                values.texts(root, "apart"),
+                values.expressions(root, "avoid"),
+                deputy == null || values.flag(deputy, "allow"),
+                states,
+                root.placeOf("process"));
+    }
+
+    private static SourcePlace place(SourceNode.Table table, String section, String id) {
+        var inner = table.table(section);
+        return inner == null ? table.place() : inner.placeOf(id);
+    }
+
+    private StartDefinition start() {
+        var start = root.table("start");
+        if (start == null) {
+            return new StartDefinition(List.of(), null, null, List.of(), null);
+        }
+        return new StartDefinition(
+                effects.performers(start, "by", fields),
+                values.expression(start, "at"),
+                values.text(start, "legal-day"),
+                values.texts(start, "fills"),
+                values.text(start, "state"));
+    }
+
+    private List<Mark> marks(SourceNode.Table table, String key) {
+        return values.texts(table, key).stream()
+                .map(marks::parse)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+    }
+
+    private LimitDefinition limit(String id, SourceNode.Table limit, SourcePlace place) {
+        var basis = values.text(limit, "basis");
+        var extend = limit.table("extend");
+        var lapse = limit.table("lapse");
+        return new LimitDefinition(
+                id,
+                values.label(limit, id),
+                values.length(limit, "length"),
+                values.expression(limit, "due"),
+                marks(limit, "from"),
+                marks(limit, "until"),
+                values.expression(limit, "when"),
+                extend == null
+                        ? null
+                        : new Extend(
+                                effects.performers(extend, "by", fields),
+                                values.expression(extend, "at"),
+                                values.length(extend, "length"),
+                                orOne(values.whole(extend, "times")),
+                                values.text(extend, "document"),
+                                basis),
+                lapse == null ? null : lapse(lapse),
+                values.length(limit, "promise"),
+                values.expressions(limit, "whose"),
+                !"none".equals(limit.text("roll")),
+                basis,
+                place);
+    }
+
+    private static int orOne(@Nullable Integer number) {
+        return number == null ? 1 : number;
+    }
+
+    private @Nullable Lapse lapse(SourceNode.Table lapse) {
+        var choose = values.text(lapse, "choose");
+        int dot = choose == null ? -1 : choose.indexOf('.');
+        if (choose == null || dot < 0) {
+            return null;
+        }
+        var legalDay = values.text(lapse, "legal-day");
+        return new Lapse(
+                choose.substring(0, dot), choose.substring(dot + 1), legalDay == null ? null : marks.parse(legalDay));
+    }
+
+    private PauseDefinition pause(String id, SourceNode.Table pause, SourcePlace place) {
+        return new PauseDefinition(
+                id,
+                values.label(pause, id),
+                values.texts(pause, "during"),
+                values.texts(pause, "stops"),
+                effects.performers(pause, "by", fields),
+                values.text(pause, "document"),
+                values.text(pause, "basis"),
+                place);
+    }
+
+    private StepDefinition step(String id, SourceNode.Table step, SourcePlace place) {
+        var together = new LinkedHashMap<String, StepDefinition>();
+        values.named(step, "together")
+                .forEach((inner, node) -> together.put(inner, step(inner, node, place(step, "together", inner))));
+        var choices = new LinkedHashMap<String, ChoiceDefinition>();
+        values.named(step, "choices")
+                .forEach((choice, node) -> choices.put(choice, choice(choice, node, place(step, "choices", choice))));
+        var waitsFor = marks(step, "waits-for");
+        return new StepDefinition(
+                id,
+                values.label(step, id),
+                effects.performers(step, "by", fields),
+                values.expression(step, "at"),
+                values.expression(step, "when"),
+                values.texts(step, "fills"),
+                sign(step),
+                values.text(step, "state"),
+                together,
+                waitsFor.isEmpty() ? null : waitsFor.getFirst(),
+                choices,
+                place);
+    }
+
+    private @Nullable Sign sign(SourceNode.Table step) {
+        var sign = step.table("sign");
+        if (sign == null) {
+            return null;
+        }
+        var word = values.text(sign, "mode", "all").toUpperCase(Locale.ROOT);
+        var mode = Map.of(
+                        "ALL", Sign.Mode.ALL,
+                        "ANY", Sign.Mode.ANY,
+                        "RATIO", Sign.Mode.RATIO,
+                        "SEQUENCE", Sign.Mode.SEQUENCE,
+                        "QUORUM", Sign.Mode.QUORUM)
+                .getOrDefault(word, Sign.Mode.ALL);
+        return new Sign(
+                mode,
+                orOne(values.whole(sign, "people")),
+                values.expression(sign, "among"),
+                values.texts(sign, "add"),
+                values.text(sign, "more-than"));
+    }
+
+    private ChoiceDefinition choice(String id, SourceNode.Table choice, SourcePlace place) {
+        var by = values.scalars(choice, "by");
+        var times = values.whole(choice, "times");
+        return new ChoiceDefinition(
+                id,
+                values.label(choice, id),
+                by.isEmpty() ? null : effects.performer(by.getFirst(), fields),
+                values.expression(choice, "when"),
+                target(choice),
+                values.texts(choice, "needs"),
+                first(choice, "document"),
+                times == null ? 0 : times,
+                first(choice, "beyond"),
+                effects.effects(choice, fields),
+                place);
+    }
+
+    private @Nullable String first(SourceNode.Table table, String key) {
+        var all = values.texts(table, key);
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    private Target target(SourceNode.Table choice) {
+        var to = values.text(choice, "to");
+        if (to != null) {
+            return new Target.To(to);
+        }
+        var back = values.text(choice, "back-to");
+        if (back != null) {
+            return new Target.BackTo(back, "here".equals(choice.text("resume")));
+        }
+        var end = values.text(choice, "end");
+        return end == null ? new Target.Next() : new Target.End(end);
+    }
+
+    private ActionDefinition action(String id, SourceNode.Table action, SourcePlace place, List<String> steps) {
+        return new ActionDefinition(
+                id,
+                values.label(action, id),
+                effects.performers(action, "by", fields),
+                values.texts(action, "during").stream()
+                        .flatMap(range -> expanded(range, steps).stream())
+                        .distinct()
+                        .toList(),
+                values.expression(action, "when"),
+                target(action),
+                values.texts(action, "needs"),
+                first(action, "document"),
+                effects.effects(action, fields),
+                place);
+    }
+
+    /** {@code a .. b} as the steps from a to b. */
+    static List<String> expanded(String range, List<String> steps) {
+        int dots = range.indexOf("..");
+        if (dots < 0) {
+            return List.of(range);
+        }
+        int from = steps.indexOf(range.substring(0, dots).strip());
+        int to = steps.indexOf(range.substring(dots + 2).strip());
+        return from < 0 || to < from ? List.of() : List.copyOf(steps.subList(from, to + 1));
+    }
+}
