@@ -22,8 +22,7 @@ public interface Records {
     RecordView create(Actor actor, String entity, Map<String, ?> values, Submission submission);
 
     /** Changes the given fields only (right {@code update}); refused as {@code stale} when the version is not the stored one. */
-    RecordView change(
-            Actor actor, String entity, long id, int version, Map<String, ?> values, Submission submission);
+    RecordView change(Actor actor, String entity, long id, int version, Map<String, ?> values, Submission submission);
 
     /** Judges values as a save would, without saving: for forms. {@code id} is null for a new record. */
     List<Refusal> judge(Actor actor, String entity, @Nullable Long id, Map<String, ?> values);

@@ -1,0 +1,21 @@
+package org.longzheng.kernel.audit.internal;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+
+/** Adds and reads, never changes. */
+@Mapper
+interface AuditMapper {
+
+    @Insert(
+            "insert into lz_audit (id, at, account, name, organ, act, entity, record_id, fields, reason, request_id, digest)"
+                    + " values (#{id}, #{at}, #{account}, #{name}, #{organ}, #{act}, #{entity}, #{recordId}, #{fields}, #{reason},"
+                    + " #{requestId}, #{digest})")
+    void insert(AuditRow row);
+
+    @Select("select * from lz_audit where entity = #{entity} and record_id = #{record} order by id desc limit 500")
+    List<AuditRow> history(@Param("entity") String entity, @Param("record") long record);
+}

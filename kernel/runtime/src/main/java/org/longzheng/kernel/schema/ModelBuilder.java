@@ -1,0 +1,236 @@
+package org.longzheng.kernel.schema;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.FieldDefinition;
+import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.schema.ColumnType.Kind;
+import org.longzheng.kernel.schema.SchemaModel.Column;
+import org.longzheng.kernel.schema.SchemaModel.Index;
+import org.longzheng.kernel.schema.SchemaModel.Table;
+
+/** Lays out one table per entity and one per field with several values. */
+final class ModelBuilder {
+
+    private static final int TEXT_LENGTH = 200;
+    private static final int TITLE_LENGTH = 255;
+    private static final int CODE_LENGTH = 64;
+    private static final int SCOPE_LENGTH = 128;
+    private static final int REGION_LENGTH = 12;
+    private static final int LENGTH_LENGTH = 32;
+    private static final int BLIND_LENGTH = 43;
+    private static final int DECIMAL_DIGITS = 18;
+    private static final int DECIMAL_SCALE = 4;
+    private static final int SEALED_OVERHEAD = 64;
+
+    private final Catalogue catalogue;
+    private final Map<String, Table> tables = new LinkedHashMap<>();
+
+    ModelBuilder(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    SchemaModel build() {
+        for (var entity : catalogue.entities().values()) {
+            entityTable(entity);
+            for (var field : entity.fields().values()) {
+                if (field.stored() && FieldStorage.isSeveral(field)) {
+                    childTable(entity, field);
+                }
+            }
+        }
+        return new SchemaModel(tables);
+    }
+
+    private void entityTable(EntityDefinition entity) {
+        var table = new Draft(TableNames.table(entity.id()), entity.label().zh());
+        table.required("id", ColumnType.of(Kind.LONG));
+        table.required("version", ColumnType.of(Kind.INTEGER));
+        table.required("organ", ColumnType.ascii(CODE_LENGTH));
+        table.required("scope", ColumnType.ascii(SCOPE_LENGTH));
+        table.required("title", ColumnType.text(TITLE_LENGTH));
+        table.required("created_at", ColumnType.of(Kind.DATE_TIME));
+        table.required("created_by", ColumnType.text(CODE_LENGTH));
+        table.required("changed_at", ColumnType.of(Kind.DATE_TIME));
+        table.required("changed_by", ColumnType.text(CODE_LENGTH));
+        if (!entity.states().isEmpty() || entity.isCase()) {
+            table.column("state", ColumnType.ascii(CODE_LENGTH), "");
+        }
+        if (entity.isCase()) {
+            table.column("step", ColumnType.ascii(CODE_LENGTH), "");
+            table.column("outcome", ColumnType.ascii(CODE_LENGTH), "");
+            table.required("is_open", ColumnType.of(Kind.BOOLEAN));
+            table.column("number", ColumnType.text(TEXT_LENGTH), "");
+            table.index("_open", "is_open", "scope");
+        }
+        table.index("_scope", "scope", "id");
+        for (var field : entity.fields().values()) {
+            if (field.stored() && !FieldStorage.isSeveral(field)) {
+                fieldColumns(table, field);
+            }
+        }
+        for (var unique : entity.uniques()) {
+            unique(table, entity, unique);
+        }
+        for (var order : entity.list().order()) {
+            var field = entity.fields().get(order.field());
+            if (field != null
+                    && field.stored()
+                    && !FieldStorage.isSeveral(field)
+                    && !sealed(field)
+                    && !field.type().is(FieldKind.LONG_TEXT)) {
+                var column = TableNames.column(order.field());
+                table.index(column.substring(2), column, "id");
+            }
+        }
+        tables.put(table.name, table.table(List.of("id")));
+    }
+
+    private void fieldColumns(Draft table, FieldDefinition field) {
+        var column = TableNames.column(field.id());
+        var plain = type(field);
+        if (sealed(field)) {
+            table.column(column, sealedType(plain), field.label().zh());
+            var blind = TableNames.blindColumn(field.id());
+            table.column(blind, ColumnType.ascii(BLIND_LENGTH), "");
+            table.indexOf(field.unique(), field.id(), blind);
+            return;
+        }
+        table.column(column, plain, field.label().zh());
+        boolean searched = switch (field.type().kind()) {
+            case REFERENCE, ORGAN, CASE -> true;
+            default -> false;
+        };
+        if (field.unique() || searched) {
+            table.indexOf(field.unique(), field.id(), column);
+        }
+    }
+
+    private void unique(Draft table, EntityDefinition entity, EntityDefinition.UniqueDefinition unique) {
+        var columns = unique.fields().stream()
+                .map(id -> {
+                    var field = entity.fields().get(id);
+                    return field != null && sealed(field) ? TableNames.blindColumn(id) : builtInOr(id);
+                })
+                .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
+        if (unique.when() != null) {
+            var guard = TableNames.guardColumn(unique.id());
+            table.column(guard, ColumnType.of(Kind.INTEGER), "");
+            columns.add(guard);
+        }
+        var name = TableNames.index("uq", table.name, "_" + unique.id().replace('-', '_'));
+        table.indexes.put(name, new Index(name, columns, true));
+    }
+
+    private static String builtInOr(String id) {
+        return id.equals("organ") || id.equals("state") ? id : TableNames.column(id);
+    }
+
+    private void childTable(EntityDefinition entity, FieldDefinition field) {
+        var table = new Draft(
+                TableNames.childTable(entity.id(), field.id()),
+                entity.label().zh() + "：" + field.label().zh());
+        table.required("owner_id", ColumnType.of(Kind.LONG));
+        table.required("pos", ColumnType.of(Kind.INTEGER));
+        if (field.type().is(FieldKind.ROWS)) {
+            for (var column : field.type().rows()) {
+                if (column.stored()) {
+                    var plain = type(column);
+                    table.column(
+                            TableNames.column(column.id()),
+                            sealed(column) || sealed(field) ? sealedType(plain) : plain,
+                            column.label().zh());
+                }
+            }
+        } else {
+            var plain = type(field);
+            table.required("value", sealed(field) ? sealedType(plain) : plain);
+            if (field.type().is(FieldKind.REFERENCE)) {
+                table.index("_value", "value");
+            }
+        }
+        tables.put(table.name, table.table(List.of("owner_id", "pos")));
+    }
+
+    private boolean sealed(FieldDefinition field) {
+        return FieldStorage.isSealed(catalogue, field);
+    }
+
+    private static ColumnType sealedType(ColumnType plain) {
+        // UTF-8 takes up to four bytes a character, base64 a third more
+        return plain.kind() == Kind.LONG_TEXT
+                ? plain
+                : ColumnType.text(Math.max(TITLE_LENGTH, plain.length() * 16 / 3 + SEALED_OVERHEAD));
+    }
+
+    private ColumnType type(FieldDefinition field) {
+        var valueType = field.type().valueType() == null
+                ? null
+                : catalogue.valueTypes().get(field.type().valueType());
+        return switch (field.type().kind()) {
+            case TEXT ->
+                ColumnType.text(first(field.length(), valueType == null ? null : valueType.length(), TEXT_LENGTH));
+            case LONG_TEXT, DECISION -> ColumnType.of(Kind.LONG_TEXT);
+            case INTEGER -> ColumnType.of(Kind.LONG);
+            case DECIMAL ->
+                ColumnType.decimal(
+                        first(valueType == null ? null : valueType.digits(), null, DECIMAL_DIGITS),
+                        first(valueType == null ? null : valueType.scale(), null, DECIMAL_SCALE));
+            case BOOLEAN, CONSENT -> ColumnType.of(Kind.BOOLEAN);
+            case DATE -> ColumnType.of(Kind.DATE);
+            case DATETIME -> ColumnType.of(Kind.DATE_TIME);
+            case YEAR -> ColumnType.of(Kind.INTEGER);
+            case LENGTH -> ColumnType.ascii(LENGTH_LENGTH);
+            case CODE, ORGAN -> ColumnType.ascii(CODE_LENGTH);
+            case USER -> ColumnType.text(CODE_LENGTH);
+            case REGION -> ColumnType.ascii(REGION_LENGTH);
+            case REFERENCE, CASE, FILE, IMAGE -> ColumnType.of(Kind.LONG);
+            case ROWS -> throw new IllegalArgumentException("rows have a table, not a column: " + field.id());
+        };
+    }
+
+    private static int first(@Nullable Integer one, @Nullable Integer other, int otherwise) {
+        return one != null ? one : other != null ? other : otherwise;
+    }
+
+    /** A table being laid out. */
+    private static final class Draft {
+
+        private final String name;
+        private final String label;
+        private final Map<String, Column> columns = new LinkedHashMap<>();
+        private final Map<String, Index> indexes = new LinkedHashMap<>();
+
+        Draft(String name, String label) {
+            this.name = name;
+            this.label = label;
+        }
+
+        void required(String column, ColumnType type) {
+            columns.put(column, new Column(column, type, true, ""));
+        }
+
+        void column(String column, ColumnType type, String columnLabel) {
+            columns.put(column, new Column(column, type, false, columnLabel));
+        }
+
+        void index(String what, String... of) {
+            var index = TableNames.index("ix", name, what);
+            indexes.putIfAbsent(index, new Index(index, List.of(of), false));
+        }
+
+        void indexOf(boolean unique, String field, String column) {
+            var index = TableNames.index(
+                    unique ? "uq" : "ix", name, TableNames.column(field).substring(2));
+            indexes.put(index, new Index(index, List.of(column), unique));
+        }
+
+        Table table(List<String> primaryKey) {
+            return new Table(name, label, columns, primaryKey, indexes);
+        }
+    }
+}

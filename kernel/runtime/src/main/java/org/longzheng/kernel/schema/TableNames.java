@@ -1,0 +1,70 @@
+package org.longzheng.kernel.schema;
+
+import java.util.Locale;
+
+/**
+ * Names of tables and columns, made from the ids of definitions alone. The prefixes keep a field called {@code order} or {@code key} away from the
+ * reserved words of every database.
+ */
+public final class TableNames {
+
+    /** The longest name all supported databases take. */
+    private static final int LONGEST = 64;
+
+    private static final int DIGEST = 8;
+
+    private TableNames() {}
+
+    /** {@code practice-licence} → {@code e_practice_licence} */
+    public static String table(String entity) {
+        return fitting("e_" + entity.replace('-', '_'));
+    }
+
+    /** {@code qualificationNo} → {@code f_qualification_no} */
+    public static String column(String field) {
+        return fitting("f_" + snake(field));
+    }
+
+    /** The column that finds a sealed field's values by equality: {@code idNo} → {@code b_id_no} */
+    public static String blindColumn(String field) {
+        return fitting("b_" + snake(field));
+    }
+
+    /** The column that holds 1 while a conditional unique applies: {@code one-licence} → {@code u_one_licence} */
+    public static String guardColumn(String unique) {
+        return fitting("u_" + unique.replace('-', '_'));
+    }
+
+    /** Where the values of a field with several values stand: {@code lawyer}, {@code qualifiedIn} → {@code e_lawyer__qualified_in} */
+    public static String childTable(String entity, String field) {
+        return fitting("e_" + entity.replace('-', '_') + "__" + snake(field));
+    }
+
+    /** Name of an index; {@code what} tells it apart from others of the table. */
+    public static String index(String prefix, String table, String what) {
+        return fitting(prefix + "_" + table.substring(2) + "_" + what);
+    }
+
+    private static String snake(String camel) {
+        var text = new StringBuilder();
+        for (char c : camel.toCharArray()) {
+            if (Character.isUpperCase(c)) {
+                text.append('_');
+            }
+            text.append(Character.toLowerCase(c));
+        }
+        return text.toString();
+    }
+
+    private static String fitting(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        if (!lower.matches("[a-z][a-z0-9_]*")) {
+            throw new IllegalArgumentException("\"" + name + "\" cannot name a table or column");
+        }
+        if (lower.length() <= LONGEST) {
+            return lower;
+        }
+        var digest = org.longzheng.kernel.crypto.Sm3.hex(lower).substring(0, DIGEST);
+        return lower.substring(0, LONGEST - DIGEST - 1) + "_" + digest;
+    }
+}
