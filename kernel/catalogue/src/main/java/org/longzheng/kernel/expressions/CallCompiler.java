@@ -115,7 +115,7 @@ final class CallCompiler {
             if (ofValues && !(found instanceof List<?>) && !call.function().equals("sum")) {
                 return ofGiven(call.function(), found, rest, frame);
             }
-            var origin = Members.origin(parts.source(), frame);
+            Supplier<@Nullable Origin> origin = () -> Members.origin(parts.source(), frame);
             Function<Object, Frame> frameOf = row -> frame.within(ElementScope.ofRow(frame.scope(), row, origin));
             Predicate<Object> accepts = row -> counts(frame, condition, () -> frameOf.apply(row));
             Function<Object, @Nullable Object> valueOf = row -> value == null ? row : value.run(frameOf.apply(row));

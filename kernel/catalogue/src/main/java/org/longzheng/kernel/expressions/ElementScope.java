@@ -3,6 +3,7 @@ package org.longzheng.kernel.expressions;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.sdk.ExpressionFunction;
 
@@ -16,21 +17,21 @@ final class ElementScope implements Scope {
     private final Scope outer;
     private final Object element;
     private final boolean isRow;
-    private final @Nullable Origin elementOrigin;
+    private final Supplier<@Nullable Origin> elementOrigin;
 
-    private ElementScope(Scope outer, Object element, boolean isRow, @Nullable Origin elementOrigin) {
+    private ElementScope(Scope outer, Object element, boolean isRow, Supplier<@Nullable Origin> elementOrigin) {
         this.outer = outer;
         this.element = element;
         this.isRow = isRow;
         this.elementOrigin = elementOrigin;
     }
 
-    static ElementScope ofRow(Scope outer, Object element, @Nullable Origin origin) {
+    static ElementScope ofRow(Scope outer, Object element, Supplier<@Nullable Origin> origin) {
         return new ElementScope(outer, element, true, origin);
     }
 
     static ElementScope ofRecord(Scope outer, RecordValue element) {
-        return new ElementScope(outer, element, false, null);
+        return new ElementScope(outer, element, false, () -> null);
     }
 
     @Override
@@ -50,7 +51,8 @@ final class ElementScope implements Scope {
     /** Where the value of a bare name comes from. */
     Origin originOf(String name) {
         if (name.equals("row")) {
-            return isRow && elementOrigin != null ? elementOrigin : Origin.name(null, name);
+            var origin = elementOrigin.get();
+            return origin == null ? Origin.name(null, name) : origin;
         }
         return Origin.name(TypeScope.OUTER.contains(name) ? null : element, name);
     }

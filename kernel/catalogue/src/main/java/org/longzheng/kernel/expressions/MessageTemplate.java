@@ -35,6 +35,15 @@ public final class MessageTemplate {
         return new TemplateParser(text, place, problems).parse();
     }
 
+    /** Checks the expressions of all braces; any value may be shown. */
+    public void check(TypeScope scope, ProblemCollector problems) {
+        for (var part : parts) {
+            if (part instanceof Part.Computed computed) {
+                ExpressionChecker.check(computed.expression(), scope, Type.ANY, problems);
+            }
+        }
+    }
+
     /** The text with its values: dates as 2026-11-30, numbers plainly, codes by their label, 是 or 否, nothing for null. */
     public String render(Scope scope) {
         var rendered = new StringBuilder();
