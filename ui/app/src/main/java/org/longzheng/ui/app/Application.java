@@ -6,6 +6,7 @@ import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.lumo.Lumo;
+import org.longzheng.ui.app.cli.CommandLine;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -19,12 +20,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Application implements AppShellConfigurator {
 
     /**
-     * Starts the server.
+     * Answers a command such as {@code check}, or else starts the server.
      *
-     * @param arguments Spring's own, for instance {@code --server.port=8080}, and {@code --longzheng.home=FOLDER}
+     * @param arguments a command and its options, or Spring's own, for instance {@code --server.port=8080}, and {@code --longzheng.home=FOLDER}
      */
     public static void main(String[] arguments) {
-        SpringApplication.run(Application.class, arguments);
+        CommandLine.run(arguments)
+                .ifPresentOrElse(System::exit, () -> SpringApplication.run(Application.class, arguments));
     }
 
     @Override

@@ -1,0 +1,21 @@
+package org.longzheng.ui.app.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Set;
+
+/** One thing to do from a terminal. */
+interface Command {
+
+    /** Options that may be given, without their two hyphens; all of them take a value. */
+    Set<String> options();
+
+    /**
+     * Does it.
+     *
+     * @return the exit code: 0 done, 1 what was asked about is not in order
+     * @throws UsageException when the words make no sense
+     * @throws IOException when a file cannot be read or written
+     */
+    int run(Words words, PrintStream out) throws IOException;
+}

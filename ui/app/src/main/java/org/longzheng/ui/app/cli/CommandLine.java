@@ -1,0 +1,95 @@
+package org.longzheng.ui.app.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a command, if the arguments of the program hold one. */
+public final class CommandLine {
+
+    private static final String HELP = """
+            Longzheng 龙政
+
+            java -jar longzheng.jar [--server.port=8080] [--longzheng.home=FOLDER]
+                Starts the platform.
+
+            java -jar longzheng.jar check FOLDER…
+                Checks definitions together with those that come with the platform and prints every problem with file, line,
+                column and remedy. Exit code 1 if there is an error. A folder that holds calendars/cn.yaml stands in for
+                the platform's own definitions.
+
+            java -jar longzheng.jar due --from DAY --length LENGTH [--pause DAY..DAY]… [--extend LENGTH]… [--roll none] [--calendar FILE]
+                Prints the day on which a time limit ends, then each day: counted or not, and why.
+                DAY is 2026-09-14, for limits in hours 2026-09-14T09:00; a pause that still lasts is 2026-09-14.. ;
+                LENGTH is "20 working-days", "60 calendar-days", "2 weeks", "1 month", "1 year", "2 hours".
+
+            java -jar longzheng.jar --help
+            """;
+
+    private CommandLine() {}
+
+    /**
+     * Runs the command that the arguments begin with.
+     *
+     * @return the exit code (0 done, 1 what was asked about is not in order, 2 not understood); empty when there is no command and the
+     *     platform is to start
+     */
+    public static Optional<Integer> run(String... arguments) {
+        if (arguments.length == 0 || (arguments[0].startsWith("-") && !isHelp(arguments[0]))) {
+            return Optional.empty();
+        }
+        // people's words are Chinese, whatever the locale of the terminal says
+        try (var out = utf8(FileDescriptor.out);
+                var err = utf8(FileDescriptor.err)) {
+            return Optional.of(run(arguments, out, err));
+        }
+    }
+
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        var name = arguments[0];
+        if (isHelp(name) || name.equals("help")) {
+            out.print(HELP);
+            return 0;
+        }
+        var command = command(name);
+        if (command == null) {
+            err.printf("There is no command \"%s\". Commands: check, due; --help tells more.%n", name);
+            return 2;
+        }
+        var rest = Arrays.asList(arguments).subList(1, arguments.length);
+        if (rest.stream().anyMatch(CommandLine::isHelp)) {
+            out.print(HELP);
+            return 0;
+        }
+        try {
+            return command.run(Words.of(rest, command.options()), out);
+        } catch (UsageException | IllegalArgumentException notUnderstood) {
+            err.printf("%s: %s%n", name, notUnderstood.getMessage());
+            return 2;
+        } catch (IOException failed) {
+            err.printf("%s: %s%n", name, failed.getMessage());
+            return 2;
+        }
+    }
+
+    private static @Nullable Command command(String name) {
+        return switch (name) {
+            case "check" -> new CheckCommand();
+            case "due" -> new DueCommand();
+            default -> null;
+        };
+    }
+
+    private static boolean isHelp(String word) {
+        return word.equals("--help") || word.equals("-h");
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+}
