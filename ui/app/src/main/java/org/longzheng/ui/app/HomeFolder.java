@@ -28,9 +28,7 @@ final class HomeFolder implements EnvironmentPostProcessor {
 
     private HomeFolder(ApplicationHome application) {
         var source = application.getSource();
-        this.beside = (source != null && source.isFile()
-                        ? application.getDir().toPath()
-                        : Path.of(""))
+        this.beside = (source != null && source.isFile() ? application.getDir().toPath() : Path.of(""))
                 .toAbsolutePath()
                 .normalize();
     }
@@ -42,9 +40,7 @@ final class HomeFolder implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var named = environment.getProperty(HOME);
-        var home = named == null
-                ? beside
-                : Path.of(named).toAbsolutePath().normalize();
+        var home = named == null ? beside : Path.of(named).toAbsolutePath().normalize();
 
         var settled = new LinkedHashMap<String, Object>(Map.of(HOME, home.toString()));
         if (!environment.containsProperty(PLUGINS)) {
