@@ -44,7 +44,7 @@ class BundleTest {
         var bundled = texts(statistics.get("bundleImports"));
 
         var wanted = new TreeSet<String>();
-        for (var component : BundledComponents.ALL) {
+        for (var component : Application.bundled()) {
             for (Class<?> type = component; type != null; type = type.getSuperclass()) {
                 for (var module : type.getDeclaredAnnotationsByType(JsModule.class)) {
                     wanted.add(asImport(module.value()));
