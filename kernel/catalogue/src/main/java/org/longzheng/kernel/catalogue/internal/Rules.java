@@ -13,7 +13,7 @@ final class Rules {
 
     Rules(ProblemCollector problems, List<ExpressionFunction> functions, List<ValueCheck> checks) {
         this.problems = problems;
-        this.rules = List.of(new MentionsAreDeclared(), new IdsAreUnique());
+        this.rules = List.of(new MentionsAreDeclared(), new IdsAreUnique(), new ExpressionsFit(functions));
     }
 
     void check(Checked checked) {

@@ -1,0 +1,379 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.FieldDefinition;
+import org.longzheng.kernel.catalogue.FieldType;
+import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.expressions.Type;
+import org.longzheng.kernel.expressions.TypeScope;
+import org.longzheng.kernel.sdk.ExpressionFunction;
+
+/** What the names of a catalogue mean in expressions: the types of fields, members and built-in words. */
+final class CatalogueTypes {
+
+    static final Type ME = Type.group("me");
+    private static final Type MATERIALS = Type.group("materials");
+    private static final Map<String, Type> ORGAN_MEMBERS = Map.of(
+            "id", Type.TEXT, "name", Type.TEXT, "prefix", Type.TEXT, "type", Type.TEXT, "region", Type.REGION);
+    private static final Map<String, Type> REGION_MEMBERS = Map.of("code", Type.TEXT, "name", Type.TEXT);
+    private static final Map<String, Type> ME_MEMBERS =
+            Map.of("person", Type.reference("person"), "organ", Type.ORGAN, "roles", Type.listOf(Type.TEXT));
+    private static final Map<String, Type> MATERIALS_MEMBERS = Map.of("complete", Type.BOOLEAN);
+
+    private final Catalogue catalogue;
+    private final Map<String, ExpressionFunction> functions = new LinkedHashMap<>();
+
+    /** The fields of each kind of rows, by the id of their group: {@code lawyer.education}. */
+    private final Map<String, Map<String, FieldDefinition>> rows = new LinkedHashMap<>();
+
+    CatalogueTypes(Catalogue catalogue, List<ExpressionFunction> functions) {
+        this.catalogue = catalogue;
+        functions.forEach(function -> this.functions.put(function.name(), function));
+        catalogue.entities().values().forEach(entity -> addRows(entity.id(), entity.fields().values()));
+    }
+
+    private void addRows(String owner, Collection<FieldDefinition> fields) {
+        for (var field : fields) {
+            if (!field.type().rows().isEmpty()) {
+                var id = owner + "." + field.id();
+                var members = new LinkedHashMap<String, FieldDefinition>();
+                field.type().rows().forEach(row -> members.put(row.id(), row));
+                rows.put(id, members);
+                addRows(id, members.values());
+            }
+        }
+    }
+
+    /** The scope of a record in hand. */
+    TypeScope of(EntityDefinition entity) {
+        return new EntityScope(entity, Map.of());
+    }
+
+    /** The scope of a record in hand with further names. */
+    TypeScope of(EntityDefinition entity, Map<String, Type> more) {
+        return new EntityScope(entity, more);
+    }
+
+    /** The scope of a candidate that may be chosen for a field of the record in hand. */
+    TypeScope candidate(Type candidate, EntityDefinition entity) {
+        return new CandidateScope(candidate, new EntityScope(entity, Map.of()));
+    }
+
+    /** The scope of a text whose record is not known where it stands: names that are not given mean anything. */
+    TypeScope open(Map<String, Type> known) {
+        return new OpenScope(known);
+    }
+
+    /** The type of a field of an entity, or of a word every record has; null when there is none. */
+    @Nullable Type field(EntityDefinition entity, String name) {
+        var field = entity.fields().get(name);
+        return field != null ? typeOf(entity.id(), field) : builtIn(entity, name);
+    }
+
+    Type typeOf(String owner, FieldDefinition field) {
+        var single = single(owner, field, field.type());
+        return field.many() && !(single instanceof Type.ListOf) ? Type.listOf(single) : single;
+    }
+
+    private Type single(String owner, FieldDefinition field, FieldType type) {
+        return switch (type.kind()) {
+            case TEXT, LONG_TEXT -> Type.TEXT;
+            case INTEGER, YEAR -> Type.INTEGER;
+            case DECIMAL -> Type.NUMBER;
+            case BOOLEAN, CONSENT -> Type.BOOLEAN;
+            case DATE -> Type.DATE;
+            case DATETIME -> Type.DATE_TIME;
+            case LENGTH -> Type.LENGTH;
+            case CODE -> type.target() == null ? Type.ANY : Type.code(type.target());
+            case REFERENCE, CASE -> type.target() == null || !catalogue.entities().containsKey(type.target())
+                    ? Type.ANY
+                    : Type.reference(type.target());
+            case REGION -> Type.REGION;
+            case ORGAN -> Type.ORGAN;
+            case USER -> Type.reference("person");
+            case FILE, IMAGE -> Type.FILE;
+            case ROWS -> Type.listOf(rowsType(owner, field));
+            case DECISION -> Type.ANY;
+        };
+    }
+
+    /** A read-through field shows the rows of the field it reads. */
+    private Type rowsType(String owner, FieldDefinition field) {
+        var id = owner + "." + field.id();
+        return rows.containsKey(id) ? Type.group(id) : Type.ANY;
+    }
+
+    private @Nullable Type builtIn(EntityDefinition entity, String name) {
+        return switch (name) {
+            case "organ" -> Type.ORGAN;
+            case "state" -> entity.states().isEmpty() && !entity.isCase() ? null : Type.code(statesOf(entity));
+            case "open" -> entity.isCase() ? Type.BOOLEAN : null;
+            case "outcome" -> entity.isCase() ? Type.code("outcome of " + entity.id()) : null;
+            case "step" -> entity.isCase() ? Type.TEXT : null;
+            case "number" -> entity.isCase() ? Type.TEXT : null;
+            case "createdAt", "changedAt" -> Type.DATE_TIME;
+            case "materials" -> entity.isCase() ? MATERIALS : null;
+            default -> null;
+        };
+    }
+
+    private static String statesOf(EntityDefinition entity) {
+        return "state of " + entity.id();
+    }
+
+    private List<String> builtIns(EntityDefinition entity) {
+        var words = new ArrayList<>(List.of("organ"));
+        if (!entity.states().isEmpty() || entity.isCase()) {
+            words.add("state");
+        }
+        if (entity.isCase()) {
+            words.addAll(List.of("open", "outcome", "step", "materials"));
+        }
+        return words;
+    }
+
+    /** The organs a process names. */
+    static Map<String, Type> places(@Nullable ProcessDefinition process) {
+        var places = new LinkedHashMap<String, Type>();
+        if (process != null) {
+            process.places().keySet().forEach(place -> places.put(place, Type.ORGAN));
+        }
+        return places;
+    }
+
+    private @Nullable Collection<String> codesOf(String list) {
+        if (list.startsWith("state of ")) {
+            var entity = catalogue.entities().get(list.substring("state of ".length()));
+            return entity == null ? null : statesAndOutcomes(entity);
+        }
+        if (list.startsWith("outcome of ")) {
+            var process = catalogue.processes().get(list.substring("outcome of ".length()));
+            return process == null ? null : process.ends().keySet();
+        }
+        var codes = catalogue.codes().get(list);
+        return codes == null || codes.children() != null ? null : codes.items().keySet();
+    }
+
+    private Collection<String> statesAndOutcomes(EntityDefinition entity) {
+        var codes = new LinkedHashSet<>(entity.states().keySet());
+        var process = catalogue.processes().get(entity.id());
+        if (process != null) {
+            codes.addAll(process.states().keySet());
+            codes.addAll(process.ends().keySet());
+            process.steps().values().forEach(step -> {
+                if (step.state() != null) {
+                    codes.add(step.state());
+                }
+            });
+            if (process.start().state() != null) {
+                codes.add(process.start().state());
+            }
+        }
+        return codes;
+    }
+
+    /** Members of values that are the same wherever an expression stands. */
+    private abstract class Base implements TypeScope {
+
+        @Override
+        public @Nullable Type memberType(Type owner, String member) {
+            if (owner instanceof Type.Reference reference) {
+                var entity = catalogue.entities().get(reference.entity());
+                var type = entity == null ? null : field(entity, member);
+                return type != null || entity == null || entity.isOrgan() == null ? type : ORGAN_MEMBERS.get(member);
+            }
+            if (owner instanceof Type.Code code) {
+                return codeMember(code, member);
+            }
+            if (owner instanceof Type.Group group) {
+                var fields = rows.get(group.id());
+                var field = fields == null ? null : fields.get(member);
+                return field != null ? typeOf(group.id(), field) : fixedMembers(owner).get(member);
+            }
+            return owner == Type.ANY ? Type.ANY : fixedMembers(owner).get(member);
+        }
+
+        private @Nullable Type codeMember(Type.Code code, String member) {
+            if (member.equals("label") || member.equals("code")) {
+                return Type.TEXT;
+            }
+            var list = catalogue.codes().get(code.list());
+            var column = list == null ? null : list.columns().get(member);
+            return switch (column) {
+                case null -> null;
+                case "integer" -> Type.INTEGER;
+                case "decimal", "money" -> Type.NUMBER;
+                case "boolean" -> Type.BOOLEAN;
+                case "date" -> Type.DATE;
+                case "length" -> Type.LENGTH;
+                case "code" -> Type.ANY;
+                default -> Type.TEXT;
+            };
+        }
+
+        private Map<String, Type> fixedMembers(Type owner) {
+            return owner == Type.ORGAN
+                    ? ORGAN_MEMBERS
+                    : owner == Type.REGION
+                            ? REGION_MEMBERS
+                            : owner.equals(ME) ? ME_MEMBERS : owner.equals(MATERIALS) ? MATERIALS_MEMBERS : Map.of();
+        }
+
+        @Override
+        public Collection<String> members(Type owner) {
+            var members = new LinkedHashSet<String>();
+            if (owner instanceof Type.Reference reference) {
+                var entity = catalogue.entities().get(reference.entity());
+                if (entity != null) {
+                    members.addAll(entity.fields().keySet());
+                    members.addAll(builtIns(entity));
+                }
+            } else if (owner instanceof Type.Code code) {
+                members.add("label");
+                var list = catalogue.codes().get(code.list());
+                if (list != null) {
+                    members.addAll(list.columns().keySet());
+                }
+            } else if (owner instanceof Type.Group group && rows.containsKey(group.id())) {
+                members.addAll(rows.get(group.id()).keySet());
+            } else {
+                members.addAll(fixedMembers(owner).keySet());
+            }
+            return members;
+        }
+
+        @Override
+        public Collection<String> entities() {
+            return catalogue.entities().keySet();
+        }
+
+        @Override
+        public @Nullable Collection<String> codes(String list) {
+            return codesOf(list);
+        }
+
+        @Override
+        public boolean isOrgan(Type type) {
+            if (type == Type.ORGAN) {
+                return true;
+            }
+            var entity = type instanceof Type.Reference reference
+                    ? catalogue.entities().get(reference.entity())
+                    : null;
+            return entity != null && entity.isOrgan() != null;
+        }
+
+        @Override
+        public @Nullable Collection<String> words(WordKind kind) {
+            return kind == WordKind.SERIES ? catalogue.series().keySet() : null;
+        }
+
+        @Override
+        public @Nullable ExpressionFunction function(String name) {
+            return functions.get(name);
+        }
+
+        @Override
+        public Collection<String> functions() {
+            return functions.keySet();
+        }
+    }
+
+    private final class EntityScope extends Base {
+
+        private final EntityDefinition entity;
+        private final Map<String, Type> more;
+
+        EntityScope(EntityDefinition entity, Map<String, Type> more) {
+            this.entity = entity;
+            this.more = more;
+        }
+
+        @Override
+        public @Nullable Type nameType(String name) {
+            var given = more.get(name);
+            if (given != null) {
+                return given;
+            }
+            return switch (name) {
+                case "this" -> Type.reference(entity.id());
+                case "me" -> ME;
+                default -> field(entity, name);
+            };
+        }
+
+        @Override
+        public Collection<String> names() {
+            Set<String> names = new LinkedHashSet<>(entity.fields().keySet());
+            names.addAll(builtIns(entity));
+            names.addAll(more.keySet());
+            names.addAll(List.of("this", "me"));
+            return names;
+        }
+
+        @Override
+        public @Nullable Collection<String> words(WordKind kind) {
+            var process = catalogue.processes().get(entity.id());
+            return switch (kind) {
+                case DOCUMENT -> entity.documents().keySet();
+                case LIMIT -> process == null ? List.of() : process.limits().keySet();
+                default -> super.words(kind);
+            };
+        }
+    }
+
+    /** Bare names are the candidate's, {@code this} is the record in hand. */
+    private final class CandidateScope extends Base {
+
+        private final Type candidate;
+        private final EntityScope outer;
+
+        CandidateScope(Type candidate, EntityScope outer) {
+            this.candidate = candidate;
+            this.outer = outer;
+        }
+
+        @Override
+        public @Nullable Type nameType(String name) {
+            if (name.equals("this") || name.equals("me")) {
+                return outer.nameType(name);
+            }
+            return memberType(candidate, name);
+        }
+
+        @Override
+        public Collection<String> names() {
+            var names = new LinkedHashSet<>(members(candidate));
+            names.addAll(List.of("this", "me"));
+            return names;
+        }
+    }
+
+    private final class OpenScope extends Base {
+
+        private final Map<String, Type> known;
+
+        OpenScope(Map<String, Type> known) {
+            this.known = known;
+        }
+
+        @Override
+        public Type nameType(String name) {
+            return known.getOrDefault(name, Type.ANY);
+        }
+
+        @Override
+        public Collection<String> names() {
+            return known.keySet();
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.Effect;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.FieldDefinition;
+import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition;
+import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.expressions.ExpressionChecker;
+import org.longzheng.kernel.expressions.Node;
+import org.longzheng.kernel.expressions.Type;
+import org.longzheng.kernel.expressions.TypeScope;
+import org.longzheng.kernel.sdk.ExpressionFunction;
+import org.longzheng.kernel.sdk.ProblemCollector;
+
+/** EXP-010 … EXP-026: every expression names what exists where it stands, and answers what its key wants. */
+final class ExpressionsFit implements CatalogueRule {
+
+    private static final List<String> LEVELS = Language.LEVELS;
+
+    private final List<ExpressionFunction> functions;
+
+    ExpressionsFit(List<ExpressionFunction> functions) {
+        this.functions = functions;
+    }
+
+    @Override
+    public void check(Checked checked, ProblemCollector problems) {
+        var types = new CatalogueTypes(checked.catalogue(), functions);
+        for (var entity : checked.catalogue().entities().values()) {
+            new OfEntity(checked, types, entity, problems).check();
+        }
+        checked.catalogue().series().values().forEach(series -> {
+            var scope = types.open(seriesNames());
+            series.form().check(scope, problems);
+            series.by().forEach(by -> ExpressionChecker.check(by, scope, Type.ANY, problems));
+        });
+        checkReports(checked, types, problems);
+    }
+
+    private static Map<String, Type> seriesNames() {
+        return Map.of("organ", Type.ORGAN, "year", Type.INTEGER, "n", Type.INTEGER);
+    }
+
+    /** What a report counts; its figures are only parsed. */
+    private static void checkReports(Checked checked, CatalogueTypes types, ProblemCollector problems) {
+        for (var file : checked.draft().files("report")) {
+            var where = checked.values().expression(file.root(), "where");
+            var entity = checked.catalogue().entities().get(String.valueOf(file.root().text("over")));
+            if (where != null && entity != null) {
+                ExpressionChecker.check(where, types.of(entity), Type.BOOLEAN, problems);
+            }
+            checked.values().named(file.root(), "figures").values().forEach(figure -> checked.values()
+                    .expression(figure, "is"));
+        }
+    }
+
+    /** The expressions of one entity and its process. */
+    private static final class OfEntity {
+
+        private final Checked checked;
+        private final CatalogueTypes types;
+        private final EntityDefinition entity;
+        private final @Nullable ProcessDefinition process;
+        private final TypeScope scope;
+        private final ProblemCollector problems;
+
+        OfEntity(Checked checked, CatalogueTypes types, EntityDefinition entity, ProblemCollector problems) {
+            this.checked = checked;
+            this.types = types;
+            this.entity = entity;
+            this.process = checked.catalogue().processes().get(entity.id());
+            this.scope = types.of(entity, CatalogueTypes.places(process));
+            this.problems = problems;
+        }
+
+        void check() {
+            expect(entity.title(), Type.ANY);
+            expect(entity.who(), Type.reference("person"));
+            expect(entity.organ(), Type.ORGAN);
+            entity.fields().values().forEach(field -> field(field, entity.id(), scope));
+            entity.uniques().forEach(unique -> condition(unique.when()));
+            entity.rules().forEach(rule -> {
+                condition(rule.require());
+                rule.say().check(scope, problems);
+            });
+            entity.timers().forEach(timer -> {
+                expect(timer.date(), Type.DATE);
+                condition(timer.when());
+                effects(timer.then());
+            });
+            entity.access().forEach(grant -> condition(grant.rows()));
+            if (entity.disclose() != null) {
+                condition(entity.disclose().when());
+            }
+            entity.materials().values().forEach(material -> condition(material.when()));
+            entity.list().columns().forEach(column -> expect(column, Type.ANY));
+            entity.list().filters().forEach(filter -> expect(filter, Type.ANY));
+            entity.list().views().forEach(view -> condition(view.where()));
+            watches();
+            if (process != null) {
+                process(process);
+            }
+        }
+
+        private void expect(@Nullable Expression expression, Type wanted) {
+            expect(expression, scope, wanted);
+        }
+
+        private void expect(@Nullable Expression expression, TypeScope where, Type wanted) {
+            if (expression != null) {
+                ExpressionChecker.check(expression, where, wanted, problems);
+            }
+        }
+
+        private void condition(@Nullable Expression expression) {
+            expect(expression, Type.BOOLEAN);
+        }
+
+        private void field(FieldDefinition field, String owner, TypeScope where) {
+            var type = types.typeOf(owner, field);
+            expect(field.requiredWhen(), where, Type.BOOLEAN);
+            expect(field.shownWhen(), where, Type.BOOLEAN);
+            expect(field.checkWhen(), where, Type.BOOLEAN);
+            expect(field.defaultValue(), where, type);
+            expect(field.compute(), where, type);
+            expect(field.from(), where, Type.ANY);
+            if (field.among() != null) {
+                var candidate = type instanceof Type.ListOf many ? many.element() : type;
+                expect(field.among(), types.candidate(candidate, entity), Type.BOOLEAN);
+            }
+            if (field.type().is(FieldKind.ROWS) && !field.type().rows().isEmpty()) {
+                var names = new LinkedHashMap<String, Type>();
+                var group = owner + "." + field.id();
+                field.type().rows().forEach(member -> names.put(member.id(), types.typeOf(group, member)));
+                var inner = types.of(entity, names);
+                field.type().rows().forEach(member -> field(member, group, inner));
+            }
+        }
+
+        /** No record keeps watches yet; their conditions are checked all the same. */
+        private void watches() {
+            for (var feature : checked.draft().features) {
+                var root = feature.part(Feature.Part.ENTITY);
+                if (root == null || !feature.id().equals(entity.id())) {
+                    continue;
+                }
+                var effects = new EffectParser(checked.values());
+                checked.values().named(root, "watch").values().forEach(watch -> {
+                    condition(checked.values().expression(watch, "require"));
+                    var say = checked.values().message(watch, "say");
+                    if (say != null) {
+                        say.check(scope, problems);
+                    }
+                    effects(effects.effects(watch, entity.fields().keySet()));
+                });
+            }
+        }
+
+        private void process(ProcessDefinition definition) {
+            expect(definition.start().at(), Type.ORGAN);
+            definition.places().values().forEach(place -> expect(place, Type.ORGAN));
+            definition.avoid().forEach(path -> expect(path, Type.ANY));
+            definition.limits().values().forEach(limit -> {
+                expect(limit.due(), Type.DATE);
+                condition(limit.when());
+                limit.whose().forEach(whose -> expect(whose, Type.ANY));
+                if (limit.extend() != null) {
+                    organ(limit.extend().at());
+                }
+            });
+            definition.steps().values().forEach(this::step);
+            definition.ends().values().forEach(end -> effects(end.then()));
+            definition.actions().values().forEach(action -> {
+                condition(action.when());
+                effects(action.then());
+            });
+        }
+
+        private void step(StepDefinition step) {
+            organ(step.at());
+            condition(step.when());
+            if (step.sign() != null && step.sign().among() != null) {
+                expect(step.sign().among(), types.open(Map.of("person", Type.reference("person"))), Type.BOOLEAN);
+            }
+            step.together().values().forEach(this::step);
+            step.choices().values().forEach(choice -> {
+                condition(choice.when());
+                effects(choice.then());
+            });
+        }
+
+        /** A level word stands for the organ of that level above the case. */
+        private void organ(@Nullable Expression at) {
+            if (at != null && !(at.root() instanceof Node.Name name && LEVELS.contains(name.name()))) {
+                expect(at, Type.ORGAN);
+            }
+        }
+
+        private void effects(List<Effect> effects) {
+            effects.forEach(this::effect);
+        }
+
+        private void effect(Effect effect) {
+            var where = effect.each() == null ? scope : each(effect.each());
+            expect(effect.when(), where, Type.BOOLEAN);
+            switch (effect) {
+                case Effect.SetFields set -> set.values().forEach((path, value) -> expect(value, where, pathType(path, where)));
+                case Effect.AddRecord add -> with(add.entity(), add.with(), where);
+                case Effect.OpenCase open -> with(open.process(), open.with(), where);
+                case Effect.GiveTask task -> {
+                    if (task.at() != null && !(task.at().root() instanceof Node.Name name && LEVELS.contains(name.name()))) {
+                        expect(task.at(), where, Type.ORGAN);
+                    }
+                }
+                case Effect.Tell tell -> {
+                    tell.say().check(where, problems);
+                    tell.to().forEach(receiver -> expect(receiver.at(), where, Type.ORGAN));
+                }
+                case Effect.Choose choose -> {}
+            }
+        }
+
+        /** The record in hand, and {@code row} for each of the rows or records. */
+        private TypeScope each(Effect.Each each) {
+            var from = each.from();
+            Type element;
+            if (from.root() instanceof Node.Name name
+                    && !entity.fields().containsKey(name.name())
+                    && checked.catalogue().entities().containsKey(name.name())) {
+                element = Type.reference(name.name());
+            } else {
+                var found = ExpressionChecker.check(from, scope, Type.ANY, problems);
+                element = found instanceof Type.ListOf many ? many.element() : Type.ANY;
+            }
+            var names = CatalogueTypes.places(process);
+            names.put("row", element);
+            return types.of(entity, names);
+        }
+
+        private Type pathType(String path, TypeScope where) {
+            var words = path.split("\\.");
+            var type = where.nameType(words[0]);
+            for (int i = 1; i < words.length && type != null; i++) {
+                type = where.memberType(type, words[i]);
+            }
+            return type == null ? Type.ANY : type;
+        }
+
+        private void with(String target, Map<String, Expression> values, TypeScope where) {
+            var definition = checked.catalogue().entities().get(target);
+            values.forEach((name, value) -> {
+                var type = definition == null ? null : types.field(definition, name);
+                expect(value, where, type == null ? Type.ANY : type);
+            });
+        }
+    }
+}
