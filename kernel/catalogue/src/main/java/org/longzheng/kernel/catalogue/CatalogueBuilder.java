@@ -7,6 +7,7 @@ import org.longzheng.kernel.catalogue.internal.CatalogueWork;
 import org.longzheng.kernel.sdk.ExpressionFunction;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.longzheng.kernel.sdk.ValueCheck;
+import org.longzheng.kernel.values.StandardValues;
 
 /**
  * Builds a catalogue from definition files.
@@ -26,9 +27,11 @@ public final class CatalogueBuilder {
 
     private CatalogueBuilder() {}
 
-    /** A builder with the platform's own rules, and no definitions yet. */
+    /** A builder with the platform's own rules, functions and checks, and no definitions yet. */
     public static CatalogueBuilder standard() {
-        return new CatalogueBuilder();
+        return new CatalogueBuilder()
+                .functions(StandardValues.functions())
+                .checks(StandardValues.checks());
     }
 
     /** Adds definitions; the platform's first, then modules. */
@@ -43,7 +46,7 @@ public final class CatalogueBuilder {
         return this;
     }
 
-    /** Adds checks that a module brings for value types. Without any, the names of checks are not looked up. */
+    /** Adds checks that a module brings for value types. */
     public CatalogueBuilder checks(List<? extends ValueCheck> added) {
         checks.addAll(added);
         return this;
