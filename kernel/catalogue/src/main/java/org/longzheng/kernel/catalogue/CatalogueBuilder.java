@@ -29,9 +29,7 @@ public final class CatalogueBuilder {
 
     /** A builder with the platform's own rules, functions and checks, and no definitions yet. */
     public static CatalogueBuilder standard() {
-        return new CatalogueBuilder()
-                .functions(StandardValues.functions())
-                .checks(StandardValues.checks());
+        return new CatalogueBuilder().functions(StandardValues.functions()).checks(StandardValues.checks());
     }
 
     /** Adds definitions; the platform's first, then modules. */

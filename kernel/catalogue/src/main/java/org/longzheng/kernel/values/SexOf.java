@@ -14,7 +14,7 @@ final class SexOf implements ExpressionFunction {
 
     @Override
     public List<String> signature() {
-        return List.of("text", "text");
+        return List.of("text", "any"); // a code: comparable with the field that holds one
     }
 
     @Override

@@ -22,8 +22,8 @@ final class CatalogueTypes {
 
     static final Type ME = Type.group("me");
     private static final Type MATERIALS = Type.group("materials");
-    private static final Map<String, Type> ORGAN_MEMBERS = Map.of(
-            "id", Type.TEXT, "name", Type.TEXT, "prefix", Type.TEXT, "type", Type.TEXT, "region", Type.REGION);
+    private static final Map<String, Type> ORGAN_MEMBERS =
+            Map.of("id", Type.TEXT, "name", Type.TEXT, "prefix", Type.TEXT, "type", Type.TEXT, "region", Type.REGION);
     private static final Map<String, Type> REGION_MEMBERS = Map.of("code", Type.TEXT, "name", Type.TEXT);
     private static final Map<String, Type> ME_MEMBERS =
             Map.of("person", Type.reference("person"), "organ", Type.ORGAN, "roles", Type.listOf(Type.TEXT));
@@ -38,7 +38,10 @@ final class CatalogueTypes {
     CatalogueTypes(Catalogue catalogue, List<ExpressionFunction> functions) {
         this.catalogue = catalogue;
         functions.forEach(function -> this.functions.put(function.name(), function));
-        catalogue.entities().values().forEach(entity -> addRows(entity.id(), entity.fields().values()));
+        catalogue
+                .entities()
+                .values()
+                .forEach(entity -> addRows(entity.id(), entity.fields().values()));
     }
 
     private void addRows(String owner, Collection<FieldDefinition> fields) {
@@ -74,7 +77,8 @@ final class CatalogueTypes {
     }
 
     /** The type of a field of an entity, or of a word every record has; null when there is none. */
-    @Nullable Type field(EntityDefinition entity, String name) {
+    @Nullable
+    Type field(EntityDefinition entity, String name) {
         var field = entity.fields().get(name);
         return field != null ? typeOf(entity.id(), field) : builtIn(entity, name);
     }
@@ -94,9 +98,10 @@ final class CatalogueTypes {
             case DATETIME -> Type.DATE_TIME;
             case LENGTH -> Type.LENGTH;
             case CODE -> type.target() == null ? Type.ANY : Type.code(type.target());
-            case REFERENCE, CASE -> type.target() == null || !catalogue.entities().containsKey(type.target())
-                    ? Type.ANY
-                    : Type.reference(type.target());
+            case REFERENCE, CASE ->
+                type.target() == null || !catalogue.entities().containsKey(type.target())
+                        ? Type.ANY
+                        : Type.reference(type.target());
             case REGION -> Type.REGION;
             case ORGAN -> Type.ORGAN;
             case USER -> Type.reference("person");
@@ -197,7 +202,9 @@ final class CatalogueTypes {
             if (owner instanceof Type.Group group) {
                 var fields = rows.get(group.id());
                 var field = fields == null ? null : fields.get(member);
-                return field != null ? typeOf(group.id(), field) : fixedMembers(owner).get(member);
+                return field != null
+                        ? typeOf(group.id(), field)
+                        : fixedMembers(owner).get(member);
             }
             return owner == Type.ANY ? Type.ANY : fixedMembers(owner).get(member);
         }

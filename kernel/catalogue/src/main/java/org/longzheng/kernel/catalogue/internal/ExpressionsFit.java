@@ -51,12 +51,16 @@ final class ExpressionsFit implements CatalogueRule {
     private static void checkReports(Checked checked, CatalogueTypes types, ProblemCollector problems) {
         for (var file : checked.draft().files("report")) {
             var where = checked.values().expression(file.root(), "where");
-            var entity = checked.catalogue().entities().get(String.valueOf(file.root().text("over")));
+            var entity = checked.catalogue()
+                    .entities()
+                    .get(String.valueOf(file.root().text("over")));
             if (where != null && entity != null) {
                 ExpressionChecker.check(where, types.of(entity), Type.BOOLEAN, problems);
             }
-            checked.values().named(file.root(), "figures").values().forEach(figure -> checked.values()
-                    .expression(figure, "is"));
+            checked.values()
+                    .named(file.root(), "figures")
+                    .values()
+                    .forEach(figure -> checked.values().expression(figure, "is"));
         }
     }
 
@@ -210,11 +214,13 @@ final class ExpressionsFit implements CatalogueRule {
             var where = effect.each() == null ? scope : each(effect.each());
             expect(effect.when(), where, Type.BOOLEAN);
             switch (effect) {
-                case Effect.SetFields set -> set.values().forEach((path, value) -> expect(value, where, pathType(path, where)));
+                case Effect.SetFields set ->
+                    set.values().forEach((path, value) -> expect(value, where, pathType(path, where)));
                 case Effect.AddRecord add -> with(add.entity(), add.with(), where);
                 case Effect.OpenCase open -> with(open.process(), open.with(), where);
                 case Effect.GiveTask task -> {
-                    if (task.at() != null && !(task.at().root() instanceof Node.Name name && LEVELS.contains(name.name()))) {
+                    if (task.at() != null
+                            && !(task.at().root() instanceof Node.Name name && LEVELS.contains(name.name()))) {
                         expect(task.at(), where, Type.ORGAN);
                     }
                 }
