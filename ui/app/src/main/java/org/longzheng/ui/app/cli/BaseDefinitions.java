@@ -2,9 +2,15 @@ package org.longzheng.ui.app.cli;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.calendar.WorkCalendar;
 import org.longzheng.kernel.catalogue.CatalogueBuilder;
@@ -16,21 +22,32 @@ final class BaseDefinitions {
 
     static final String NATIONAL_CALENDAR = "calendars/cn.yaml";
 
-    private static final String PREFIX = "longzheng/metadata";
+    private static final String PREFIX = "longzheng/metadata/";
 
     private BaseDefinitions() {}
 
-    static DefinitionSource all() {
-        return DefinitionSource.classPath(BaseDefinitions.class.getClassLoader(), PREFIX, DefinitionSource.PLATFORM);
+    /**
+     * All of them. Only the jar that holds the national calendar is opened: asking the class path for every folder of that name opens two
+     * hundred jars, which a command has no time for.
+     */
+    static DefinitionSource all() throws IOException {
+        var calendar = resource(NATIONAL_CALENDAR);
+        if (calendar.openConnection() instanceof JarURLConnection connection) {
+            return new OneJar(connection.getJarFile());
+        }
+        var folder = Path.of(URI.create(calendar.toString())).getParent().getParent();
+        return DefinitionSource.folder(folder, "metadata", DefinitionSource.PLATFORM);
     }
 
     /** The calendar of a file, or the national one when {@code file} is null; null after adding problems when there is none. */
-    static @Nullable WorkCalendar calendar(@Nullable Path file, ProblemCollector problems) {
-        // one file is read, not the whole base: a command answers within a second
-        var source = new OneFile(
-                file == null ? NATIONAL_CALENDAR : "calendars/" + file.getFileName(),
-                file == null ? "metadata/" + NATIONAL_CALENDAR : file.toString(),
-                file);
+    static @Nullable WorkCalendar calendar(@Nullable Path file, ProblemCollector problems) throws IOException {
+        DefinitionSource source;
+        if (file == null) {
+            var calendar = resource(NATIONAL_CALENDAR);
+            source = new OneFile(NATIONAL_CALENDAR, "metadata/" + NATIONAL_CALENDAR, calendar::openStream);
+        } else {
+            source = new OneFile("calendars/" + file.getFileName(), file.toString(), () -> Files.newInputStream(file));
+        }
         var outcome = CatalogueBuilder.standard().source(source).build();
         outcome.problems().sorted().forEach(problems::add);
         var catalogue = outcome.catalogue();
@@ -39,12 +56,33 @@ final class BaseDefinitions {
         }
         return catalogue.calendars().values().stream()
                 .findFirst()
-                .orElseThrow(() ->
-                        new UsageException("%s holds no calendar; it begins with `calendar: ID`.", source.shown()));
+                .orElseThrow(() -> new UsageException(
+                        "%s holds no calendar; one begins with `calendar: ID`.", String.valueOf(file)));
     }
 
-    private record OneFile(
-            String path, String shown, @Nullable Path file) implements DefinitionSource, DefinitionSource.File {
+    private static URL resource(String path) throws IOException {
+        var url = BaseDefinitions.class.getClassLoader().getResource(PREFIX + path);
+        if (url == null) {
+            throw new FileNotFoundException("The definitions of the platform are missing from this jar.");
+        }
+        return url;
+    }
+
+    private interface Contents {
+        InputStream open() throws IOException;
+    }
+
+    private record Entry(String path, String shown, Contents contents) implements DefinitionSource.File {
+
+        @Override
+        public byte[] read(int limit) throws IOException {
+            try (var in = contents.open()) {
+                return in.readNBytes(limit);
+            }
+        }
+    }
+
+    private record OneFile(String path, String shown, Contents contents) implements DefinitionSource {
 
         @Override
         public String owner() {
@@ -53,19 +91,28 @@ final class BaseDefinitions {
 
         @Override
         public List<File> files() {
-            return List.of(this);
+            return List.of(new Entry(path, shown, contents));
+        }
+    }
+
+    private record OneJar(JarFile jar) implements DefinitionSource {
+
+        @Override
+        public String owner() {
+            return PLATFORM;
         }
 
         @Override
-        public byte[] read(int limit) throws IOException {
-            try (var in = file == null
-                    ? BaseDefinitions.class.getClassLoader().getResourceAsStream(PREFIX + "/" + path)
-                    : Files.newInputStream(file)) {
-                if (in == null) {
-                    throw new FileNotFoundException(shown);
-                }
-                return in.readNBytes(limit);
-            }
+        public List<File> files() {
+            return jar.stream()
+                    .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(PREFIX))
+                    .map(this::file)
+                    .toList();
+        }
+
+        private File file(ZipEntry entry) {
+            var path = entry.getName().substring(PREFIX.length());
+            return new Entry(path, "metadata/" + path, () -> jar.getInputStream(entry));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.longzheng.ui.app.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -27,7 +28,7 @@ final class DueCommand implements Command {
     }
 
     @Override
-    public int run(Words words, PrintStream out) {
+    public int run(Words words, PrintStream out) throws IOException {
         words.noPlainWords();
         var start = new LimitStart(moment("from", words.needed("from", "2026-09-14")), "");
         var length = Length.parse(words.needed("length", "\"20 working-days\""));
