@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Accounts, their secrets and posts. */
 public interface Accounts {
 
+    /** The one password of all demonstration accounts; they exist only where demonstration data was asked for. */
+    String DEMONSTRATION_PASSWORD = "Longzheng-2026";
+
     /** The actor when name and password are right and the account is not locked; else empty, in the same time. */
     Optional<Actor> login(String account, char[] password, String from);
 
