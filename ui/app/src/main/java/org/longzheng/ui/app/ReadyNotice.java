@@ -1,7 +1,12 @@
 package org.longzheng.ui.app;
 
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.longzheng.kernel.access.Accounts;
+import org.longzheng.kernel.access.Post;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -28,20 +33,60 @@ class ReadyNotice {
         }
     }
 
-    /** The address, then one line for each demonstration account: name to type, name to read, posts. */
+    /** The address, then the accounts with which a first case can be taken from the application to the decision. */
     String text(int port) {
-        var people = accounts.demonstrations().stream()
-                .map(account -> "    %-12s %s　%s"
+        var address = "%n  龙政 Longzheng is ready: http://localhost:%d%n".formatted(port);
+        var all = accounts.demonstrations().stream().map(this::holder).toList();
+        if (all.isEmpty()) {
+            return address;
+        }
+        var shown = oneBranch(all);
+        var lines = shown.stream()
+                .map(holder -> "    %-20s %s  %s %s"
                         .formatted(
-                                account,
-                                accounts.name(account),
-                                accounts.posts(account).stream()
-                                        .map(post -> post.organName() + " " + post.role())
-                                        .collect(Collectors.joining("，"))))
-                .collect(Collectors.joining("\n"));
-        var address = "\n  龙政 is ready: http://localhost:%d\n".formatted(port);
-        return people.isEmpty()
-                ? address
-                : address + "\n  Demonstration accounts (演示账号):\n" + people + "\n\n  Ctrl-C stops it.\n";
+                                holder.account,
+                                accounts.name(holder.account),
+                                holder.post.organName(),
+                                holder.post.role()))
+                .collect(Collectors.joining("%n".formatted()));
+        var others = all.size() - shown.size();
+        return address
+                + "%n  Demonstration accounts 演示账号, password 密码 %s%n%s%n"
+                        .formatted(Accounts.DEMONSTRATION_PASSWORD, lines)
+                + (others == 0 ? "" : "    … and %d more in the other organs, named alike%n".formatted(others))
+                + "%n  Ctrl-C stops it.%n".formatted();
     }
+
+    private Holder holder(String account) {
+        return new Holder(account, accounts.posts(account).getFirst());
+    }
+
+    /**
+     * Whoever works at the top, all of the first organ below it, and of what stands below that organ one account for each role: a
+     * branch of the tree, along which a case travels.
+     */
+    private static List<Holder> oneBranch(List<Holder> all) {
+        var scopes = all.stream()
+                .map(holder -> holder.post.scope())
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                .toList();
+        var top = scopes.getFirst();
+        var first = scopes.size() > 1 ? scopes.get(1) : top;
+        var roles = new HashSet<String>();
+        return Stream.of(
+                        all.stream().filter(holder -> holder.post.scope().equals(top)),
+                        all.stream()
+                                .filter(holder -> !first.equals(top))
+                                .filter(holder -> holder.post.scope().equals(first)),
+                        all.stream()
+                                .filter(holder -> holder.post.scope().startsWith(first)
+                                        && holder.post.scope().length() > first.length())
+                                .filter(holder -> roles.add(holder.post.role())))
+                .flatMap(holders -> holders)
+                .toList();
+    }
+
+    /** An account with its primary post. */
+    private record Holder(String account, Post post) {}
 }
