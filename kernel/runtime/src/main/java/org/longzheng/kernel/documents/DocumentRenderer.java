@@ -2,6 +2,7 @@ package org.longzheng.kernel.documents;
 
 import java.util.Set;
 import java.util.function.Predicate;
+import org.longzheng.kernel.documents.internal.render.WordDocumentRenderer;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
 /**
@@ -14,6 +15,11 @@ import org.longzheng.kernel.sdk.ProblemCollector;
  * <p>Safe for use by several threads. The same template and data give the same bytes.
  */
 public interface DocumentRenderer {
+
+    /** The renderer that comes with the product; keep one, it holds the font. */
+    static DocumentRenderer standard() {
+        return new WordDocumentRenderer();
+    }
 
     /**
      * Fills the template and prints it.
