@@ -176,8 +176,7 @@ final class ClockMeter implements Meter {
             case HOURS -> Duration.ofHours(length.amount());
             case MINUTES -> Duration.ofMinutes(length.amount());
             default ->
-                throw new IllegalArgumentException(
-                        "A limit by the clock cannot be extended or warned by %s.".formatted(length));
+                throw new IllegalArgumentException("A limit by the clock cannot be extended by %s.".formatted(length));
         };
     }
 }

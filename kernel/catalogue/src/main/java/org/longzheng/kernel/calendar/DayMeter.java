@@ -207,8 +207,7 @@ final class DayMeter implements Meter {
             case MONTHS -> ChronoUnit.DAYS.between(from, from.plusMonths(length.amount()));
             case YEARS -> ChronoUnit.DAYS.between(from, from.plusYears(length.amount()));
             case HOURS, MINUTES ->
-                throw new IllegalArgumentException(
-                        "A limit by days cannot be extended or warned by %s.".formatted(length));
+                throw new IllegalArgumentException("A limit by days cannot be extended by %s.".formatted(length));
         };
     }
 

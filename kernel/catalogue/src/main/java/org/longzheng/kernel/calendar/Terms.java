@@ -23,16 +23,12 @@ public record Terms(
     /**
      * Checks the lengths.
      *
-     * @throws IllegalArgumentException for a negative length or one above a hundred years
+     * @throws IllegalArgumentException for a negative length, one above a hundred years, or days beside hours
      */
     public Terms {
         check(length);
-        if (promise != null) {
-            check(promise);
-        }
-        if (yellow != null) {
-            check(yellow);
-        }
+        checkBeside(length, promise);
+        checkBeside(length, yellow);
     }
 
     public static Terms of(Length length) {
@@ -42,6 +38,17 @@ public record Terms(
     /** Hours and minutes run by the clock; all other units run by days. */
     static boolean byClock(Length length) {
         return length.unit() == Unit.HOURS || length.unit() == Unit.MINUTES;
+    }
+
+    private static void checkBeside(Length length, @Nullable Length other) {
+        if (other == null) {
+            return;
+        }
+        check(other);
+        if (byClock(other) != byClock(length)) {
+            throw new IllegalArgumentException(
+                    "A limit of %s cannot be promised or warned by %s.".formatted(length, other));
+        }
     }
 
     static void check(Length length) {

@@ -207,6 +207,10 @@ class DueDateTest {
                         CN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 hours");
+        assertThatThrownBy(
+                        () -> new Terms(Length.parse("20 working-days"), Roll.FORWARD, Length.parse("2 hours"), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 hours");
         assertThatThrownBy(() -> Pause.of(LocalDate.parse("2026-09-14"), LocalDate.parse("2026-09-13"), ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -87,7 +87,12 @@ final class CatalogueParser {
     private WorkCalendar calendar(String id, SourceNode.Table root) {
         var builder = WorkCalendar.named(id, values.label(root, id).zh());
         var years = values.named(root, "years");
-        years.keySet().stream().filter(Form.YEAR.takes()).forEach(year -> builder.year(Integer.parseInt(year)));
+        years.forEach((year, table) -> {
+            var edition = values.text(table, "edition", "1");
+            if (Form.YEAR.takes().test(year) && Form.COUNT.takes().test(edition)) {
+                builder.year(Integer.parseInt(year), Integer.parseInt(edition));
+            }
+        });
         years.forEach((year, table) -> {
             for (var key : new String[] {"rest", "work"}) {
                 for (var days : values.scalars(table, key)) {
