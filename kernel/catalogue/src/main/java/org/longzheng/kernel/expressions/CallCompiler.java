@@ -67,25 +67,27 @@ final class CallCompiler {
         return organ == null ? record.id() : organ;
     }
 
+    /** Arguments are compiled once, whatever the first turns out to be: nested calls would double the work at each level. */
     private static Step aggregate(Node.Call call) {
         if (call.arguments().isEmpty()) {
             return frame -> {
                 throw ExpressionException.notHere("%s() over the rows of a report".formatted(call.function()));
             };
         }
-        var overRows = overRows(call);
+        var steps = steps(call.arguments());
+        var overRows = overRows(call, steps);
         if (!(call.arguments().get(0) instanceof Node.Name name)) {
             return overRows;
         }
-        var overEntity = overEntity(call, name.name());
+        var overEntity = overEntity(call, name.name(), steps);
         boolean surely = name.name().indexOf('-') > 0;
         return frame -> surely || frame.scope().isEntity(name.name()) ? overEntity.run(frame) : overRows.run(frame);
     }
 
-    private static Step overEntity(Node.Call call, String entity) {
+    private static Step overEntity(Node.Call call, String entity, List<Step> steps) {
         var parts = Parts.of(call);
-        var condition = parts.condition() == null ? null : Compiler.step(parts.condition());
-        var value = parts.value() == null ? null : Compiler.step(parts.value());
+        var condition = parts.condition() == null ? null : steps.get(1);
+        var value = parts.value() == null ? null : steps.getLast();
         return frame -> {
             Function<RecordValue, Frame> frameOf = record -> frame.within(ElementScope.ofRecord(frame.scope(), record));
             return frame.scope()
@@ -100,20 +102,18 @@ final class CallCompiler {
         };
     }
 
-    private static Step overRows(Node.Call call) {
+    private static Step overRows(Node.Call call, List<Step> steps) {
         var parts = Parts.of(call);
-        var source = Compiler.step(parts.source());
-        var condition = parts.condition() == null ? null : Compiler.step(parts.condition());
-        var value = parts.value() == null ? null : Compiler.step(parts.value());
-        boolean ofValues = Aggregates.OF_VALUES.contains(call.function());
-        var rest = ofValues ? steps(call.arguments().subList(1, call.arguments().size())) : List.<Step>of();
+        var condition = parts.condition() == null ? null : steps.get(1);
+        var value = parts.value() == null ? null : steps.getLast();
+        boolean extreme = call.function().equals("min") || call.function().equals("max");
         return frame -> {
-            var found = source.run(frame);
+            var found = steps.get(0).run(frame);
             if (found instanceof Boolean) {
                 throw ExpressionException.notHere("%s(condition) over the rows of a report".formatted(call.function()));
             }
-            if (ofValues && !(found instanceof List<?>) && !call.function().equals("sum")) {
-                return ofGiven(call.function(), found, rest, frame);
+            if (extreme && !(found instanceof List<?>)) {
+                return ofGiven(call.function(), found, steps.subList(1, steps.size()), frame);
             }
             Supplier<@Nullable Origin> origin = () -> Members.origin(parts.source(), frame);
             Function<Object, Frame> frameOf = row -> frame.within(ElementScope.ofRow(frame.scope(), row, origin));

@@ -10,7 +10,7 @@ import org.longzheng.kernel.sdk.ProblemCollector.Draft;
 /** The problems that the checker tells, one method each. Codes are explained in {@code docs/problems.md}. */
 final class Complaints {
 
-    private static final int MOST_CODES = 12;
+    private static final int MOST_SHOWN = 12;
 
     private final Expression expression;
     private final ProblemCollector problems;
@@ -42,9 +42,12 @@ final class Complaints {
 
     void unknownMember(Node.Path node, Type owner, TypeScope scope) {
         var members = scope.members(owner);
-        at("EXP-011", node)
-                .similar(Similar.to(node.field(), members))
-                .says("A %s has no \"%s\".", owner.said(), node.field());
+        var similar = Similar.to(node.field(), members);
+        var draft = at("EXP-011", node).similar(similar);
+        if (similar.isEmpty() && !members.isEmpty()) {
+            draft.mend("It has %s.", some(members));
+        }
+        draft.says("There is no \"%s\" in %s.", node.field(), a(owner.said()));
     }
 
     void unknownFunction(Node.Call node, TypeScope scope) {
@@ -56,15 +59,14 @@ final class Complaints {
     }
 
     void arguments(Node.Call node, String usage) {
+        int given = node.arguments().size();
         at("EXP-013", node)
                 .mend("Write %s", usage)
-                .says(
-                        "%s() is given %d arguments.",
-                        node.function(), node.arguments().size());
+                .says("%s() is given %d argument%s.", node.function(), given, given == 1 ? "" : "s");
     }
 
     void argument(Node node, String function, String wanted, String found, String mend) {
-        at("EXP-014", node).mend("%s", mend).says("%s() wants %s here, and this is a %s.", function, wanted, found);
+        at("EXP-014", node).mend("%s", mend).says("%s() wants %s here, and this is %s.", function, wanted, a(found));
     }
 
     void unknownCode(Node node, String code, String list, Collection<String> codes) {
@@ -75,8 +77,8 @@ final class Complaints {
     }
 
     private static String some(Collection<String> codes) {
-        var shown = String.join(", ", codes.stream().limit(MOST_CODES).toList());
-        return codes.size() > MOST_CODES ? shown + ", …" : shown;
+        var shown = String.join(", ", codes.stream().limit(MOST_SHOWN).toList());
+        return codes.size() > MOST_SHOWN ? shown + ", …" : shown;
     }
 
     void loneCode(Node.CodeLiteral node) {
@@ -90,7 +92,7 @@ final class Complaints {
         if (other == Type.TEXT) {
             draft.mend("Write '%s'", node.value());
         }
-        draft.says("\"%s\" is a code, and the other side is a %s.", node.value(), other.said());
+        draft.says("\"%s\" is a code, and the other side is %s.", node.value(), a(other.said()));
     }
 
     void unknownEntity(Node.Name node, TypeScope scope) {
@@ -104,21 +106,21 @@ final class Complaints {
         if (left == Type.LENGTH && Types.isTime(right)) {
             draft.mend("Write the date first.");
         }
-        draft.says("%s has no meaning between a %s and a %s.", sign(node), left.said(), right.said());
+        draft.says("%s has no meaning between %s and %s.", sign(node), a(left.said()), a(right.said()));
     }
 
     void operand(Node node, String sign, Type found) {
-        at("EXP-020", node).says("%s has no meaning before a %s.", sign, found.said());
+        at("EXP-020", node).says("%s has no meaning before %s.", sign, a(found.said()));
     }
 
     void membership(Node.In node, Type found) {
         at("EXP-020", node)
                 .mend("Write in [A, B], in from .. to, or in followed by a list.")
-                .says("Nothing can be in a %s.", found.said());
+                .says("Nothing can be in %s.", a(found.said()));
     }
 
     void kinds(Node node, Type left, Type right) {
-        at("EXP-021", node).says("A %s cannot be compared with a %s.", left.said(), right.said());
+        at("EXP-021", node).says("One cannot compare %s with %s.", a(left.said()), a(right.said()));
     }
 
     void condition(Node node, Type found) {
@@ -128,16 +130,16 @@ final class Complaints {
         } else {
             draft.mend("Compare it, e.g. … != null");
         }
-        draft.says("A condition is wanted here, and this is a %s.", found.said());
+        draft.says("A condition is wanted here, and this is %s.", a(found.said()));
     }
 
     void answer(Node node, Type found, Type expected) {
-        at("EXP-023", node).says("A %s is wanted here, and the expression is a %s.", expected.said(), found.said());
+        at("EXP-023", node).says("Wanted here is %s, and the expression is %s.", a(expected.said()), a(found.said()));
     }
 
     void branches(Node.Conditional node, Type then, Type otherwise) {
         at("EXP-024", node)
-                .says("The two answers of ? : are of different kinds: a %s and a %s.", then.said(), otherwise.said());
+                .says("The two answers of ? : are of different kinds: %s and %s.", a(then.said()), a(otherwise.said()));
     }
 
     void unknownWord(Node node, String word, WordKind kind, Collection<String> known) {
@@ -150,6 +152,10 @@ final class Complaints {
 
     void pattern(Node node, String problem) {
         at("EXP-026", node).says("The pattern cannot be used: %s.", problem);
+    }
+
+    private static String a(String said) {
+        return ("aeio".indexOf(said.charAt(0)) >= 0 ? "an " : "a ") + said;
     }
 
     private static String sign(Node.Binary node) {

@@ -20,7 +20,7 @@ public final class Expression {
     public static final int MOST_CHARACTERS = 4_000;
 
     /** The most words and signs: holds the tree shallow enough to recurse over. */
-    public static final int MOST_TOKENS = 1_000;
+    public static final int MOST_TOKENS = 600;
 
     /** The deepest nesting of parentheses, calls, lists, signs and conditionals. */
     public static final int MOST_NESTING = 60;

@@ -138,11 +138,10 @@ final class Inference {
         }
         if (operator.equates() || operator.orders()) {
             var pair = pair(node.left(), node.right(), scope);
-            boolean right = operator.equates()
-                    ? Types.comparable(pair.left, pair.right, scope)
-                    : Types.ordered(pair.left, pair.right, scope);
-            if (!right) {
+            if (!Types.comparable(pair.left, pair.right, scope)) {
                 complaints.kinds(node, pair.left, pair.right);
+            } else if (operator.orders() && !Types.ordered(pair.left, pair.right, scope)) {
+                complaints.operands(node, pair.left, pair.right);
             }
             return Type.BOOLEAN;
         }
@@ -302,14 +301,15 @@ final class Inference {
 
     private Type conditional(Node.Conditional node, TypeScope scope, @Nullable Type hint) {
         condition(node.test(), scope);
+        boolean free = hint == null || hint == Type.ANY;
         Type then;
         Type otherwise;
-        if (hint == null && needsHint(node.then())) {
-            otherwise = infer(node.otherwise(), scope, null);
+        if (free && needsHint(node.then()) && !needsHint(node.otherwise())) {
+            otherwise = infer(node.otherwise(), scope, hint);
             then = infer(node.then(), scope, otherwise);
         } else {
             then = infer(node.then(), scope, hint);
-            otherwise = infer(node.otherwise(), scope, hint == null ? then : hint);
+            otherwise = infer(node.otherwise(), scope, free ? then : hint);
         }
         var either = Types.either(then, otherwise, scope);
         if (either == null) {

@@ -23,7 +23,7 @@ public sealed interface Type {
         TEXT("text"),
         NUMBER("number"),
         INTEGER("number"),
-        BOOLEAN("yes or no"),
+        BOOLEAN("yes/no value"),
         DATE("date"),
         DATE_TIME("date and time"),
         LENGTH("length of time"),
@@ -33,7 +33,7 @@ public sealed interface Type {
         FILE("file"),
         MARK("mark"),
         NULL("null"),
-        ANY("any");
+        ANY("value");
 
         private final String said;
 

@@ -42,6 +42,9 @@ final class Types {
         if (isTime(one)) {
             return isTime(other);
         }
+        if (one == Type.TEXT || other == Type.TEXT) {
+            return isText(one) && isText(other);
+        }
         if (one instanceof Type.ListOf a && other instanceof Type.ListOf b) {
             return comparable(a.element(), b.element(), scope);
         }
@@ -83,10 +86,13 @@ final class Types {
             return Type.ANY;
         }
         if (!comparable(one, other, scope)) {
-            return isText(one) && isText(other) ? Type.TEXT : null;
+            return null;
         }
         if (one.equals(other)) {
             return one;
+        }
+        if (one == Type.TEXT || other == Type.TEXT) {
+            return Type.TEXT;
         }
         if (isNumber(one)) {
             return Type.NUMBER;

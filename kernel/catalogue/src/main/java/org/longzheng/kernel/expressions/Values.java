@@ -138,15 +138,25 @@ final class Values {
     private static Object later(Scope scope, Object time, Object by, int sign) {
         try {
             if (by instanceof Length length) {
-                return later(scope, time, length.unit(), Math.multiplyExact(length.amount(), sign));
+                return ofThisEra(later(scope, time, length.unit(), Math.multiplyExact(length.amount(), sign)));
             }
             if (by instanceof Number days) {
-                return later(scope, time, Length.Unit.DAYS, decimal(days).longValueExact() * sign);
+                return ofThisEra(
+                        later(scope, time, Length.Unit.DAYS, decimal(days).longValueExact() * sign));
             }
         } catch (DateTimeException | ArithmeticException e) {
             throw new ExpressionException("%s and %s give no day of the calendar.".formatted(time, by));
         }
         throw new ExpressionException("A %s cannot be added to a date.".formatted(said(by)));
+    }
+
+    /** Years have four digits, as databases keep them. */
+    private static Object ofThisEra(Object time) {
+        int year = day(time).getYear();
+        if (year < 1 || year > 9999) {
+            throw new DateTimeException("year");
+        }
+        return time;
     }
 
     private static Object later(Scope scope, Object time, Length.Unit unit, long amount) {
