@@ -7,7 +7,7 @@ import org.longzheng.kernel.expressions.TypeScope.WordKind;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.longzheng.kernel.sdk.ProblemCollector.Draft;
 
-/** The problems that the checker tells, one method each. Codes are explained in {@code docs/problems.md}. */
+/** The problems that the checker tells, one method each. Codes are listed in {@code docs/reference/expressions.md}. */
 final class Complaints {
 
     private static final int MOST_SHOWN = 12;
