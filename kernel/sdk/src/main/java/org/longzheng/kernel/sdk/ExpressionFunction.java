@@ -24,5 +24,6 @@ public interface ExpressionFunction {
      * @param arguments texts as {@code String}, numbers as {@code java.math.BigDecimal}, dates as {@code java.time.LocalDate}, booleans as
      *     {@code Boolean}, organs as their id in a {@code String}
      */
-    @Nullable Object apply(List<@Nullable Object> arguments);
+    @Nullable
+    Object apply(List<@Nullable Object> arguments);
 }

@@ -19,8 +19,7 @@ import java.util.List;
  * @param similar at most three suggestions of what exists
  * @param mend what to do, empty when {@code says} already tells
  */
-public record Problem(
-        String code, Severity severity, SourcePlace place, String says, List<String> similar, String mend)
+public record Problem(String code, Severity severity, SourcePlace place, String says, List<String> similar, String mend)
         implements Comparable<Problem> {
 
     /** How bad it is. */

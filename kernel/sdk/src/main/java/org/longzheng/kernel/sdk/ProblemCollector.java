@@ -40,8 +40,7 @@ public final class ProblemCollector {
 
     /** All problems as text, an empty line between them; empty when there is none. */
     public String asText() {
-        return String.join(
-                "\n\n", sorted().stream().map(Problem::asText).toList());
+        return String.join("\n\n", sorted().stream().map(Problem::asText).toList());
     }
 
     /** A problem being told: optional parts first, {@link #says} last. */
