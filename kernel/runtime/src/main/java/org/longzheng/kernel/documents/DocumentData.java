@@ -16,7 +16,10 @@ import java.util.Set;
  * @param seal what stands at <code>{seal}</code>
  */
 public record DocumentData(
-        Map<String, String> fields, Map<String, List<Map<String, String>>> lists, Map<String, Boolean> flags, Seal seal) {
+        Map<String, String> fields,
+        Map<String, List<Map<String, String>>> lists,
+        Map<String, Boolean> flags,
+        Seal seal) {
 
     public DocumentData {
         fields = Map.copyOf(fields);

@@ -51,5 +51,10 @@ public interface DocumentRenderer {
      * @param known whether a placeholder, without braces, can be filled for this kind of case
      * @param candidates names to suggest instead of an unknown one
      */
-    void check(byte[] docxTemplate, String file, Predicate<String> known, Set<String> candidates, ProblemCollector problems);
+    void check(
+            byte[] docxTemplate,
+            String file,
+            Predicate<String> known,
+            Set<String> candidates,
+            ProblemCollector problems);
 }

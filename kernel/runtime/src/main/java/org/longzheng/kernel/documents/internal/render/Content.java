@@ -54,7 +54,8 @@ final class Content {
             List<Double> tabs) {}
 
     /** @param raise of the baseline, for superscript and subscript */
-    record TextLook(double size, boolean bold, boolean underlined, boolean struck, int colour, double spacing, double raise) {}
+    record TextLook(
+            double size, boolean bold, boolean underlined, boolean struck, int colour, double spacing, double raise) {}
 
     record Border(double width, int colour) {}
 
@@ -79,7 +80,13 @@ final class Content {
      * @param x from the left edge of {@code from}; an alignment instead when {@code align} is set
      */
     record Floating(
-            Picture picture, Origin fromX, double x, @Nullable Align align, Origin fromY, double y, boolean behind) implements Piece {}
+            Picture picture,
+            Origin fromX,
+            double x,
+            @Nullable Align align,
+            Origin fromY,
+            double y,
+            boolean behind) implements Piece {}
 
     enum Origin {
         TEXT,

@@ -67,7 +67,8 @@ final class ContentReader {
 
     /** Whether the first page has a header and footer of its own. */
     boolean hasTitlePage() {
-        return Boolean.TRUE.equals(Xml.toggle(Xml.child(file.xml(file.main()).getDocumentElement(), "body/sectPr/titlePg")));
+        return Boolean.TRUE.equals(
+                Xml.toggle(Xml.child(file.xml(file.main()).getDocumentElement(), "body/sectPr/titlePg")));
     }
 
     private List<Block> blocks(String part, Node parent) {
@@ -125,7 +126,8 @@ final class ContentReader {
         double first = hanging > 0 ? -hanging : indent(layers, size, "firstLine", "firstLine");
         String rule = layers.find("spacing", "lineRule");
         double line = layers.number("spacing", "line", 240);
-        var lineRule = "exact".equals(rule) ? LineRule.EXACT : "atLeast".equals(rule) ? LineRule.AT_LEAST : LineRule.MULTIPLE;
+        var lineRule =
+                "exact".equals(rule) ? LineRule.EXACT : "atLeast".equals(rule) ? LineRule.AT_LEAST : LineRule.MULTIPLE;
         var tabs = new ArrayList<Double>();
         var tabElement = layers.find("tabs");
         if (tabElement != null) {
@@ -226,7 +228,8 @@ final class ContentReader {
                 switch (element.getLocalName()) {
                     case "r" -> readRun(element);
                     case "fldSimple" -> {
-                        if (!addPageNumber(String.valueOf(Xml.attribute(element, "instr")), textLook(null, paragraphProperties))) {
+                        if (!addPageNumber(
+                                String.valueOf(Xml.attribute(element, "instr")), textLook(null, paragraphProperties))) {
                             read(element);
                         }
                     }
@@ -337,7 +340,9 @@ final class ContentReader {
         private static double offset(@Nullable Element position) {
             var offset = Xml.child(position, "posOffset");
             try {
-                return offset == null ? 0 : Double.parseDouble(offset.getTextContent().strip()) / EMU;
+                return offset == null
+                        ? 0
+                        : Double.parseDouble(offset.getTextContent().strip()) / EMU;
             } catch (NumberFormatException notANumber) {
                 return 0;
             }
@@ -392,7 +397,9 @@ final class ContentReader {
                 blocks(part, cell),
                 Math.max(1, Xml.number(Xml.child(properties, "gridSpan"), "val", 1)),
                 merge != null && !"restart".equals(Xml.val(merge)),
-                "center".equals(vertical) ? VerticalAlign.CENTRE : "bottom".equals(vertical) ? VerticalAlign.BOTTOM : VerticalAlign.TOP,
+                "center".equals(vertical)
+                        ? VerticalAlign.CENTRE
+                        : "bottom".equals(vertical) ? VerticalAlign.BOTTOM : VerticalAlign.TOP,
                 fill == null || fill.equals("auto") ? null : colour(fill),
                 borders(Xml.child(properties, "tcBorders")),
                 own == null ? null : margins(own, new Margins(0, 5.4, 0, 5.4)));

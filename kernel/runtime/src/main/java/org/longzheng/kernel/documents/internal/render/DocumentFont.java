@@ -65,7 +65,9 @@ final class DocumentFont {
 
     /** Marks without a shape, such as variation selectors and joiners, need no stand-in. */
     private static boolean invisible(int c) {
-        return Character.getType(c) == Character.FORMAT || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+        return Character.getType(c) == Character.FORMAT
+                || (c >= 0xFE00 && c <= 0xFE0F)
+                || (c >= 0xE0100 && c <= 0xE01EF);
     }
 
     double width(int character, double size) {
@@ -82,7 +84,11 @@ final class DocumentFont {
             var glyph = font.getGlyph().getGlyph(glyphs.getGlyphId(character));
             var path = new Path2D.Double();
             if (glyph != null) {
-                path.append(glyph.getPath().getPathIterator(AffineTransform.getScaleInstance(size / unitsPerEm, size / unitsPerEm)), false);
+                path.append(
+                        glyph.getPath()
+                                .getPathIterator(
+                                        AffineTransform.getScaleInstance(size / unitsPerEm, size / unitsPerEm)),
+                        false);
             }
             return path;
         } catch (IOException e) {

@@ -38,7 +38,10 @@ final class Layout {
         for (int i = 0; i < pages.size(); i++) {
             var pageOf = new PageOf(i + 1, pages.size());
             String type = i == 0 && reader.hasTitlePage() ? "first" : "default";
-            place(slices(reader.margin("headerReference", type), setup.textWidth(), pageOf), setup.header(), pages.get(i));
+            place(
+                    slices(reader.margin("headerReference", type), setup.textWidth(), pageOf),
+                    setup.header(),
+                    pages.get(i));
             var footer = slices(reader.margin("footerReference", type), setup.textWidth(), pageOf);
             place(footer, setup.height() - setup.footer() - height(footer), pages.get(i));
         }
@@ -51,7 +54,8 @@ final class Layout {
         for (var block : blocks) {
             slices.addAll(
                     switch (block) {
-                        case Paragraph paragraph -> new ParagraphLayout(font, pageOf, missing, paragraph, width).slices();
+                        case Paragraph paragraph ->
+                            new ParagraphLayout(font, pageOf, missing, paragraph, width).slices();
                         case Table table -> new TableLayout(this, table, width, setup.textHeight(), pageOf).slices();
                     });
         }
@@ -80,7 +84,9 @@ final class Layout {
         while (i < slices.size()) {
             int end = i + 1;
             double needed = slices.get(i).height();
-            while (end < slices.size() && slices.get(end - 1).keepNext() && !slices.get(end).breakBefore()) {
+            while (end < slices.size()
+                    && slices.get(end - 1).keepNext()
+                    && !slices.get(end).breakBefore()) {
                 needed += slices.get(end).height();
                 end++;
             }

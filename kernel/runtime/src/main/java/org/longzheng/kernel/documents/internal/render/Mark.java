@@ -13,7 +13,8 @@ sealed interface Mark {
      * @param y of the baseline
      * @param gaps further room after each character, or null for none
      */
-    record Words(double x, double y, String text, double size, boolean bold, int colour, double @Nullable [] gaps) implements Mark {
+    record Words(double x, double y, String text, double size, boolean bold, int colour, double @Nullable [] gaps)
+            implements Mark {
 
         @Override
         public Words moved(double dx, double dy) {
@@ -38,7 +39,9 @@ sealed interface Mark {
     }
 
     /** @param fromX what {@code x} counts from; only what counts from the text moves with it */
-    record Image(double x, double y, double width, double height, byte[] bytes, Origin fromX, Origin fromY, boolean behind) implements Mark {
+    record Image(
+            double x, double y, double width, double height, byte[] bytes, Origin fromX, Origin fromY, boolean behind)
+            implements Mark {
 
         @Override
         public Image moved(double dx, double dy) {

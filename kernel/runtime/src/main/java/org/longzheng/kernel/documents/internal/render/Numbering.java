@@ -40,7 +40,8 @@ final class Numbering {
     }
 
     /** The level's own definition, which also says the paragraph's indent; null when the paragraph is in no list. */
-    @Nullable Element level(@Nullable Element numPr) {
+    @Nullable
+    Element level(@Nullable Element numPr) {
         if (numPr == null) {
             return null;
         }
@@ -51,7 +52,8 @@ final class Numbering {
     String next(Element numPr) {
         String list = String.valueOf(Xml.val(Xml.child(numPr, "numId")));
         int depth = Math.clamp(Xml.number(Xml.child(numPr, "ilvl"), "val", 0), 0, 8);
-        var counter = counters.computeIfAbsent(String.valueOf(Xml.attribute(lists.get(list), "abstractNumId")), k -> new int[9]);
+        var counter = counters.computeIfAbsent(
+                String.valueOf(Xml.attribute(lists.get(list), "abstractNumId")), k -> new int[9]);
         counter[depth]++;
         for (int i = depth + 1; i < counter.length; i++) {
             counter[i] = 0;
@@ -62,7 +64,8 @@ final class Numbering {
             var definition = levels.get(list + "/" + level);
             int start = Xml.number(Xml.child(definition, "start"), "val", 1);
             String format = Xml.val(Xml.child(definition, "numFmt"));
-            return Matcher.quoteReplacement(label(start + Math.max(0, counter[level] - 1), format == null ? "decimal" : format));
+            return Matcher.quoteReplacement(
+                    label(start + Math.max(0, counter[level] - 1), format == null ? "decimal" : format));
         });
     }
 
@@ -70,7 +73,8 @@ final class Numbering {
         return switch (format) {
             case "bullet" -> "•";
             case "none" -> "";
-            case "chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting" -> chinese(number);
+            case "chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting" ->
+                chinese(number);
             case "upperLetter" -> letters(number, 'A');
             case "lowerLetter" -> letters(number, 'a');
             case "decimalEnclosedCircle", "decimalEnclosedCircleChinese" ->
@@ -93,6 +97,7 @@ final class Numbering {
         if (tens == 0) {
             return String.valueOf(DIGITS.charAt(ones));
         }
-        return (tens == 1 ? "" : String.valueOf(DIGITS.charAt(tens))) + "十" + (ones == 0 ? "" : String.valueOf(DIGITS.charAt(ones)));
+        return (tens == 1 ? "" : String.valueOf(DIGITS.charAt(tens))) + "十"
+                + (ones == 0 ? "" : String.valueOf(DIGITS.charAt(ones)));
     }
 }

@@ -9,7 +9,15 @@ import org.w3c.dom.Element;
  * @param header distance of the header's top from the sheet's top
  * @param footer distance of the footer's bottom from the sheet's bottom
  */
-record PageSetup(double width, double height, double top, double right, double bottom, double left, double header, double footer) {
+record PageSetup(
+        double width,
+        double height,
+        double top,
+        double right,
+        double bottom,
+        double left,
+        double header,
+        double footer) {
 
     static PageSetup of(Element documentRoot) {
         var section = Xml.child(documentRoot, "body/sectPr");

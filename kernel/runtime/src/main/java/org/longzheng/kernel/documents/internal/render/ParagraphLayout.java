@@ -8,7 +8,6 @@ import org.longzheng.kernel.documents.internal.render.Content.Align;
 import org.longzheng.kernel.documents.internal.render.Content.Border;
 import org.longzheng.kernel.documents.internal.render.Content.Break;
 import org.longzheng.kernel.documents.internal.render.Content.Floating;
-import org.longzheng.kernel.documents.internal.render.Content.LineRule;
 import org.longzheng.kernel.documents.internal.render.Content.Origin;
 import org.longzheng.kernel.documents.internal.render.Content.PageNumber;
 import org.longzheng.kernel.documents.internal.render.Content.Paragraph;
@@ -31,7 +30,11 @@ final class ParagraphLayout {
     private static final double TOLERANCE = 0.05;
 
     /** A character, tab, break or picture on its way into a line; {@code piece} is set when it is no character. */
-    private record Atom(int character, @Nullable TextLook look, double width, @Nullable Piece piece) {
+    private record Atom(
+            int character,
+            @Nullable TextLook look,
+            double width,
+            @Nullable Piece piece) {
 
         boolean isSpace() {
             return piece == null && character == ' ';
@@ -61,7 +64,8 @@ final class ParagraphLayout {
     private void add(Piece piece) {
         switch (piece) {
             case Text text -> addText(text.text(), text.look());
-            case PageNumber number -> addText(Integer.toString(number.total() ? pageOf.total() : pageOf.page()), number.look());
+            case PageNumber number ->
+                addText(Integer.toString(number.total() ? pageOf.total() : pageOf.page()), number.look());
             case Tab tab -> atoms.add(new Atom('\t', tab.look(), 0, tab));
             case Break lineBreak -> atoms.add(new Atom('\n', null, 0, lineBreak));
             case Picture picture -> atoms.add(new Atom(0xFFFC, null, picture.width(), picture));
@@ -72,7 +76,8 @@ final class ParagraphLayout {
     private void addText(String text, TextLook textLook) {
         font.printable(text.replace('\n', ' ').replace('\t', ' '), missing)
                 .codePoints()
-                .forEach(c -> atoms.add(new Atom(c, textLook, font.width(c, textLook.size()) + textLook.spacing(), null)));
+                .forEach(c ->
+                        atoms.add(new Atom(c, textLook, font.width(c, textLook.size()) + textLook.spacing(), null)));
     }
 
     private Image image(Floating f) {
@@ -84,7 +89,8 @@ final class ParagraphLayout {
                     default -> 0;
                 };
         var fromX = f.align() != null ? Origin.TEXT : f.fromX();
-        return new Image(x, f.y(), f.picture().width(), f.picture().height(), f.picture().bytes(), fromX, f.fromY(), f.behind());
+        return new Image(
+                x, f.y(), f.picture().width(), f.picture().height(), f.picture().bytes(), fromX, f.fromY(), f.behind());
     }
 
     /** The paragraph's strips: its gap above, its lines, its gap below. */
@@ -210,17 +216,20 @@ final class ParagraphLayout {
             tallest = look.size();
         }
         double height = Math.max(height(tallest), highestPicture);
-        double baseline = highestPicture > tallest ? height - tallest * (1 - ASCENT) : (height - tallest) / 2 + tallest * ASCENT;
+        double baseline =
+                highestPicture > tallest ? height - tallest * (1 - ASCENT) : (height - tallest) / 2 + tallest * ASCENT;
 
         double spare = room(first) - natural;
-        boolean justified = look.align() == Align.DISTRIBUTED
-                || (look.align() == Align.JUSTIFIED && !last && !range.forced());
+        boolean justified =
+                look.align() == Align.DISTRIBUTED || (look.align() == Align.JUSTIFIED && !last && !range.forced());
         double stretch = justified && spare > 0 && stretchable > 0 ? spare / stretchable : 0;
-        double x = look.left() + (first ? look.firstLine() : 0) + switch (look.align()) {
-            case CENTRE -> spare / 2;
-            case RIGHT -> spare;
-            default -> 0;
-        };
+        double x = look.left()
+                + (first ? look.firstLine() : 0)
+                + switch (look.align()) {
+                    case CENTRE -> spare / 2;
+                    case RIGHT -> spare;
+                    default -> 0;
+                };
 
         var marks = new ArrayList<Mark>();
         draw(range.start(), end, x, baseline, stretch, first, marks);
@@ -248,10 +257,13 @@ final class ParagraphLayout {
         if (atom.piece() != null) {
             return false;
         }
-        return atom.isSpace() || LineBreaking.isWide(atom.character()) || LineBreaking.isWide(atoms.get(i + 1).character());
+        return atom.isSpace()
+                || LineBreaking.isWide(atom.character())
+                || LineBreaking.isWide(atoms.get(i + 1).character());
     }
 
-    private void draw(int start, int end, double left, double baseline, double stretch, boolean first, List<Mark> marks) {
+    private void draw(
+            int start, int end, double left, double baseline, double stretch, boolean first, List<Mark> marks) {
         double x = left;
         double natural = 0;
         int i = start;
@@ -261,7 +273,14 @@ final class ParagraphLayout {
                 double width = widthAt(atom, natural, first);
                 if (atom.piece() instanceof Picture picture) {
                     marks.add(new Image(
-                            x, baseline - picture.height(), picture.width(), picture.height(), picture.bytes(), Origin.TEXT, Origin.TEXT, false));
+                            x,
+                            baseline - picture.height(),
+                            picture.width(),
+                            picture.height(),
+                            picture.bytes(),
+                            Origin.TEXT,
+                            Origin.TEXT,
+                            false));
                 }
                 x += width;
                 natural += width;
@@ -272,7 +291,9 @@ final class ParagraphLayout {
             var gaps = new ArrayList<Double>();
             double width = 0;
             var textLook = atom.look();
-            while (i < end && atoms.get(i).piece() == null && textLook.equals(atoms.get(i).look())) {
+            while (i < end
+                    && atoms.get(i).piece() == null
+                    && textLook.equals(atoms.get(i).look())) {
                 double gap = textLook.spacing() + (i + 1 < end && stretches(i) ? stretch : 0);
                 text.appendCodePoint(atoms.get(i).character());
                 gaps.add(gap);
@@ -288,7 +309,8 @@ final class ParagraphLayout {
     private static void addWords(
             TextLook look, String text, List<Double> gaps, double x, double baseline, double width, List<Mark> marks) {
         boolean even = gaps.stream().allMatch(gap -> gap == 0);
-        double[] room = even ? null : gaps.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] room =
+                even ? null : gaps.stream().mapToDouble(Double::doubleValue).toArray();
         marks.add(new Words(x, baseline - look.raise(), text, look.size(), look.bold(), look.colour(), room));
         double stroke = look.size() * 0.05;
         if (look.underlined()) {

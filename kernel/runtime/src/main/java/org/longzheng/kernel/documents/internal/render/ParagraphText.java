@@ -64,7 +64,9 @@ final class ParagraphText {
             }
             String old = stretch.text().getTextContent();
             boolean opens = from == placeholder.start();
-            String text = old.substring(0, from - stretch.start()) + (opens ? value : "") + old.substring(Math.min(old.length(), to - stretch.start()));
+            String text = old.substring(0, from - stretch.start())
+                    + (opens ? value : "")
+                    + old.substring(Math.min(old.length(), to - stretch.start()));
             setText(stretch.text(), text);
         }
     }

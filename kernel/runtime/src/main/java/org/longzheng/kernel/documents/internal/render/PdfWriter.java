@@ -64,7 +64,8 @@ final class PdfWriter {
     }
 
     /** Pictures behind the text first, then grounds, rules and text, then pictures in front such as a seal. */
-    private void draw(PDDocument document, PDPageContentStream pen, PDFont embedded, List<Mark> marks) throws IOException {
+    private void draw(PDDocument document, PDPageContentStream pen, PDFont embedded, List<Mark> marks)
+            throws IOException {
         for (var mark : marks) {
             if (mark instanceof Image image && image.behind()) {
                 drawImage(document, pen, image);

@@ -31,6 +31,7 @@ final class Seals {
     private static final double DEMONSTRATION_MILLIMETRES = 42;
     /** From the top of the name's line to the seal's middle: a little above the line between name and date. */
     private static final double ABOVE_THE_DATE = 22;
+
     private static final int PIXELS = 480;
     private static final Color RED = new Color(0xD0, 0x1C, 0x1C);
     private static final int EMU_PER_POINT = 12_700;
@@ -66,7 +67,8 @@ final class Seals {
         }
     }
 
-    private static Element anchored(WordFile file, String part, Element paragraph, byte[] png, double millimetres, String description) {
+    private static Element anchored(
+            WordFile file, String part, Element paragraph, byte[] png, double millimetres, String description) {
         String relation = file.addPicture(part, png);
         double side = millimetres / 25.4 * 72;
         var page = PageSetup.of(file.xml(file.main()).getDocumentElement());
@@ -87,7 +89,7 @@ final class Seals {
                     r:embed="%s"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext
                     cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:anchor></w:drawing>
                 """.formatted(
-                        Xml.W, Xml.R, emu(x), emu(y), emu(side), emu(side), description, relation, emu(side), emu(side));
+                Xml.W, Xml.R, emu(x), emu(y), emu(side), emu(side), description, relation, emu(side), emu(side));
         var parsed = Xml.parse("seal", xml.strip().getBytes(StandardCharsets.UTF_8));
         return (Element) paragraph.getOwnerDocument().importNode(parsed.getDocumentElement(), true);
     }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param breakBefore whether it begins a page
  * @param headings strips to repeat above it when it begins a page
  */
-record Slice(double height, List<Mark> marks, boolean gap, boolean keepNext, boolean breakBefore, List<Slice> headings) {
+record Slice(
+        double height, List<Mark> marks, boolean gap, boolean keepNext, boolean breakBefore, List<Slice> headings) {
 
     static Slice gap(double height, boolean keepNext) {
         return new Slice(height, List.of(), true, keepNext, false, List.of());

@@ -29,7 +29,8 @@ final class Styles {
                 String id = Xml.attribute(style, "styleId");
                 if (id != null) {
                     byId.put(id, style);
-                    if ("paragraph".equals(Xml.attribute(style, "type")) && "1".equals(Xml.attribute(style, "default"))) {
+                    if ("paragraph".equals(Xml.attribute(style, "type"))
+                            && "1".equals(Xml.attribute(style, "default"))) {
                         defaultParagraphStyle = id;
                     }
                 }
@@ -48,7 +49,8 @@ final class Styles {
             }
         }
 
-        @Nullable Element find(String child) {
+        @Nullable
+        Element find(String child) {
             for (var layer : layers) {
                 var found = Xml.child(layer, child);
                 if (found != null) {
@@ -59,7 +61,8 @@ final class Styles {
         }
 
         /** An attribute of a child element; attributes are inherited one by one, as Word does for indents and spacing. */
-        @Nullable String find(String child, String attribute) {
+        @Nullable
+        String find(String child, String attribute) {
             for (var layer : layers) {
                 String value = Xml.attribute(Xml.child(layer, child), attribute);
                 if (value != null) {
@@ -104,7 +107,8 @@ final class Styles {
     Layers table(@Nullable Element tableProperties) {
         var layers = new Layers();
         layers.add(tableProperties);
-        ancestry(Xml.val(Xml.child(tableProperties, "tblStyle"))).forEach(style -> layers.add(Xml.child(style, "tblPr")));
+        ancestry(Xml.val(Xml.child(tableProperties, "tblStyle")))
+                .forEach(style -> layers.add(Xml.child(style, "tblPr")));
         return layers;
     }
 

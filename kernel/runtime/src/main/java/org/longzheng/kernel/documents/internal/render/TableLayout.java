@@ -49,7 +49,8 @@ final class TableLayout {
         double[] widths = new double[Math.max(count, table.look().columns().size())];
         double total = 0;
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = i < table.look().columns().size() ? table.look().columns().get(i) : 0;
+            widths[i] =
+                    i < table.look().columns().size() ? table.look().columns().get(i) : 0;
             total += widths[i];
         }
         if (total <= 0) {
@@ -168,7 +169,8 @@ final class TableLayout {
         List<Slice> take(double height) {
             int from = placed;
             double used = 0;
-            while (placed < slices.size() && (placed == from || used + slices.get(placed).height() <= height)) {
+            while (placed < slices.size()
+                    && (placed == from || used + slices.get(placed).height() <= height)) {
                 used += slices.get(placed).height();
                 placed++;
             }
@@ -199,7 +201,8 @@ final class TableLayout {
                     .max()
                     .orElse(0);
             boolean begins = strips.isEmpty();
-            double height = row.exact() && row.height() > 0 ? row.height() : Math.max(wanted, begins ? row.height() : 0);
+            double height =
+                    row.exact() && row.height() > 0 ? row.height() : Math.max(wanted, begins ? row.height() : 0);
             strips.add(strip(r, row, fillings, Math.min(height, pageHeight), begins));
         } while (!row.exact() && fillings.stream().anyMatch(f -> f.placed < f.slices.size()));
         return strips;
@@ -231,7 +234,8 @@ final class TableLayout {
         return Slice.of(height, grounds, false, false);
     }
 
-    private void addBorders(int r, Filling filling, double x, double width, double height, boolean begins, List<Mark> marks) {
+    private void addBorders(
+            int r, Filling filling, double x, double width, double height, boolean begins, List<Mark> marks) {
         var cell = filling.cell;
         boolean lastColumn = filling.column + cell.columns() >= columns.length;
         boolean goesOn = r + 1 < table.rows().size() && mergedAt(table.rows().get(r + 1), filling.column);
@@ -244,7 +248,13 @@ final class TableLayout {
             addRule(bottom, x, height, x + width, height, marks);
         }
         addRule(border(cell, Edge.LEFT, filling.column == 0 ? Edge.LEFT : Edge.INSIDE_V), x, 0, x, height, marks);
-        addRule(border(cell, Edge.RIGHT, lastColumn ? Edge.RIGHT : Edge.INSIDE_V), x + width, 0, x + width, height, marks);
+        addRule(
+                border(cell, Edge.RIGHT, lastColumn ? Edge.RIGHT : Edge.INSIDE_V),
+                x + width,
+                0,
+                x + width,
+                height,
+                marks);
     }
 
     private static boolean mergedAt(Row row, int column) {
@@ -260,7 +270,9 @@ final class TableLayout {
 
     private @Nullable Border border(Cell cell, Edge own, Edge tables) {
         Map<Edge, Border> ofCell = cell.borders();
-        return ofCell.containsKey(own) ? ofCell.get(own) : table.look().borders().get(tables);
+        return ofCell.containsKey(own)
+                ? ofCell.get(own)
+                : table.look().borders().get(tables);
     }
 
     private static void addRule(@Nullable Border border, double x1, double y1, double x2, double y2, List<Mark> marks) {

@@ -44,7 +44,8 @@ final class TemplateChecker {
             line++;
             checkParagraph(paragraph, where, line);
         }
-        if (part.equals(file.main()) && !Xml.below(root, TemplateChecker::isPageNumber, e -> false).isEmpty()) {
+        if (part.equals(file.main())
+                && !Xml.below(root, TemplateChecker::isPageNumber, e -> false).isEmpty()) {
             notPrinted(SourcePlace.of(where), "page numbers within the text", "Put them into the header or footer.");
         }
         if (Xml.below(root, e -> Xml.is(e, "sectPr"), e -> false).size() > 1) {
@@ -69,19 +70,27 @@ final class TemplateChecker {
         }
         for (var slip : Placeholder.slips(text)) {
             problems.error("DOC-003", new SourcePlace(where, line, slip.start() + 1))
-                    .mend("Write a field's name between braces, e.g. {applicant} or {person.name}, or leave the braces out.")
+                    .mend(
+                            "Write a field's name between braces, e.g. {applicant} or {person.name}, or leave the braces out.")
                     .says("\"%s\" is no placeholder.", slip.name());
         }
         for (var element : Xml.below(paragraph, e -> true, e -> Xml.is(e, "txbxContent"))) {
             var place = new SourcePlace(where, line, 0);
             switch (element.getLocalName()) {
-                case "txbxContent", "wsp", "wgp" -> notPrinted(place, "a text box or shape", "Use a paragraph or a table cell with borders.");
-                case "object", "OLEObject", "chart" -> notPrinted(place, "an embedded object", "Put in a picture of it.");
+                case "txbxContent", "wsp", "wgp" ->
+                    notPrinted(place, "a text box or shape", "Use a paragraph or a table cell with borders.");
+                case "object", "OLEObject", "chart" ->
+                    notPrinted(place, "an embedded object", "Put in a picture of it.");
                 case "oMath" -> notPrinted(place, "a formula", "Put in a picture of it.");
-                case "ins", "del", "moveFrom", "moveTo" -> notPrinted(place, "a tracked change as such", "Accept or reject all changes.");
-                case "footnoteReference", "endnoteReference" -> notPrinted(place, "a foot- or endnote", "Say it in the text.");
+                case "ins", "del", "moveFrom", "moveTo" ->
+                    notPrinted(place, "a tracked change as such", "Accept or reject all changes.");
+                case "footnoteReference", "endnoteReference" ->
+                    notPrinted(place, "a foot- or endnote", "Say it in the text.");
                 case "wrapSquare", "wrapTight", "wrapThrough" ->
-                        notPrinted(place, "text flowing round a picture", "Let the picture stand in the line, before or behind the text.");
+                    notPrinted(
+                            place,
+                            "text flowing round a picture",
+                            "Let the picture stand in the line, before or behind the text.");
                 default -> {}
             }
         }
@@ -94,7 +103,8 @@ final class TemplateChecker {
     private List<String> similar(String name) {
         return candidates.stream()
                 .filter(candidate -> distance(candidate, name) <= Math.max(2, name.length() / 3))
-                .sorted(Comparator.comparingInt((String candidate) -> distance(candidate, name)).thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparingInt((String candidate) -> distance(candidate, name))
+                        .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
 

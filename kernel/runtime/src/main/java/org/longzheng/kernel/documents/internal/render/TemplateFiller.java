@@ -50,7 +50,8 @@ final class TemplateFiller {
             filler.fillBelow(part, file.xml(part).getDocumentElement(), null);
         }
         if (!filler.unknown.isEmpty()) {
-            throw new DocumentException("The template asks for what the case does not give: {" + String.join("}, {", filler.unknown) + "}.");
+            throw new DocumentException("The template asks for what the case does not give: {"
+                    + String.join("}, {", filler.unknown) + "}.");
         }
     }
 
@@ -61,7 +62,8 @@ final class TemplateFiller {
     /** One item of a list, while the row or paragraph that repeats it is being filled. */
     private record Item(String list, Map<String, String> parts, int count) {
 
-        @Nullable String text(Placeholder placeholder) {
+        @Nullable
+        String text(Placeholder placeholder) {
             return placeholder.part().equals(COUNT) ? Integer.toString(count) : parts.get(placeholder.part());
         }
     }
@@ -109,13 +111,15 @@ final class TemplateFiller {
         var paragraphs = Xml.is(element, "p") ? List.of(element) : paragraphs(element);
         for (var paragraph : paragraphs) {
             for (var placeholder : Placeholder.in(new ParagraphText(paragraph).asText())) {
-                if (data.lists().containsKey(placeholder.head()) && !data.fields().containsKey(placeholder.name())) {
+                if (data.lists().containsKey(placeholder.head())
+                        && !data.fields().containsKey(placeholder.name())) {
                     names.add(placeholder.head());
                 }
             }
         }
         if (names.size() > 1) {
-            throw new DocumentException("One paragraph or table row names two lists: " + String.join(", ", names) + ". Give each its own.");
+            throw new DocumentException(
+                    "One paragraph or table row names two lists: " + String.join(", ", names) + ". Give each its own.");
         }
         return names.isEmpty() ? null : names.iterator().next();
     }
@@ -151,7 +155,8 @@ final class TemplateFiller {
 
     /** A flag that is down drops its paragraph, and so does the only placeholder when it is empty. */
     private boolean dropped(List<Placeholder> placeholders, @Nullable Item item) {
-        boolean flaggedAway = placeholders.stream().anyMatch(p -> Boolean.FALSE.equals(data.flags().get(p.name())));
+        boolean flaggedAway = placeholders.stream()
+                .anyMatch(p -> Boolean.FALSE.equals(data.flags().get(p.name())));
         if (flaggedAway || placeholders.size() > 1) {
             return flaggedAway;
         }
@@ -184,7 +189,8 @@ final class TemplateFiller {
     private static String printable(String value) {
         var text = new StringBuilder(value.length());
         value.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(c -> {
-            boolean allowed = c == '\n' || c == '\t' || (c >= 0x20 && c < 0xD800) || (c > 0xDFFF && c < 0xFFFE) || c > 0xFFFF;
+            boolean allowed =
+                    c == '\n' || c == '\t' || (c >= 0x20 && c < 0xD800) || (c > 0xDFFF && c < 0xFFFE) || c > 0xFFFF;
             text.appendCodePoint(allowed ? c : 0xFFFD);
         });
         return text.toString();

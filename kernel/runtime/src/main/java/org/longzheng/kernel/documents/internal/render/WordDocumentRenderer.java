@@ -67,7 +67,11 @@ public final class WordDocumentRenderer implements DocumentRenderer {
 
     @Override
     public void check(
-            byte[] docxTemplate, String file, Predicate<String> known, Set<String> candidates, ProblemCollector problems) {
+            byte[] docxTemplate,
+            String file,
+            Predicate<String> known,
+            Set<String> candidates,
+            ProblemCollector problems) {
         new TemplateChecker(file, known, candidates, problems).check(docxTemplate);
     }
 }

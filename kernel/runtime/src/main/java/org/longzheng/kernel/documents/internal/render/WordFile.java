@@ -27,7 +27,8 @@ final class WordFile {
 
     private static final long LARGEST = 64L * 1024 * 1024;
     private static final int MOST_PARTS = 1000;
-    private static final String MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+    private static final String MAIN =
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
     private static final long EPOCH = 315_532_800_000L; // 1 January 1980, the oldest a zip file can say
 
     private final Map<String, byte[]> parts;
@@ -56,7 +57,8 @@ final class WordFile {
                 byte[] bytes = zip.readNBytes((int) (LARGEST - total + 1));
                 total += bytes.length;
                 if (total > LARGEST || parts.size() == MOST_PARTS) {
-                    throw new DocumentException("This Word file has more than 1000 parts or is larger than 64 MiB when unpacked.");
+                    throw new DocumentException(
+                            "This Word file has more than 1000 parts or is larger than 64 MiB when unpacked.");
                 }
                 if (parts.put(entry.getName(), bytes) != null) {
                     throw new DocumentException("This Word file has two parts named " + entry.getName() + ".");
@@ -77,7 +79,8 @@ final class WordFile {
     List<String> visibleParts() {
         var visible = new ArrayList<String>();
         visible.add(main);
-        for (var relation : related(main, r -> r.kind().equals("header") || r.kind().equals("footer"))) {
+        for (var relation :
+                related(main, r -> r.kind().equals("header") || r.kind().equals("footer"))) {
             if (parts.containsKey(relation.target())) {
                 visible.add(relation.target());
             }
@@ -134,8 +137,10 @@ final class WordFile {
 
         String id = "rLongzheng" + pictures;
         String relations = relationsOf(part);
-        parts.computeIfAbsent(relations, missing -> "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>"
-                .getBytes(StandardCharsets.UTF_8));
+        parts.computeIfAbsent(
+                relations,
+                missing -> "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>"
+                        .getBytes(StandardCharsets.UTF_8));
         var root = xml(relations).getDocumentElement();
         var relation = root.getOwnerDocument().createElementNS(root.getNamespaceURI(), "Relationship");
         relation.setAttribute("Id", id);
@@ -201,7 +206,10 @@ final class WordFile {
         } catch (IllegalArgumentException noPath) {
             path = target;
         }
-        return new Relation(element.getAttribute("Id"), element.getAttribute("Type"), path.startsWith("/") ? path.substring(1) : path);
+        return new Relation(
+                element.getAttribute("Id"),
+                element.getAttribute("Type"),
+                path.startsWith("/") ? path.substring(1) : path);
     }
 
     private static String relationsOf(String part) {

@@ -137,7 +137,8 @@ final class Xml {
             return null;
         }
         String value = val(element);
-        return value == null || !(value.equals("0") || value.equals("false") || value.equals("off") || value.equals("none"));
+        return value == null
+                || !(value.equals("0") || value.equals("false") || value.equals("off") || value.equals("none"));
     }
 
     static Element word(Document document, String name) {

@@ -49,8 +49,7 @@ public final class TemplateWorkshop {
     private static byte[] acceptanceNotice() {
         return letter("受理通知书")
                 .addressee("{applicant}")
-                .text(INTRODUCTION + "收悉。经审查，申请材料齐全、符合法定形式。"
-                        + "根据《中华人民共和国行政许可法》第三十二条的规定，本机关决定予以受理。")
+                .text(INTRODUCTION + "收悉。经审查，申请材料齐全、符合法定形式。" + "根据《中华人民共和国行政许可法》第三十二条的规定，本机关决定予以受理。")
                 .text("审查期限自受理之日起计算，届满日为{due}。")
                 .text("依法需要听证、专家评审或者实地核查的，所需时间不计算在上述期限内，本机关将另行书面告知。")
                 .closing("特此通知。")
@@ -60,8 +59,7 @@ public final class TemplateWorkshop {
     private static byte[] correctionNotice() {
         return letter("补正告知书")
                 .addressee("{applicant}")
-                .text(INTRODUCTION + "收悉。经审查，申请材料不齐全或者不符合法定形式。"
-                        + "根据《中华人民共和国行政许可法》第三十二条的规定，现将需要补正的全部内容一次告知如下：")
+                .text(INTRODUCTION + "收悉。经审查，申请材料不齐全或者不符合法定形式。" + "根据《中华人民共和国行政许可法》第三十二条的规定，现将需要补正的全部内容一次告知如下：")
                 .text("{materials.n}．{materials}")
                 .text("补正要求：{reason}")
                 .text("请按上述内容补正后重新提交，申请材料补正齐全、符合法定形式的，本机关即予受理。")
@@ -82,8 +80,7 @@ public final class TemplateWorkshop {
     private static byte[] timeNotCountedNotice() {
         return letter("不计入期限告知书")
                 .addressee("{applicant}")
-                .text(INTRODUCTION + "正在办理。因办理该申请依法需要进行{reason}，"
-                        + "根据《中华人民共和国行政许可法》第四十五条的规定，所需时间不计算在办理期限内。")
+                .text(INTRODUCTION + "正在办理。因办理该申请依法需要进行{reason}，" + "根据《中华人民共和国行政许可法》第四十五条的规定，所需时间不计算在办理期限内。")
                 .text("所需时间：{length}。")
                 .text("上述事项结束后，办理期限继续计算。")
                 .closing("特此告知。")
@@ -93,8 +90,7 @@ public final class TemplateWorkshop {
     private static byte[] extensionNotice() {
         return letter("延长期限告知书")
                 .addressee("{applicant}")
-                .text(INTRODUCTION + "正在办理。因{reason}，在规定期限内不能作出决定。"
-                        + "根据《中华人民共和国行政许可法》第四十二条的规定，经本机关负责人批准，决定延长办理期限。")
+                .text(INTRODUCTION + "正在办理。因{reason}，在规定期限内不能作出决定。" + "根据《中华人民共和国行政许可法》第四十二条的规定，经本机关负责人批准，决定延长办理期限。")
                 .text("延长时间：{length}。")
                 .text("延长后的期限届满日：{due}。")
                 .closing("特此告知。")
@@ -104,8 +100,7 @@ public final class TemplateWorkshop {
     private static byte[] grantDecision() {
         return letter("准予行政许可决定书")
                 .addressee("{applicant}")
-                .text(INTRODUCTION + "收悉。经审查，该申请符合法定条件、标准。"
-                        + "根据《中华人民共和国行政许可法》的规定，本机关决定准予行政许可。")
+                .text(INTRODUCTION + "收悉。经审查，该申请符合法定条件、标准。" + "根据《中华人民共和国行政许可法》的规定，本机关决定准予行政许可。")
                 .closing("本机关自作出本决定之日起10个工作日内，依照《中华人民共和国行政许可法》第四十四条的规定向你（单位）颁发、送达行政许可证件。")
                 .signed();
     }
@@ -123,8 +118,7 @@ public final class TemplateWorkshop {
     private static byte[] practiceGrant() {
         return letter("准予律师执业决定书")
                 .addressee("{person.name}")
-                .text("你提出的律师执业申请（申请编号：{case}）收悉。经审查，你符合《中华人民共和国律师法》规定的律师执业条件。"
-                        + "根据《中华人民共和国律师法》第六条的规定，本机关决定准予你律师执业。")
+                .text("你提出的律师执业申请（申请编号：{case}）收悉。经审查，你符合《中华人民共和国律师法》规定的律师执业条件。" + "根据《中华人民共和国律师法》第六条的规定，本机关决定准予你律师执业。")
                 .text("执业类别：{kind.label}")
                 .text("执业机构：{firm.name}")
                 .text("律师执业证号：{lawyer.licenceNo}")
@@ -147,18 +141,16 @@ public final class TemplateWorkshop {
         page.paragraph("Blank", "");
         page.paragraph("CertificateState", "中华人民共和国");
         page.paragraph("CertificateTitle", "律师执业证");
-        page.body.append(
-                """
+        page.body.append("""
                 <w:tbl><w:tblPr><w:tblW w:w="8640" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>%s%s%s%s%s%s</w:tblBorders><w:tblLayout w:type="fixed"/>\
                 <w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="140" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/><w:right w:w="140" w:type="dxa"/></w:tblCellMar></w:tblPr>\
-                <w:tblGrid><w:gridCol w:w="2560"/><w:gridCol w:w="3780"/><w:gridCol w:w="2300"/></w:tblGrid>"""
-                        .formatted(
-                                border("top", 12, "7F1D1D"),
-                                border("left", 12, "7F1D1D"),
-                                border("bottom", 12, "7F1D1D"),
-                                border("right", 12, "7F1D1D"),
-                                border("insideH", 4, "9C6B6B"),
-                                border("insideV", 4, "9C6B6B")));
+                <w:tblGrid><w:gridCol w:w="2560"/><w:gridCol w:w="3780"/><w:gridCol w:w="2300"/></w:tblGrid>""".formatted(
+                        border("top", 12, "7F1D1D"),
+                        border("left", 12, "7F1D1D"),
+                        border("bottom", 12, "7F1D1D"),
+                        border("right", 12, "7F1D1D"),
+                        border("insideH", 4, "9C6B6B"),
+                        border("insideV", 4, "9C6B6B")));
         page.row("持证人", "{person.name}", true);
         page.row("性别", "{person.sex.label}", false);
         page.row("执业机构", "{firm.name}", false);
@@ -229,13 +221,21 @@ public final class TemplateWorkshop {
         cell(2560, "", "CertificateLabel", label);
         cell(photo == null ? 6100 : 3780, photo == null ? "<w:gridSpan w:val=\"2\"/>" : "", "CertificateValue", value);
         if (photo != null) {
-            cell(2300, photo ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>", "CertificateLabel", photo ? "（照片）" : "");
+            cell(
+                    2300,
+                    photo ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>",
+                    "CertificateLabel",
+                    photo ? "（照片）" : "");
         }
         body.append("</w:tr>");
     }
 
     private void cell(int width, String properties, String style, String text) {
-        body.append("<w:tc><w:tcPr><w:tcW w:w=\"").append(width).append("\" w:type=\"dxa\"/>").append(properties).append("<w:vAlign w:val=\"center\"/></w:tcPr>");
+        body.append("<w:tc><w:tcPr><w:tcW w:w=\"")
+                .append(width)
+                .append("\" w:type=\"dxa\"/>")
+                .append(properties)
+                .append("<w:vAlign w:val=\"center\"/></w:tcPr>");
         paragraph(style, text);
         body.append("</w:tc>");
     }
@@ -280,25 +280,21 @@ public final class TemplateWorkshop {
 
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private static final String W = "xmlns:w=\"" + Xml.W + "\" xmlns:r=\"" + Xml.R + "\"";
-    static final String CONTENT_TYPES = HEAD
-            + """
+    static final String CONTENT_TYPES = HEAD + """
             <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
             <Default Extension="xml" ContentType="application/xml"/>\
             <Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>\
             <Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>\
             <Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>\
             <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>""";
-    static final String RELATIONS = HEAD
-            + """
+    static final String RELATIONS = HEAD + """
             <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
             <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>\
             <Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>""";
-    static final String CORE = HEAD
-            + """
+    static final String CORE = HEAD + """
             <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">\
             <dc:title>%s</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>""";
-    static final String DOCUMENT_RELATIONS = HEAD
-            + """
+    static final String DOCUMENT_RELATIONS = HEAD + """
             <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
             <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>\
             <Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/></Relationships>""";
@@ -306,9 +302,11 @@ public final class TemplateWorkshop {
     static final String DOCUMENT = HEAD + "<w:document " + W + "><w:body>%s<w:sectPr>%s"
             + "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"2098\" w:right=\"1415\" w:bottom=\"1984\" w:left=\"1531\" w:header=\"851\" w:footer=\"1400\" w:gutter=\"0\"/>"
             + "</w:sectPr></w:body></w:document>";
-    private static final String FOOTER = HEAD + "<w:ftr " + W + "><w:p><w:pPr><w:pStyle w:val=\"PageNumber\"/></w:pPr>" + run("— ")
-            + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
-            + run("1") + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" + run(" —") + "</w:p></w:ftr>";
+
+    private static final String FOOTER =
+            HEAD + "<w:ftr " + W + "><w:p><w:pPr><w:pStyle w:val=\"PageNumber\"/></w:pPr>" + run("— ")
+                    + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+                    + run("1") + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" + run(" —") + "</w:p></w:ftr>";
 
     private static String styles() {
         return HEAD + "<w:styles " + W + "><w:docDefaults><w:rPrDefault><w:rPr>" + fonts("仿宋")
@@ -320,7 +318,8 @@ public final class TemplateWorkshop {
                         "Letterhead",
                         "发文机关标志",
                         "<w:spacing w:line=\"840\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
-                        fonts("方正小标宋简体") + "<w:b/><w:color w:val=\"C00000\"/><w:spacing w:val=\"40\"/><w:sz w:val=\"62\"/>")
+                        fonts("方正小标宋简体")
+                                + "<w:b/><w:color w:val=\"C00000\"/><w:spacing w:val=\"40\"/><w:sz w:val=\"62\"/>")
                 + style("Number", "发文字号", "<w:spacing w:before=\"160\"/><w:jc w:val=\"center\"/>", "")
                 + style(
                         "RedLine",
@@ -333,11 +332,19 @@ public final class TemplateWorkshop {
                         "<w:spacing w:before=\"480\" w:after=\"360\" w:line=\"640\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
                         fonts("方正小标宋简体") + "<w:b/><w:sz w:val=\"44\"/>")
                 + style("Addressee", "主送", "<w:jc w:val=\"left\"/>", "")
-                + style("LetterBody", "公文正文", "<w:ind w:firstLine=\"640\" w:firstLineChars=\"200\"/><w:jc w:val=\"both\"/>", "")
+                + style(
+                        "LetterBody",
+                        "公文正文",
+                        "<w:ind w:firstLine=\"640\" w:firstLineChars=\"200\"/><w:jc w:val=\"both\"/>",
+                        "")
                 + style("SignatureGap", "署名前空行", "<w:keepNext/>", "")
                 + style("SignatureOrgan", "发文机关署名", "<w:keepNext/><w:ind w:left=\"3200\"/><w:jc w:val=\"center\"/>", "")
                 + style("SignatureDate", "成文日期", "<w:ind w:left=\"3200\"/><w:jc w:val=\"center\"/>", "")
-                + style("PageNumber", "页码", "<w:spacing w:line=\"400\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>", fonts("宋体") + "<w:sz w:val=\"28\"/>")
+                + style(
+                        "PageNumber",
+                        "页码",
+                        "<w:spacing w:line=\"400\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
+                        fonts("宋体") + "<w:sz w:val=\"28\"/>")
                 + style(
                         "CertificateState",
                         "证件国名",
@@ -347,10 +354,23 @@ public final class TemplateWorkshop {
                         "CertificateTitle",
                         "证件名称",
                         "<w:spacing w:before=\"160\" w:after=\"600\" w:line=\"960\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
-                        fonts("方正小标宋简体") + "<w:b/><w:color w:val=\"7F1D1D\"/><w:spacing w:val=\"160\"/><w:sz w:val=\"64\"/>")
-                + style("CertificateLabel", "证件栏目", "<w:spacing w:line=\"440\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>", "<w:sz w:val=\"26\"/>")
-                + style("CertificateValue", "证件内容", "<w:spacing w:line=\"440\" w:lineRule=\"exact\"/><w:jc w:val=\"left\"/>", "<w:sz w:val=\"28\"/>")
-                + style("Note", "附注", "<w:spacing w:line=\"440\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>", "<w:color w:val=\"595959\"/><w:sz w:val=\"24\"/>")
+                        fonts("方正小标宋简体")
+                                + "<w:b/><w:color w:val=\"7F1D1D\"/><w:spacing w:val=\"160\"/><w:sz w:val=\"64\"/>")
+                + style(
+                        "CertificateLabel",
+                        "证件栏目",
+                        "<w:spacing w:line=\"440\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
+                        "<w:sz w:val=\"26\"/>")
+                + style(
+                        "CertificateValue",
+                        "证件内容",
+                        "<w:spacing w:line=\"440\" w:lineRule=\"exact\"/><w:jc w:val=\"left\"/>",
+                        "<w:sz w:val=\"28\"/>")
+                + style(
+                        "Note",
+                        "附注",
+                        "<w:spacing w:line=\"440\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
+                        "<w:color w:val=\"595959\"/><w:sz w:val=\"24\"/>")
                 + "</w:styles>";
     }
 
@@ -360,6 +380,7 @@ public final class TemplateWorkshop {
     }
 
     private static String fonts(String chinese) {
-        return "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"%s\" w:cs=\"Times New Roman\"/>".formatted(chinese);
+        return "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"%s\" w:cs=\"Times New Roman\"/>"
+                .formatted(chinese);
     }
 }
