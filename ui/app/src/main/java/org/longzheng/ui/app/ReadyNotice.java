@@ -1,9 +1,5 @@
 package org.longzheng.ui.app;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -33,9 +29,7 @@ class ReadyNotice {
     void whenReady(ApplicationReadyEvent event) {
         if (event.getApplicationContext() instanceof WebServerApplicationContext context
                 && context.getWebServer() != null) {
-            // The console of a bare machine is not set to any language; UTF-8 is what its terminals show.
-            var console = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-            console.println(text(context.getWebServer().getPort()));
+            System.out.println(text(context.getWebServer().getPort()));
         }
     }
 

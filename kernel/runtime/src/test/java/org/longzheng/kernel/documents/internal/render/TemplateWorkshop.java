@@ -70,7 +70,7 @@ public final class TemplateWorkshop {
     private static byte[] nonAcceptanceNotice() {
         return letter("不予受理决定书")
                 .addressee("{applicant}")
-                .text(INTRODUCTION + "收悉。经审查，该申请属于“{nonAcceptanceReason.label}”的情形。"
+                .text(INTRODUCTION + "收悉。经审查，该申请有依法不予受理的情形（{nonAcceptanceReason.label}）。"
                         + "根据《中华人民共和国行政许可法》第三十二条的规定，本机关决定不予受理。")
                 .text("具体说明：{reason}")
                 .closing(REMEDIES)
