@@ -49,5 +49,10 @@ public record ClockView(
     }
 
     /** One entry of the ledger. */
-    public record Entry(java.time.LocalDateTime at, LocalDate legalDay, String kind, String by, @Nullable String reason) {}
+    public record Entry(
+            java.time.LocalDateTime at,
+            LocalDate legalDay,
+            String kind,
+            String by,
+            @Nullable String reason) {}
 }

@@ -59,7 +59,8 @@ public record CaseView(
             List<Sign> signs) {}
 
     /** A signature of a countersigned step. */
-    public record Sign(String name, String choiceLabel, @Nullable String opinion, LocalDateTime at) {}
+    public record Sign(
+            String name, String choiceLabel, @Nullable String opinion, LocalDateTime at) {}
 
     /**
      * A choice or act on offer.
@@ -126,7 +127,13 @@ public record CaseView(
      * @param backs steps it may send back to
      */
     public record Stage(
-            String id, String label, Progress progress, String where, String when, List<String> exits, List<StepRef> backs) {}
+            String id,
+            String label,
+            Progress progress,
+            String where,
+            String when,
+            List<String> exits,
+            List<StepRef> backs) {}
 
     /** How far a step is. */
     public enum Progress {

@@ -43,8 +43,7 @@ public interface Workflows {
     void save(Actor actor, String task, Map<String, ?> values, Submission submission);
 
     /** Sets the state of one line of the checklist; {@code file} is null for states without one. */
-    void material(
-            Actor actor, String process, long caseId, String material, MaterialState state, @Nullable Long file);
+    void material(Actor actor, String process, long caseId, String material, MaterialState state, @Nullable Long file);
 
     /** Everything the case screen shows; empty when the actor may not read the case or it does not exist. */
     Optional<CaseView> view(Actor actor, String process, long caseId);

@@ -1,5 +1,9 @@
 package org.longzheng.ui.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +33,9 @@ class ReadyNotice {
     void whenReady(ApplicationReadyEvent event) {
         if (event.getApplicationContext() instanceof WebServerApplicationContext context
                 && context.getWebServer() != null) {
-            System.out.println(text(context.getWebServer().getPort()));
+            // The console of a bare machine is not set to any language; UTF-8 is what its terminals show.
+            var console = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            console.println(text(context.getWebServer().getPort()));
         }
     }
 

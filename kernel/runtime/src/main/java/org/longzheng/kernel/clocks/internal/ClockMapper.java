@@ -1,0 +1,47 @@
+package org.longzheng.kernel.clocks.internal;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+interface ClockMapper {
+
+    @Select("select * from lz_clock where case_id = #{caseId} order by id")
+    List<ClockRow> ofCase(long caseId);
+
+    @Select("select * from lz_clock_entry where case_id = #{caseId} order by id")
+    List<ClockEntryRow> entriesOfCase(long caseId);
+
+    @Insert(
+            "insert into lz_clock (id, case_id, process, limit_id, state, amount, unit, promised, roll, started_on, due_on, yellow_on,"
+                    + " provisional, stopped_on, closed_on, started_act, stopped_act, lapse_on) values (#{id}, #{caseId}, #{process}, #{limitId},"
+                    + " #{state}, #{amount}, #{unit}, #{promised}, #{roll}, #{startedOn}, #{dueOn}, #{yellowOn}, #{provisional}, #{stoppedOn},"
+                    + " #{closedOn}, #{startedAct}, #{stoppedAct}, #{lapseOn})")
+    void insert(ClockRow row);
+
+    @Update(
+            "update lz_clock set state = #{state}, due_on = #{dueOn}, yellow_on = #{yellowOn}, provisional = #{provisional},"
+                    + " stopped_on = #{stoppedOn}, closed_on = #{closedOn}, stopped_act = #{stoppedAct}, lapse_on = #{lapseOn} where id = #{id}")
+    void update(ClockRow row);
+
+    @Insert({
+        "<script>insert into lz_clock_entry (id, clock_id, case_id, kind, pause_id, extension, at, legal_day, act_id, by_name, reason) values",
+        "<foreach item='e' collection='entries' separator=','>(#{e.id}, #{e.clockId}, #{e.caseId}, #{e.kind}, #{e.pauseId}, #{e.extension},",
+        "#{e.at}, #{e.legalDay}, #{e.actId}, #{e.byName}, #{e.reason})</foreach></script>"
+    })
+    void insertEntries(@Param("entries") List<ClockEntryRow> entries);
+
+    @Select("select * from lz_clock where lapse_on <= #{today} order by lapse_on, id limit #{most}")
+    List<ClockRow> lapsed(@Param("today") LocalDate today, @Param("most") int most);
+
+    @Select("select count(*) from lz_clock where id = #{id} and lapse_on <= #{today}")
+    int isLapsed(@Param("id") long id, @Param("today") LocalDate today);
+
+    @Update("update lz_clock set lapse_on = #{next}, lapse_note = #{note} where id = #{id}")
+    void postpone(@Param("id") long id, @Param("next") LocalDate next, @Param("note") String note);
+}

@@ -1,0 +1,10 @@
+package org.longzheng.kernel.documents;
+
+import org.longzheng.kernel.access.Actor;
+
+/** Says who may read what a document or attachment belongs to. Supplied by the feature that knows. */
+public interface CaseReaders {
+
+    /** True when the actor may read the record or case. */
+    boolean mayRead(Actor actor, String entity, long id);
+}

@@ -1,0 +1,61 @@
+package org.longzheng.kernel.workflow.internal;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code lz_act}: something done in a case. */
+class ActRow {
+
+    static final String START = "start";
+    static final String CHOICE = "choice";
+    static final String SIGN = "sign";
+    static final String ACTION = "action";
+    static final String PAUSE = "pause";
+    static final String RESUME = "resume";
+    static final String EXTEND = "extend";
+
+    long id;
+    long caseId;
+
+    @Nullable
+    Long taskId;
+
+    String kind = "";
+
+    @Nullable
+    String step;
+
+    @Nullable
+    String choice;
+
+    String what = "";
+    String account = "";
+    String name = "";
+
+    @Nullable
+    Long person;
+
+    String organ = "";
+    String post = "";
+    LocalDateTime at = LocalDateTime.MIN;
+    LocalDate legalDay = LocalDate.MIN;
+
+    @Nullable
+    String opinion;
+    /** The step a return led back to. */
+    @Nullable
+    String target;
+
+    boolean apart;
+    boolean struck;
+
+    boolean is(String wanted) {
+        return kind.equals(wanted);
+    }
+
+    /** True when a step was left along the road, not back. */
+    boolean leavesStep() {
+        return is(CHOICE) && target == null;
+    }
+}

@@ -1,0 +1,390 @@
+package org.longzheng.kernel.workflow.internal;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.Level;
+import org.longzheng.kernel.catalogue.Performer;
+import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition;
+import org.longzheng.kernel.catalogue.Target;
+import org.longzheng.kernel.clocks.CaseClocks;
+import org.longzheng.kernel.documents.Issuing;
+import org.longzheng.kernel.documents.Issuing.Issued;
+import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.expressions.RecordValue;
+import org.longzheng.kernel.expressions.Scope;
+import org.longzheng.kernel.organisation.Organ;
+import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.StoredRecord;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
+
+/** One case during one act or one look: its definition, its record, its history and its limits, read once. */
+class CaseContext {
+
+    final Catalogue catalogue;
+    final ProcessDefinition process;
+    final EntityDefinition entity;
+    final Actor actor;
+    final LocalDateTime now;
+    final CaseRow row;
+    final List<ActRow> acts;
+    final CaseClocks clocks;
+    StoredRecord record;
+
+    private final RecordStore store;
+    private final Organs organs;
+    private final Issuing issuing;
+    private final MaterialMapper materials;
+    private @Nullable List<MaterialRow> materialRows;
+    private @Nullable List<Issued> documents;
+
+    CaseContext(
+            Catalogue catalogue,
+            ProcessDefinition process,
+            Actor actor,
+            LocalDateTime now,
+            CaseRow row,
+            StoredRecord record,
+            List<ActRow> acts,
+            CaseClocks clocks,
+            Services services) {
+        this.catalogue = catalogue;
+        this.process = process;
+        this.entity = catalogue.entity(process.entity());
+        this.actor = actor;
+        this.now = now;
+        this.row = row;
+        this.record = record;
+        this.acts = new ArrayList<>(acts);
+        this.clocks = clocks;
+        this.store = services.store();
+        this.organs = services.organs();
+        this.issuing = services.issuing();
+        this.materials = services.materials();
+    }
+
+    /** What a context asks when it needs more than it was given. */
+    record Services(RecordStore store, Organs organs, Issuing issuing, MaterialMapper materials) {}
+
+    LocalDate today() {
+        return now.toLocalDate();
+    }
+
+    // expressions
+
+    Scope scope() {
+        var scope = store.scope(actor, record);
+        return new CaseScope(this, scope, scope);
+    }
+
+    /** As {@link #scope()}, but {@code next(series)} draws for another record. */
+    Scope scopeDrawingFor(StoredRecord other) {
+        return new CaseScope(this, store.scope(actor, record), store.scope(actor, other));
+    }
+
+    /** Adds what only the workflow knows to a scope of the record. */
+    Scope over(Scope below) {
+        return new CaseScope(this, below, below);
+    }
+
+    boolean holds(@Nullable Expression condition) {
+        return condition == null || Boolean.TRUE.equals(condition.evaluate(scope()));
+    }
+
+    // steps
+
+    Optional<StepDefinition> step(String id) {
+        var found = process.steps().get(id);
+        if (found != null) {
+            return Optional.of(found);
+        }
+        return process.steps().values().stream()
+                .map(group -> group.together().get(id))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** The group that runs a branch, or empty. */
+    Optional<StepDefinition> groupOf(String branch) {
+        return process.steps().values().stream()
+                .filter(group -> group.together().containsKey(branch))
+                .findFirst();
+    }
+
+    String stepLabel(String id) {
+        return id.equals(Target.BackTo.START)
+                ? "补正"
+                : step(id).map(step -> step.label().zh()).orElse(id);
+    }
+
+    StepDefinition firstStep() {
+        return process.steps().values().iterator().next();
+    }
+
+    // organs
+
+    Organ organ(String id) {
+        return organs.get(id);
+    }
+
+    Organ caseOrgan() {
+        return organs.get(row.organ);
+    }
+
+    /** The organ at which a step is done: a place, a level on the case's branch, a path, or the case's own organ. */
+    Organ organAt(@Nullable Expression at) {
+        if (at == null) {
+            return caseOrgan();
+        }
+        var word = at.text().strip();
+        for (var level : Level.values()) {
+            if (level.word().equals(word)) {
+                return organs.atLevel(row.organ, level).orElseThrow(() -> noOrgan(word));
+            }
+        }
+        return organs.get(organId(at.evaluate(scope()), word));
+    }
+
+    /** A place, fixed when first needed. */
+    String place(String name) {
+        var known = row.placeMap().get(name);
+        if (known != null) {
+            return known;
+        }
+        var found = organId(process.places().get(name).evaluate(scope()), name);
+        row.place(name, found);
+        return found;
+    }
+
+    static String organId(@Nullable Object value, String what) {
+        if (value instanceof String id && !id.isEmpty()) {
+            return id;
+        }
+        if (value instanceof RecordValue found) {
+            var organ = found.organ();
+            return organ != null ? organ : found.id();
+        }
+        throw noOrgan(what);
+    }
+
+    static RefusedException noOrgan(String what) {
+        return new RefusedException(Refusal.of("organ", "无法确定由哪个机关办理（" + what + "）。补全有关机构和行政区划后再提交。"));
+    }
+
+    // history
+
+    /** The legal day of a mark, null when it has not been reached or was taken back. */
+    @Nullable
+    LocalDate markDay(String mark) {
+        for (int i = acts.size() - 1; i >= 0; i--) {
+            var act = acts.get(i);
+            if (!act.struck && marksOf(act).contains(mark)) {
+                return act.legalDay;
+            }
+        }
+        if (mark.endsWith(".served")) {
+            var kind = mark.substring(0, mark.length() - ".served".length());
+            return documents().stream()
+                    .filter(document -> document.kind().equals(kind)
+                            && document.status().equals("ISSUED")
+                            && document.servedOn() != null)
+                    .map(Issued::servedOn)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return record.values().get(mark) instanceof LocalDate day ? day : null;
+    }
+
+    /** The marks that an act reached, as definitions write them. */
+    Set<String> marksOf(ActRow act) {
+        return switch (act.kind) {
+            case ActRow.START -> Set.of("start", "created");
+            case ActRow.CHOICE ->
+                act.target != null
+                        ? Set.of(act.step + "." + act.choice)
+                        : Set.of(act.step, act.step + "." + act.choice);
+            case ActRow.ACTION -> Set.of(String.valueOf(act.choice));
+            default -> Set.of();
+        };
+    }
+
+    /** Acts that still stand, oldest first. */
+    List<ActRow> standing() {
+        return acts.stream().filter(act -> !act.struck).toList();
+    }
+
+    /**
+     * Steps that may be sent back to, oldest first: done in this case, and not behind a decision that was served. Correction, pause and extension
+     * notices are no decisions.
+     */
+    List<String> earlierSteps(String from) {
+        var notices = notices();
+        var decided = documents().stream()
+                .filter(document -> document.servedOn() != null && !notices.contains(document.kind()))
+                .map(Issued::act)
+                .collect(Collectors.toSet());
+        var found = new ArrayList<String>();
+        var stands = standing();
+        for (int i = stands.size() - 1; i >= 0; i--) {
+            var act = stands.get(i);
+            if (decided.contains(act.id)) {
+                break;
+            }
+            if (act.is(ActRow.START)) {
+                break;
+            }
+            if (act.leavesStep()
+                    && !act.step.equals(from)
+                    && !found.contains(act.step)
+                    && process.steps().containsKey(act.step)) {
+                found.addFirst(act.step);
+            }
+        }
+        return found;
+    }
+
+    private Set<String> notices() {
+        var kinds = new HashSet<String>();
+        Stream.concat(
+                        process.steps().values().stream(),
+                        process.steps().values().stream().flatMap(step -> step.together().values().stream()))
+                .flatMap(step -> step.choices().values().stream())
+                .filter(choice -> choice.target() instanceof Target.BackTo && choice.document() != null)
+                .forEach(choice -> kinds.add(choice.document()));
+        process.pauses().values().stream()
+                .map(ProcessDefinition.PauseDefinition::document)
+                .filter(Objects::nonNull)
+                .forEach(kinds::add);
+        process.limits().values().stream()
+                .map(ProcessDefinition.LimitDefinition::extend)
+                .filter(Objects::nonNull)
+                .map(ProcessDefinition.Extend::document)
+                .filter(Objects::nonNull)
+                .forEach(kinds::add);
+        return kinds;
+    }
+
+    /** Acts that a return to a step takes back: from the last time it was done on. */
+    Set<Long> actsSince(String step) {
+        var stands = standing();
+        long from = Long.MAX_VALUE;
+        for (var act : stands) {
+            if (step.equals(Target.BackTo.START) ? act.is(ActRow.START) : act.leavesStep() && step.equals(act.step)) {
+                from = act.id;
+            }
+        }
+        var first = from;
+        return stands.stream()
+                .filter(act -> step.equals(Target.BackTo.START) ? act.id > first : act.id >= first)
+                .filter(act -> act.is(ActRow.CHOICE) || act.is(ActRow.SIGN))
+                .map(act -> act.id)
+                .collect(Collectors.toSet());
+    }
+
+    void strike(Collection<Long> ids) {
+        acts.stream().filter(act -> ids.contains(act.id)).forEach(act -> act.struck = true);
+    }
+
+    // documents and materials
+
+    List<Issued> documents() {
+        var known = documents;
+        if (known == null) {
+            known = new ArrayList<>(row.instance.isEmpty() ? List.of() : issuing.ofCase(row.id));
+            documents = known;
+        }
+        return known;
+    }
+
+    void issued(Issued document) {
+        if (documents != null) {
+            documents.addFirst(document);
+        }
+    }
+
+    private final Map<String, String> drawn = new HashMap<>();
+
+    /** Notes a number that was drawn in this act for a document that is about to be issued. */
+    void drew(String document, @Nullable String number) {
+        if (number != null) {
+            drawn.put(document, number);
+        }
+    }
+
+    @Nullable
+    String numberOf(String document) {
+        var fresh = drawn.get(document);
+        return fresh != null
+                ? fresh
+                : documents().stream()
+                        .filter(issued -> issued.kind().equals(document)
+                                && issued.status().equals("ISSUED"))
+                        .map(Issued::number)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    String drawNumber(String series, Scope forRecord) {
+        return issuing.next(series, forRecord, actingOrgan(), today());
+    }
+
+    private @Nullable Organ acting;
+
+    /** The organ in whose name the act is done; documents and numbers are its own. */
+    Organ actingOrgan() {
+        return acting == null ? caseOrgan() : acting;
+    }
+
+    void actIn(Organ organ) {
+        acting = organ;
+    }
+
+    Checklist checklist() {
+        var rows = materialRows;
+        if (rows == null) {
+            rows = entity.materials().isEmpty() ? List.of() : materials.ofCase(row.id);
+            materialRows = rows;
+        }
+        return new Checklist(entity, rows, scope());
+    }
+
+    void materials(List<MaterialRow> rows) {
+        materialRows = rows;
+    }
+
+    // people
+
+    /** Persons on the paths that must not take part. */
+    Set<Long> avoided() {
+        var found = new HashSet<Long>();
+        for (var path : process.avoid()) {
+            if (path.evaluate(scope()) instanceof RecordValue person) {
+                found.add(Long.valueOf(person.id()));
+            }
+        }
+        return found;
+    }
+
+    List<Performer> holders(String step) {
+        return step.equals(Target.BackTo.START)
+                ? process.start().by()
+                : step(step).map(StepDefinition::by).orElse(List.of());
+    }
+}

@@ -1,0 +1,43 @@
+package org.longzheng.kernel.workflow.internal;
+
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+@Mapper
+interface CaseMapper {
+
+    @Select("select * from lz_case where id = #{id} and process = #{process}")
+    @Nullable
+    CaseRow find(@Param("process") String process, @Param("id") long id);
+
+    /** The case, held until the end of the transaction: whoever decides second waits here and then sees what the first did. */
+    @Select("select * from lz_case where id = #{id} and process = #{process} for update")
+    @Nullable
+    CaseRow lock(@Param("process") String process, @Param("id") long id);
+
+    @Select("select case_id from lz_task where id = #{task}")
+    @Nullable
+    Long caseOfTask(long task);
+
+    @Select("select * from lz_case where id = #{id} for update")
+    @Nullable
+    CaseRow lockAny(long id);
+
+    @Insert(
+            "insert into lz_case (id, process, entity, version, instance, organ, title, number, starter, starter_name, starter_person,"
+                    + " starter_organ, places, steps, resume_from, resume_to, outcome, is_open, started_at, changed_at, ended_at) values (#{id},"
+                    + " #{process}, #{entity}, #{version}, #{instance}, #{organ}, #{title}, #{number}, #{starter}, #{starterName}, #{starterPerson},"
+                    + " #{starterOrgan}, #{places}, #{steps}, #{resumeFrom}, #{resumeTo}, #{outcome}, #{isOpen}, #{startedAt}, #{changedAt},"
+                    + " #{endedAt})")
+    void insert(CaseRow row);
+
+    @Update(
+            "update lz_case set organ = #{organ}, title = #{title}, number = #{number}, places = #{places}, steps = #{steps},"
+                    + " resume_from = #{resumeFrom}, resume_to = #{resumeTo}, outcome = #{outcome}, is_open = #{isOpen}, changed_at = #{changedAt},"
+                    + " ended_at = #{endedAt} where id = #{id}")
+    void update(CaseRow row);
+}

@@ -1,0 +1,496 @@
+package org.longzheng.kernel.workflow.internal;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.Performer;
+import org.longzheng.kernel.catalogue.StepDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
+import org.longzheng.kernel.catalogue.Target;
+import org.longzheng.kernel.documents.Attachments;
+import org.longzheng.kernel.documents.CaseReaders;
+import org.longzheng.kernel.documents.Issuing.Issued;
+import org.longzheng.kernel.organisation.Organ;
+import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.RecordView;
+import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.workflow.CaseView;
+import org.longzheng.kernel.workflow.CaseView.Offer;
+import org.longzheng.kernel.workflow.CaseView.Progress;
+import org.longzheng.kernel.workflow.CaseView.Stage;
+import org.longzheng.kernel.workflow.CaseView.StepRef;
+import org.longzheng.kernel.worklist.Holders;
+import org.longzheng.kernel.worklist.TaskBoard;
+import org.longzheng.kernel.worklist.TaskBoard.OpenTask;
+import org.springframework.stereotype.Component;
+
+/** Puts together what one reader may see of a case. Whoever holds an open task of it reads it from then on, whatever their other rights. */
+@Component
+class CaseViews implements CaseReaders {
+
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MM-dd");
+
+    private final Contexts contexts;
+    private final Gates gates;
+    private final Acting acting;
+    private final Records records;
+    private final RecordStore store;
+    private final TaskBoard board;
+    private final CaseMapper cases;
+    private final SignMapper signs;
+    private final Attachments attachments;
+    private final Organs organs;
+    private final Transactions transactions;
+
+    CaseViews(
+            Contexts contexts,
+            Gates gates,
+            Acting acting,
+            Records records,
+            RecordStore store,
+            TaskBoard board,
+            CaseMapper cases,
+            SignMapper signs,
+            Attachments attachments,
+            Organs organs,
+            Transactions transactions) {
+        this.contexts = contexts;
+        this.gates = gates;
+        this.acting = acting;
+        this.records = records;
+        this.store = store;
+        this.board = board;
+        this.cases = cases;
+        this.signs = signs;
+        this.attachments = attachments;
+        this.organs = organs;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public boolean mayRead(Actor actor, String entity, long id) {
+        return transactions.inOne(() -> read(actor, entity, id).isPresent());
+    }
+
+    Optional<CaseView> view(Actor actor, String process, long caseId) {
+        return transactions.inOne(() -> {
+            var row = cases.find(process, caseId);
+            return row == null
+                    ? Optional.empty()
+                    : read(actor, row.entity, caseId).map(view -> view(contexts.of(actor, row), view));
+        });
+    }
+
+    /** The record as the actor sees it; holding a task of the case is a right to read it. */
+    private Optional<RecordView> read(Actor actor, String entity, long id) {
+        var seen = records.read(actor, entity, id);
+        if (seen.isPresent()) {
+            return seen;
+        }
+        var row = cases.find(entity, id);
+        if (row == null) {
+            return Optional.empty();
+        }
+        var tasks = board.ofCase(id);
+        if (tasks.isEmpty()) {
+            return Optional.empty();
+        }
+        var context = contexts.of(actor, row);
+        if (tasks.stream().noneMatch(task -> gates.holder(context, task) == null)) {
+            return Optional.empty();
+        }
+        store.takePart(actor.account(), entity, id);
+        return records.read(actor, entity, id);
+    }
+
+    private CaseView view(CaseContext context, RecordView record) {
+        var row = context.row;
+        var open = board.ofCase(row.id);
+        var tasks = new ArrayList<CaseView.Task>();
+        open.forEach(task -> tasks.add(task(context, task)));
+        tasks.sort((one, other) -> Boolean.compare(other.mine(), one.mine()));
+        var documents = new LinkedHashMap<Long, CaseView.Document>();
+        context.documents().forEach(issued -> documents.put(issued.id(), document(issued)));
+        var end = row.outcome == null ? null : context.process.ends().get(row.outcome);
+        return new CaseView(
+                record,
+                row.process,
+                row.number,
+                row.isOpen,
+                row.outcome,
+                end == null ? row.outcome : end.label().zh(),
+                tasks,
+                acts(context, open),
+                timeline(context, documents),
+                context.clocks.views(context.today()),
+                List.copyOf(documents.values()),
+                materials(context),
+                picture(context, open));
+    }
+
+    // tasks
+
+    private CaseView.Task task(CaseContext context, OpenTask task) {
+        var step = context.step(task.step()).orElse(null);
+        var holder = gates.holder(context, task);
+        var stands = holder;
+        if (stands == null) {
+            stands = gates.apart(context, task.step());
+        }
+        if (stands == null) {
+            stands = gates.avoid(context);
+        }
+        var given = signs.ofTask(task.id());
+        if (stands == null && given.stream().anyMatch(sign -> sign.account.equals(context.actor.account()))) {
+            stands = Refusal.of("signed", "您已签署，还需要另一位人员签署。");
+        }
+        var mine = stands == null;
+        var beyond = step != null
+                && step.choices().values().stream()
+                        .anyMatch(choice -> gates.mayGoBeyond(context, task.organ(), choice));
+        var shown = mine || holder == null || beyond;
+        return new CaseView.Task(
+                Long.toString(task.id()),
+                task.step(),
+                context.stepLabel(task.step()),
+                task.organ(),
+                context.organ(task.organ()).name(),
+                Holders.label(context.catalogue, context.process, context.holders(task.step())),
+                mine,
+                holder == null && stands != null ? stands.message() : null,
+                mine ? fills(context, task.step()) : List.of(),
+                shown ? choices(context, task, step, stands) : List.of(),
+                step == null || step.sign() == null ? 1 : step.sign().people(),
+                given.stream().map(sign -> sign(step, sign)).toList());
+    }
+
+    private static CaseView.Sign sign(@Nullable StepDefinition step, SignRow sign) {
+        var label = step == null
+                ? sign.choice
+                : step.choice(sign.choice).map(choice -> choice.label().zh()).orElse(sign.choice);
+        return new CaseView.Sign(sign.name, label, sign.opinion, sign.at);
+    }
+
+    /** Fields in the order of the entity, and {@code materials} where the checklist is theirs too. */
+    private static List<String> fills(CaseContext context, String step) {
+        var wanted = Deciding.fills(context, step);
+        var found = new ArrayList<>(context.entity.fields().keySet().stream()
+                .filter(wanted::contains)
+                .toList());
+        if (step.equals(Target.BackTo.START) || wanted.contains("materials")) {
+            found.add("materials");
+        }
+        return found;
+    }
+
+    private List<Offer> choices(
+            CaseContext context, OpenTask task, @Nullable StepDefinition step, @Nullable Refusal stands) {
+        if (step == null) {
+            return List.of(new Offer(
+                    "choice",
+                    Deciding.SUBMIT,
+                    "提交",
+                    stands == null ? null : stands.message(),
+                    List.of(),
+                    List.of(),
+                    false));
+        }
+        var found = new ArrayList<Offer>();
+        for (var choice : step.choices().values()) {
+            if (choice.by() instanceof Performer.ByClock || choice.by() instanceof Performer.Platform) {
+                continue;
+            }
+            found.add(offer(context, task, step, choice, stands));
+        }
+        return found;
+    }
+
+    private Offer offer(
+            CaseContext context,
+            OpenTask task,
+            StepDefinition step,
+            ChoiceDefinition choice,
+            @Nullable Refusal stands) {
+        var refused = gates.mayGoBeyond(context, task.organ(), choice) ? null : stands;
+        if (refused == null) {
+            refused = gates.times(context, step.id(), task.organ(), choice);
+        }
+        if (refused == null) {
+            refused = gates.offered(context, choice);
+        }
+        var targets = List.<StepRef>of();
+        if (choice.target() instanceof Target.BackTo back && !back.step().equals(Target.BackTo.START)) {
+            var allowed = context.earlierSteps(step.id());
+            if (refused == null && (allowed.isEmpty() || isNamed(back.step()) && !allowed.contains(back.step()))) {
+                refused = Refusal.of("target", "前面的环节已经作出并送达文书，不能退回。");
+            }
+            if (back.step().equals(Target.BackTo.ANY_EARLIER)) {
+                targets = allowed.stream()
+                        .map(each -> new StepRef(each, context.stepLabel(each)))
+                        .toList();
+            }
+        }
+        return new Offer(
+                "choice",
+                choice.id(),
+                choice.label().zh(),
+                refused == null ? null : refused.message(),
+                choice.needs(),
+                targets,
+                isAdverse(context, choice.target()));
+    }
+
+    private static boolean isNamed(String step) {
+        return !step.equals(Target.BackTo.ANY_EARLIER) && !step.equals(Target.BackTo.PREVIOUS);
+    }
+
+    private static boolean isAdverse(CaseContext context, Target target) {
+        return switch (target) {
+            case Target.BackTo back -> true;
+            case Target.End end -> {
+                var definition = context.process.ends().get(end.code());
+                yield definition == null || !definition.good();
+            }
+            case Target.Next next -> false;
+            case Target.To to -> false;
+        };
+    }
+
+    // acts outside a step
+
+    private List<Offer> acts(CaseContext context, List<OpenTask> tasks) {
+        var found = new ArrayList<Offer>();
+        for (var action : context.process.actions().values()) {
+            if (action.by().stream().allMatch(Performer.Platform.class::isInstance)) {
+                continue;
+            }
+            var refused = acting.mayAct(context, action, tasks);
+            if (refused == null) {
+                found.add(new Offer(
+                        "action",
+                        action.id(),
+                        action.label().zh(),
+                        null,
+                        action.needs(),
+                        List.of(),
+                        isAdverse(context, action.target())));
+            }
+        }
+        if (context.row.isOpen) {
+            for (var pause : context.process.pauses().values()) {
+                if (context.clocks.isPaused(pause)) {
+                    addIf(
+                            found,
+                            acting.mayPause(context, pause, tasks, false),
+                            "resume",
+                            pause.id(),
+                            "恢复计时：" + pause.label());
+                } else if (context.clocks.canPause(pause)) {
+                    addIf(
+                            found,
+                            acting.mayPause(context, pause, tasks, true),
+                            "pause",
+                            pause.id(),
+                            "暂停计时：" + pause.label());
+                }
+            }
+            for (var limit : context.process.limits().values()) {
+                if (limit.extend() != null
+                        && limit.extend().length() != null
+                        && acting.mayExtend(context, limit) == null) {
+                    found.add(new Offer(
+                            "extend",
+                            limit.id(),
+                            "延长" + limit.label() + " " + limit.extend().length().label(),
+                            null,
+                            List.of("reason"),
+                            List.of(),
+                            false));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void addIf(List<Offer> found, @Nullable Refusal refused, String kind, String id, String label) {
+        if (refused == null) {
+            found.add(new Offer(kind, id, label, null, List.of(), List.of(), false));
+        }
+    }
+
+    // history, documents, materials
+
+    private static List<CaseView.Event> timeline(CaseContext context, Map<Long, CaseView.Document> documents) {
+        var byAct = new HashMap<Long, CaseView.Document>();
+        context.documents().forEach(issued -> byAct.put(issued.act(), documents.get(issued.id())));
+        var found = new ArrayList<CaseView.Event>();
+        for (var act : context.acts) {
+            var step = act.step == null ? "" : context.stepLabel(act.step) + "：";
+            var what = step.equals(act.what + "：") ? act.what : step + act.what;
+            var back = act.target == null ? "" : "，退回「" + context.stepLabel(act.target) + "」";
+            found.addFirst(new CaseView.Event(
+                    act.at, act.name, act.post, what + back, act.opinion, byAct.get(act.id), act.struck));
+        }
+        return found;
+    }
+
+    private static CaseView.Document document(Issued issued) {
+        return new CaseView.Document(
+                issued.id(),
+                issued.kind(),
+                issued.label(),
+                issued.number(),
+                issued.status(),
+                issued.issuedOn(),
+                issued.servedOn());
+    }
+
+    private List<CaseView.Material> materials(CaseContext context) {
+        var found = new ArrayList<CaseView.Material>();
+        context.checklist().lines().forEach((material, row) -> {
+            var file = row == null ? null : row.fileId;
+            found.add(new CaseView.Material(
+                    material.id(),
+                    material.label().zh(),
+                    material.required(),
+                    Checklist.state(row),
+                    file,
+                    file == null ? null : attachments.name(file),
+                    row == null ? null : row.note));
+        });
+        return found;
+    }
+
+    // the picture
+
+    private List<Stage> picture(CaseContext context, List<OpenTask> open) {
+        var current = new HashSet<>(context.row.stepList());
+        var done = new LinkedHashMap<String, List<ActRow>>();
+        context.standing().stream()
+                .filter(act -> act.leavesStep() || act.is(ActRow.SIGN))
+                .forEach(act ->
+                        done.computeIfAbsent(act.step, key -> new ArrayList<>()).add(act));
+        var stages = new ArrayList<Stage>();
+        stages.add(startStage(context, current));
+        var flat = new ArrayList<StepDefinition>();
+        for (var step : context.process.steps().values()) {
+            if (step.together().isEmpty()) {
+                flat.add(step);
+            } else {
+                flat.addAll(step.together().values());
+            }
+        }
+        var last = -1;
+        for (int i = 0; i < flat.size(); i++) {
+            if (done.containsKey(flat.get(i).id())
+                    || current.contains(flat.get(i).id())) {
+                last = i;
+            }
+        }
+        for (int i = 0; i < flat.size(); i++) {
+            var step = flat.get(i);
+            if (Nodes.isAutomatic(step)) {
+                continue;
+            }
+            var acts = done.getOrDefault(step.id(), List.of());
+            var progress = current.contains(step.id())
+                    ? Progress.CURRENT
+                    : !acts.isEmpty()
+                            ? Progress.DONE
+                            : i < last || !context.row.isOpen ? Progress.SKIPPED : Progress.AHEAD;
+            stages.add(stage(context, step, progress, acts));
+        }
+        return stages;
+    }
+
+    private Stage startStage(CaseContext context, Set<String> current) {
+        var row = context.row;
+        return new Stage(
+                Target.BackTo.START,
+                "申请",
+                current.contains(Target.BackTo.START) ? Progress.CURRENT : Progress.DONE,
+                organs.find(row.starterOrgan).map(Organ::name).orElse("") + " · " + row.starterName,
+                row.startedAt.toLocalDate().format(SHORT) + " 提交",
+                List.of(),
+                List.of());
+    }
+
+    private Stage stage(CaseContext context, StepDefinition step, Progress progress, List<ActRow> acts) {
+        var exits = new ArrayList<String>();
+        var backs = new ArrayList<StepRef>();
+        for (var choice : step.choices().values()) {
+            if (choice.target() instanceof Target.End end) {
+                var definition = context.process.ends().get(end.code());
+                exits.add(definition == null ? end.code() : definition.label().zh());
+            } else if (choice.target() instanceof Target.BackTo back) {
+                if (back.step().equals(Target.BackTo.START)) {
+                    backs.add(new StepRef(back.step(), "申请"));
+                } else if (isNamed(back.step())) {
+                    backs.add(new StepRef(back.step(), context.stepLabel(back.step())));
+                }
+            }
+        }
+        var people = acts.isEmpty()
+                ? Holders.label(context.catalogue, context.process, step.by())
+                : acts.stream().map(act -> act.name).distinct().collect(Collectors.joining("、"));
+        return new Stage(
+                step.id(),
+                step.label().zh(),
+                progress,
+                where(context, step, progress) + people,
+                acts.isEmpty() ? length(context, step) : when(acts.getLast()),
+                exits,
+                backs);
+    }
+
+    /** The organ in the clerk's short words: 省厅, 市局, 县局, else its name. */
+    private String where(CaseContext context, StepDefinition step, Progress progress) {
+        if (progress == Progress.SKIPPED) {
+            return "";
+        }
+        try {
+            var organ = context.organAt(step.at());
+            var level = organ.level();
+            var name = level == null
+                    ? organ.name()
+                    : switch (level) {
+                        case PROVINCE -> "省厅";
+                        case CITY -> "市局";
+                        case COUNTY -> "县局";
+                        case TOWNSHIP -> organ.name();
+                    };
+            return name + " · ";
+        } catch (RefusedException e) {
+            return "";
+        }
+    }
+
+    private static String when(ActRow act) {
+        LocalDate day = act.at.toLocalDate();
+        return day.format(SHORT) + " " + act.what.replace("签署：", "");
+    }
+
+    /** The length of the limit that ends with the step. */
+    private static String length(CaseContext context, StepDefinition step) {
+        return context.process.limits().values().stream()
+                .filter(limit -> limit.length() != null
+                        && limit.whose().isEmpty()
+                        && limit.until().stream().anyMatch(mark -> mark.name().equals(step.id())))
+                .findFirst()
+                .map(limit -> limit.length().label())
+                .orElse("");
+    }
+}

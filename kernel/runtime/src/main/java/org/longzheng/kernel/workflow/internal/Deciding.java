@@ -1,0 +1,526 @@
+package org.longzheng.kernel.workflow.internal;
+
+import com.baomidou.mybatisplus.core.toolkit.IdWorker;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.StepDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition.Sign;
+import org.longzheng.kernel.catalogue.Target;
+import org.longzheng.kernel.documents.Issuing.Issued;
+import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.records.Submission;
+import org.longzheng.kernel.records.Writing;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.workflow.Workflows.CaseMoved;
+import org.longzheng.kernel.workflow.Workflows.Decision;
+import org.longzheng.kernel.worklist.TaskBoard;
+import org.longzheng.kernel.worklist.TaskBoard.OpenTask;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes a choice of a task. The order is that of the definition language: rights, {@code apart}, {@code avoid} → needs → rules → numbers → effects of
+ * the choice, then of the end → marks, limits → documents. Whatever fails on the way refuses the whole act.
+ */
+@Component
+class Deciding {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+    /** The one choice of an applicant to whom the case was sent back. */
+    static final String SUBMIT = "submit";
+
+    private final Contexts contexts;
+    private final Gates gates;
+    private final Moves moves;
+    private final Engine engine;
+    private final RecordStore store;
+    private final Records records;
+    private final TaskBoard board;
+    private final CaseMapper cases;
+    private final ActMapper acts;
+    private final SignMapper signs;
+    private final Submitted submitted;
+    private final Transactions transactions;
+
+    Deciding(
+            Contexts contexts,
+            Gates gates,
+            Moves moves,
+            Engine engine,
+            RecordStore store,
+            Records records,
+            TaskBoard board,
+            CaseMapper cases,
+            ActMapper acts,
+            SignMapper signs,
+            Submitted submitted,
+            Transactions transactions) {
+        this.contexts = contexts;
+        this.gates = gates;
+        this.moves = moves;
+        this.engine = engine;
+        this.store = store;
+        this.records = records;
+        this.board = board;
+        this.cases = cases;
+        this.acts = acts;
+        this.signs = signs;
+        this.submitted = submitted;
+        this.transactions = transactions;
+    }
+
+    CaseMoved choose(Actor actor, String taskId, Decision decision) {
+        var id = taskNumber(taskId);
+        return submitted.once(actor, decision.submission(), "choose " + taskId, () -> {
+            var held = hold(actor, id);
+            return decide(held.context, held.task, decision);
+        });
+    }
+
+    /** Saves what the step lets its people write, without deciding. */
+    void save(Actor actor, String taskId, Map<String, ?> values, Submission submission) {
+        var id = taskNumber(taskId);
+        transactions.inOne(() -> {
+            var held = hold(actor, id);
+            var context = held.context;
+            rights(context, held.task);
+            Gates.refuse(Gates.writable(context, fills(context, held.task.step()), values));
+            context.record = store.with(actor, context.record, values);
+            store.save(actor, context.record, new Writing("save", Set.of(), submission.reasons(), null, context::over));
+            store.takePart(actor.account(), context.row.entity, context.row.id);
+            return true;
+        });
+    }
+
+    private static long taskNumber(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw Contexts.notFound();
+        }
+    }
+
+    private record Held(CaseContext context, OpenTask task) {}
+
+    /** The task and its case, held until the end of the transaction; one that somebody else has done meanwhile is told with who and what. */
+    private Held hold(Actor actor, long taskId) {
+        var caseId = cases.caseOfTask(taskId);
+        if (caseId == null) {
+            throw gone(actor, taskId);
+        }
+        var row = cases.lockAny(caseId);
+        var task = row == null ? null : board.find(taskId).orElse(null);
+        if (row == null || task == null) {
+            throw gone(actor, taskId);
+        }
+        return new Held(contexts.of(actor, row), task);
+    }
+
+    private RefusedException gone(Actor actor, long taskId) {
+        var last = acts.lastOfTask(taskId);
+        var row = last == null ? null : cases.lockAny(last.caseId);
+        if (last == null
+                || row == null
+                || records.read(actor, row.entity, row.id).isEmpty()) {
+            return Contexts.notFound();
+        }
+        return new RefusedException(Refusal.of(
+                "stale", last.name + "已于" + when(last) + "作出「" + last.what + "」，这一环节已经办结。您填写的内容没有提交，打开事项查看最新情况。"));
+    }
+
+    private String when(ActRow act) {
+        var time = act.at.format(TIME);
+        return act.at.toLocalDate().equals(contexts.now().toLocalDate())
+                ? time
+                : Gates.day(act.at.toLocalDate()) + " " + time;
+    }
+
+    /** Fields the people of a step write, what a choice needs among them. */
+    static Set<String> fills(CaseContext context, String stepId) {
+        if (stepId.equals(Target.BackTo.START)) {
+            return Starting.fills(context.process, context.entity);
+        }
+        var step = context.step(stepId).orElseThrow(Contexts::notFound);
+        var fills = new HashSet<>(step.fills());
+        step.choices()
+                .values()
+                .forEach(choice -> choice.needs().stream()
+                        .filter(need -> context.entity.fields().containsKey(need))
+                        .forEach(fills::add));
+        return fills;
+    }
+
+    private void rights(CaseContext context, OpenTask task) {
+        Gates.refuse(gates.holder(context, task));
+        Gates.refuse(gates.apart(context, task.step()));
+        Gates.refuse(gates.avoid(context));
+    }
+
+    // one decision
+
+    CaseMoved decide(CaseContext context, OpenTask task, Decision decision) {
+        if (task.step().equals(Target.BackTo.START)) {
+            return resubmit(context, task, decision);
+        }
+        var step = context.step(task.step()).orElseThrow(Contexts::notFound);
+        var choice = step.choice(decision.choice())
+                .orElseThrow(() ->
+                        new RefusedException(Refusal.of("not-offered", "「" + step.label() + "」没有这个处理方式。打开事项重新选择。")));
+        context.actIn(context.organ(task.organ()));
+        if (!gates.mayGoBeyond(context, task.organ(), choice)) {
+            Gates.refuse(gates.holder(context, task));
+        }
+        Gates.refuse(gates.apart(context, step.id()));
+        Gates.refuse(gates.avoid(context));
+        Gates.refuse(gates.times(context, step.id(), task.organ(), choice));
+
+        var before = context.record.values();
+        Gates.refuse(Gates.writable(context, fills(context, step.id()), decision.values()));
+        if (!decision.values().isEmpty()) {
+            context.record = store.with(context.actor, context.record, decision.values());
+        }
+        Gates.refuse(gates.offered(context, choice));
+        var refusals = new ArrayList<Refusal>();
+        refusals.addAll(gates.needs(
+                context, choice.needs(), decision.reason(), choice.label().zh()));
+        var badDay = gates.legalDay(context, decision.legalDay(), decision.reason());
+        if (badDay != null) {
+            refusals.add(badDay);
+        }
+        if (step.sign() != null && !Gates.isBack(choice)) {
+            Gates.refuse(refusals);
+            var open = sign(context, task, step, choice, decision);
+            if (open != null) {
+                return open;
+            }
+        }
+        return complete(context, task, step, choice, decision, before, refusals);
+    }
+
+    private CaseMoved complete(
+            CaseContext context,
+            OpenTask task,
+            StepDefinition step,
+            ChoiceDefinition choice,
+            Decision decision,
+            Map<String, Object> before,
+            List<Refusal> refusals) {
+        var back = choice.target() instanceof Target.BackTo target ? target : null;
+        var backTo = back == null ? null : backTarget(context, step, back, decision.target());
+        var marks = new HashSet<String>();
+        marks.add(step.id() + "." + choice.id());
+        if (backTo == null) {
+            marks.add(step.id());
+        }
+        refusals.addAll(moves.judge(context, marks, decision.submission(), decision.reason()));
+        Gates.refuse(refusals);
+
+        // numbers, then effects
+        var name = step.id() + "." + choice.id();
+        var act = moves.act(
+                context,
+                ActRow.CHOICE,
+                step.id(),
+                choice.id(),
+                choice.label().zh(),
+                step.by(),
+                decision.legalDay(),
+                opinion(step, decision));
+        act.taskId = task.id();
+        act.target = backTo;
+        moves.drawNumber(context, choice.document());
+        var effects = new Effects(context, store, board);
+        effects.apply(choice.then());
+
+        // where to
+        var papers = new ArrayList<String>();
+        if (choice.document() != null) {
+            papers.add(choice.document());
+        }
+        var road = new Road(context, (automatic, taken) -> {
+            moves.drawNumber(context, taken.document());
+            if (taken.document() != null) {
+                papers.add(taken.document());
+            }
+            effects.apply(taken.then());
+            marks.add(automatic.id());
+            marks.add(automatic.id() + "." + taken.id());
+        });
+        var stays = leave(context, task, step, choice, backTo, road);
+        if (road.end() != null && context.process.ends().containsKey(road.end())) {
+            effects.apply(context.process.ends().get(road.end()).then());
+        }
+        effects.store(context.process.id() + " " + name);
+
+        // marks and limits
+        if (back != null && backTo != null) {
+            remember(context, step, back, backTo);
+            moves.takeBack(context, context.actsSince(backTo), act);
+        }
+        moves.record(context, act);
+        marks.addAll(Moves.fieldMarks(context, before));
+        for (var paper : papers) {
+            var definition = context.entity.documents().get(paper);
+            if (definition != null && definition.serve().contains("starter")) {
+                marks.add(paper + ".served");
+            }
+        }
+        if (Target.BackTo.START.equals(backTo)) {
+            context.clocks.stopAll(moves.moment(act));
+        }
+        moves.clocks(context, act, marks, road.entered(), road.end());
+
+        // the engine and the worklist
+        var now = new ArrayList<>(stays);
+        now.addAll(road.entered());
+        moves.standAt(context, now, road.end());
+        var created = engine.complete(task.engineTask(), road.routes());
+        if (road.end() != null || stays.isEmpty()) {
+            board.removeAll(context.row.id);
+        } else {
+            board.remove(task.id());
+            if (context.clocks.changed()) {
+                board.count(context.row.id, Moves.deadline(context.clocks));
+            }
+        }
+        moves.tasks(context, created, step.label().zh());
+
+        var issued = new ArrayList<Issued>();
+        for (var paper : papers) {
+            issued.addAll(moves.issue(context, act, paper));
+        }
+        return moves.finish(
+                context, context.process.id() + " " + name, marks, decision.submission(), decision.reason(), issued);
+    }
+
+    /** Finds where the choice leads; answers the steps that stay open beside it (other branches of a group). */
+    private List<String> leave(
+            CaseContext context,
+            OpenTask task,
+            StepDefinition step,
+            ChoiceDefinition choice,
+            @Nullable String backTo,
+            Road road) {
+        var group = context.groupOf(step.id()).orElse(null);
+        if (group != null) {
+            var others = context.row.stepList();
+            others.remove(step.id());
+            var out = choice.target() instanceof Target.Next ? null : node(context, step, choice, backTo);
+            road.leaveBranch(group, step.id(), out, others.isEmpty());
+            return out == null ? others : List.of();
+        }
+        road.leave(step.id(), node(context, step, choice, backTo));
+        return List.of();
+    }
+
+    private static String node(
+            CaseContext context, StepDefinition step, ChoiceDefinition choice, @Nullable String backTo) {
+        return switch (choice.target()) {
+            case Target.Next next -> onward(context, step);
+            case Target.To to -> Nodes.entry(context.process.steps().get(to.step()));
+            case Target.End end -> Nodes.end(end.code());
+            case Target.BackTo back -> Nodes.task(String.valueOf(backTo));
+        };
+    }
+
+    /** The next step; or straight back to the step that sent the case here and waits for it. */
+    private static String onward(CaseContext context, StepDefinition step) {
+        var row = context.row;
+        if (step.id().equals(row.resumeFrom) && row.resumeTo != null) {
+            var node = Nodes.task(row.resumeTo);
+            row.resumeFrom = null;
+            row.resumeTo = null;
+            return node;
+        }
+        return Nodes.following(context.process, step.id());
+    }
+
+    private static void remember(CaseContext context, StepDefinition step, Target.BackTo back, String backTo) {
+        context.row.resumeFrom = back.resumeHere() ? backTo : null;
+        context.row.resumeTo = back.resumeHere() ? step.id() : null;
+    }
+
+    /** The step a return leads to: named, the one before, or chosen among those that may be gone back to. */
+    private static String backTarget(
+            CaseContext context, StepDefinition step, Target.BackTo back, @Nullable String chosen) {
+        if (back.step().equals(Target.BackTo.START)) {
+            return back.step();
+        }
+        var allowed = context.earlierSteps(step.id());
+        var wanted = switch (back.step()) {
+            case Target.BackTo.ANY_EARLIER -> chosen;
+            case Target.BackTo.PREVIOUS -> allowed.isEmpty() ? null : allowed.getLast();
+            default -> back.step();
+        };
+        if (wanted != null && allowed.contains(wanted)) {
+            return wanted;
+        }
+        if (allowed.isEmpty()) {
+            throw new RefusedException(Refusal.of("target", "target", "前面的环节已经作出并送达文书，不能退回。"));
+        }
+        var names = allowed.stream().map(context::stepLabel).toList();
+        throw new RefusedException(Refusal.of("target", "target", "选择退回到哪个环节。可以退回到：" + String.join("、", names) + "。"));
+    }
+
+    private static @Nullable String opinion(StepDefinition step, Decision decision) {
+        if (decision.reason() != null && !decision.reason().isBlank()) {
+            return decision.reason();
+        }
+        return step.fills().stream()
+                .filter(field -> field.equals("opinion") || field.endsWith("Opinion"))
+                .map(decision.values()::get)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    // several people
+
+    /** Takes a signature; answers null when it was the one that completes the step. */
+    private @Nullable CaseMoved sign(
+            CaseContext context, OpenTask task, StepDefinition step, ChoiceDefinition choice, Decision decision) {
+        var rule = step.sign();
+        var given = signs.ofTask(task.id());
+        var actor = context.actor;
+        if (given.stream()
+                .anyMatch(sign -> sign.account.equals(actor.account())
+                        || sign.person != null && sign.person.equals(actor.person()))) {
+            throw new RefusedException(Refusal.of("signed", "您已签署过「" + step.label() + "」，还需要另一位人员签署。"));
+        }
+        if (rule.among() != null && !actor.isPlatform() && !context.holds(rule.among())) {
+            throw new RefusedException(Refusal.of("assignee", "您不符合「" + step.label() + "」签署人员的条件。请由符合条件的人员签署。"));
+        }
+        var votes = 1
+                + given.stream().filter(sign -> sign.choice.equals(choice.id())).count();
+        if (enough(rule, votes, given.size() + 1)) {
+            return null;
+        }
+        if (given.size() + 1 >= rule.people() && rule.mode() != Sign.Mode.RATIO) {
+            throw new RefusedException(Refusal.of(
+                    "sign",
+                    given.getFirst().name + "选择了「"
+                            + step.choice(given.getFirst().choice)
+                                    .map(other -> other.label().zh())
+                                    .orElse("")
+                            + "」，「" + step.label() + "」的意见应当一致。协商一致后再提交，或者退回。"));
+        }
+        var row = new SignRow();
+        row.id = IdWorker.getId();
+        row.taskId = task.id();
+        row.caseId = context.row.id;
+        row.step = step.id();
+        row.account = actor.account();
+        row.name = actor.name();
+        row.person = actor.person();
+        row.choice = choice.id();
+        row.opinion = opinion(step, decision);
+        row.at = context.now;
+        signs.insert(row);
+        var act = moves.act(
+                context,
+                ActRow.SIGN,
+                step.id(),
+                choice.id(),
+                "签署：" + choice.label(),
+                step.by(),
+                decision.legalDay(),
+                row.opinion);
+        act.taskId = task.id();
+        moves.record(context, act);
+        return moves.finish(
+                context,
+                context.process.id() + " " + step.id() + " sign",
+                Set.of(),
+                decision.submission(),
+                decision.reason(),
+                List.of());
+    }
+
+    private static boolean enough(Sign rule, long votes, int all) {
+        return switch (rule.mode()) {
+            case ALL, SEQUENCE, QUORUM -> votes >= rule.people();
+            case ANY -> true;
+            case RATIO ->
+                all >= rule.people()
+                        && votes
+                                > share(rule.moreThan())
+                                        .multiply(BigDecimal.valueOf(rule.people()))
+                                        .doubleValue();
+        };
+    }
+
+    /** {@code 1/2}, {@code 2/3} or a decimal; half when nothing is said. */
+    private static BigDecimal share(@Nullable String text) {
+        if (text == null) {
+            return new BigDecimal("0.5");
+        }
+        var slash = text.indexOf('/');
+        if (slash < 0) {
+            return new BigDecimal(text.strip());
+        }
+        var upper = new BigDecimal(text.substring(0, slash).strip());
+        var lower = new BigDecimal(text.substring(slash + 1).strip());
+        return upper.divide(lower, 6, RoundingMode.HALF_UP);
+    }
+
+    // the applicant again
+
+    private CaseMoved resubmit(CaseContext context, OpenTask task, Decision decision) {
+        Gates.refuse(gates.holder(context, task));
+        if (!decision.choice().equals(SUBMIT)) {
+            throw new RefusedException(Refusal.of("not-offered", "补正后请选择「提交」。"));
+        }
+        var before = context.record.values();
+        Gates.refuse(Gates.writable(context, fills(context, task.step()), decision.values()));
+        if (!decision.values().isEmpty()) {
+            context.record = store.with(context.actor, context.record, decision.values());
+        }
+        var marks = new HashSet<>(Set.of("start"));
+        Gates.refuse(moves.judge(context, marks, decision.submission(), decision.reason()));
+        var act = moves.act(
+                context,
+                ActRow.START,
+                null,
+                null,
+                "补正后提交",
+                context.process.start().by(),
+                decision.legalDay(),
+                decision.reason());
+        act.taskId = task.id();
+        moves.record(context, act);
+        marks.addAll(Moves.fieldMarks(context, before));
+
+        var effects = new Effects(context, store, board);
+        var road = new Road(context, (automatic, taken) -> effects.apply(taken.then()));
+        var resume = context.row.resumeTo;
+        context.row.resumeFrom = null;
+        context.row.resumeTo = null;
+        road.leave(Target.BackTo.START, resume == null ? Nodes.entry(context.firstStep()) : Nodes.task(resume));
+        effects.store(context.process.id() + " start");
+        moves.clocks(context, act, marks, road.entered(), road.end());
+        moves.standAt(context, road.entered(), road.end());
+        var created = engine.complete(task.engineTask(), road.routes());
+        board.remove(task.id());
+        moves.tasks(context, created, "补正");
+        return moves.finish(
+                context, context.process.id() + " start", marks, decision.submission(), decision.reason(), List.of());
+    }
+
+    /** Takes a choice in the platform's name because time is up. */
+    CaseMoved lapse(CaseContext context, OpenTask task, String choice, LocalDate legalDay, String reason) {
+        return decide(context, task, new Decision(choice, Map.of(), reason, null, legalDay, Submission.once()));
+    }
+}

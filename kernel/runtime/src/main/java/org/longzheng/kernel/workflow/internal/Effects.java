@@ -1,0 +1,186 @@
+package org.longzheng.kernel.workflow.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.Effect;
+import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.catalogue.Performer;
+import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.expressions.RecordValue;
+import org.longzheng.kernel.expressions.Scope;
+import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.ScopeOver;
+import org.longzheng.kernel.records.StoredRecord;
+import org.longzheng.kernel.records.Writing;
+import org.longzheng.kernel.worklist.Holders;
+import org.longzheng.kernel.worklist.TaskBoard;
+
+/**
+ * Carries out what a choice, action or end says under {@code then}, in order. Records are changed in memory and stored together by {@link #store},
+ * so that one that is added and then completed by a later effect is judged as a whole.
+ */
+final class Effects {
+
+    private final CaseContext context;
+    private final RecordStore store;
+    private final TaskBoard board;
+    private final Map<String, StoredRecord> changed = new LinkedHashMap<>();
+
+    Effects(CaseContext context, RecordStore store, TaskBoard board) {
+        this.context = context;
+        this.store = store;
+        this.board = board;
+    }
+
+    void apply(List<Effect> effects) {
+        for (var effect : effects) {
+            for (var row : rows(effect)) {
+                if (effect.when() == null
+                        || Boolean.TRUE.equals(effect.when().evaluate(seeing(context.scope(), row)))) {
+                    apply(effect, row);
+                }
+            }
+        }
+    }
+
+    /** Stores what was changed besides the case's own record. */
+    void store(String act) {
+        for (var record : List.copyOf(changed.values())) {
+            store.save(context.actor, record, Writing.of(act));
+        }
+        changed.clear();
+    }
+
+    /** The rows to repeat an effect over; one null when it does not repeat. */
+    private List<@Nullable RecordValue> rows(Effect effect) {
+        var each = effect.each();
+        var found = new ArrayList<@Nullable RecordValue>();
+        if (each == null) {
+            found.add(null);
+            return found;
+        }
+        if (each.from().evaluate(context.scope()) instanceof List<?> list) {
+            for (var item : list) {
+                if (item instanceof RecordValue row
+                        && (each.where() == null
+                                || Boolean.TRUE.equals(each.where().evaluate(seeing(context.scope(), row))))) {
+                    found.add(row);
+                }
+            }
+        }
+        return found;
+    }
+
+    private void apply(Effect effect, @Nullable RecordValue row) {
+        switch (effect) {
+            case Effect.SetFields set -> set.values().forEach((path, value) -> set(path, value, row));
+            case Effect.AddRecord add -> add(add, row);
+            case Effect.Tell tell -> tell(tell, row);
+            case Effect.OpenCase open -> throw unsupported("open", effect);
+            case Effect.GiveTask task -> throw unsupported("task", effect);
+            case Effect.Choose choose -> throw unsupported("choose", effect);
+        }
+    }
+
+    static IllegalStateException unsupported(String what, Effect effect) {
+        return new IllegalStateException(
+                effect.place() + " the effect `" + what + "` is not carried out by this version of the platform");
+    }
+
+    private void set(String path, Expression value, @Nullable RecordValue row) {
+        var dot = path.indexOf('.');
+        if (dot < 0) {
+            var values = single(path, plain(value.evaluate(seeing(context.scope(), row))));
+            context.record = store.with(context.actor, context.record, values);
+            return;
+        }
+        var reference = path.substring(0, dot);
+        var target = target(reference);
+        if (target == null) {
+            return;
+        }
+        var scope = seeing(context.scopeDrawingFor(target), row);
+        keep(store.with(context.actor, target, single(path.substring(dot + 1), plain(value.evaluate(scope)))));
+    }
+
+    /** The record that a reference of the case points to, as it stands after the effects so far; null when it points nowhere. */
+    private @Nullable StoredRecord target(String reference) {
+        var field = context.entity.fields().get(reference);
+        var id = context.record.reference(reference);
+        if (field == null
+                || id == null
+                || field.type().kind() != FieldKind.REFERENCE
+                || field.type().target() == null) {
+            return null;
+        }
+        var entity = field.type().target();
+        var pending = changed.get(entity + " " + id);
+        return pending != null ? pending : store.lock(entity, id);
+    }
+
+    private void add(Effect.AddRecord add, @Nullable RecordValue row) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        add.with().forEach((field, value) -> values.put(field, plain(value.evaluate(seeing(context.scope(), row)))));
+        values.values().removeIf(each -> each == null);
+        var draft = store.draft(context.actor, add.entity(), values);
+        keep(draft);
+        if (add.as() != null) {
+            context.record = store.with(context.actor, context.record, Map.of(add.as(), draft.recordId()));
+        }
+    }
+
+    private void keep(StoredRecord record) {
+        changed.put(record.entity() + " " + record.recordId(), record);
+    }
+
+    private void tell(Effect.Tell tell, @Nullable RecordValue row) {
+        var say = tell.say().render(seeing(context.scope(), row));
+        for (var receiver : tell.to()) {
+            switch (receiver.who()) {
+                case Performer.Starter starter -> board.tell(context.row.id, null, null, context.row.starter, say);
+                case Performer.Role role ->
+                    board.tell(
+                            context.row.id,
+                            context.organAt(receiver.at()).id(),
+                            Holders.key(context.process, List.of(role)),
+                            null,
+                            say);
+                default -> {
+                    // the platform needs not be told, and a person without an account cannot be
+                }
+            }
+        }
+    }
+
+    private static Scope seeing(Scope scope, @Nullable RecordValue row) {
+        if (row == null) {
+            return scope;
+        }
+        return new ScopeOver(scope) {
+            @Override
+            public @Nullable Object name(String name) {
+                return name.equals("row") ? row : super.name(name);
+            }
+        };
+    }
+
+    private static Map<String, @Nullable Object> single(String field, @Nullable Object value) {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        map.put(field, value);
+        return map;
+    }
+
+    /** A value as records take it: references by id. */
+    static @Nullable Object plain(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case RecordValue record ->
+                record.organ() != null && record.entity().equals("organ") ? record.organ() : Long.valueOf(record.id());
+            case List<?> many -> many.stream().map(Effects::plain).toList();
+            default -> value;
+        };
+    }
+}

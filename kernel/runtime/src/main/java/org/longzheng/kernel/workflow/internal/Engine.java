@@ -1,0 +1,60 @@
+package org.longzheng.kernel.workflow.internal;
+
+import java.util.List;
+import java.util.Map;
+import org.flowable.engine.RuntimeService;
+import org.flowable.engine.TaskService;
+import org.springframework.stereotype.Component;
+
+/** The few calls that cases make to Flowable, inside the caller's transaction. */
+@Component
+class Engine {
+
+    private final RuntimeService instances;
+    private final TaskService tasks;
+    private final CreatedTasks created;
+
+    Engine(RuntimeService instances, TaskService tasks, CreatedTasks created) {
+        this.instances = instances;
+        this.tasks = tasks;
+        this.created = created;
+    }
+
+    /** Starts an instance; answers its id and the tasks that are open now. */
+    Started start(String definition, long caseId, Map<String, Object> routes) {
+        var id = new String[1];
+        var open = created.during(() -> id[0] = instances
+                .createProcessInstanceBuilder()
+                .processDefinitionId(definition)
+                .businessKey(Long.toString(caseId))
+                .transientVariables(routes)
+                .start()
+                .getId());
+        return new Started(id[0], open);
+    }
+
+    /** Completes a task; answers the tasks that came into being by it. */
+    List<EngineTask> complete(String task, Map<String, Object> routes) {
+        return created.during(() -> tasks.complete(task, Map.of(), routes));
+    }
+
+    /** Takes all tokens away: an action ended the case. */
+    void end(String instance, String why) {
+        instances.deleteProcessInstance(instance, why);
+    }
+
+    /** Takes all tokens to one task: an action moved the case. */
+    List<EngineTask> move(String instance, List<String> fromNodes, String toNode) {
+        return created.during(() -> instances
+                .createChangeActivityStateBuilder()
+                .processInstanceId(instance)
+                .moveActivityIdsToSingleActivityId(fromNodes, toNode)
+                .changeState());
+    }
+
+    /** A task of the engine and the step it stands for. */
+    record EngineTask(String id, String step) {}
+
+    /** A new instance. */
+    record Started(String instance, List<EngineTask> tasks) {}
+}

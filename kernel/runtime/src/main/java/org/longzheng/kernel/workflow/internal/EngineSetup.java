@@ -1,0 +1,33 @@
+package org.longzheng.kernel.workflow.internal;
+
+import org.flowable.common.engine.impl.history.HistoryLevel;
+import org.flowable.spring.SpringProcessEngineConfiguration;
+import org.flowable.spring.boot.EngineConfigurationConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Flowable as a keeper of tokens: no history of its own, no jobs, no users, no expressions but the compiler's. */
+@Configuration(proxyBeanMethods = false)
+class EngineSetup {
+
+    @Bean
+    CreatedTasks createdTasks() {
+        return new CreatedTasks();
+    }
+
+    @Bean
+    EngineConfigurationConfigurer<SpringProcessEngineConfiguration> keeperOfTokens(CreatedTasks created) {
+        return engine -> {
+            // Flowable's own script for H2 does not run in MySQL mode; the one for MySQL does
+            engine.setDatabaseType("mysql");
+            engine.setHistoryLevel(HistoryLevel.NONE);
+            engine.setAsyncExecutorActivate(false);
+            engine.setDisableIdmEngine(true);
+            engine.setDisableEventRegistry(true);
+            engine.setEnableSafeBpmnXml(true);
+            engine.setExpressionManager(new RouteExpressions());
+            engine.setCreateUserTaskInterceptor(created);
+            engine.getPerformanceSettings().setEnableEagerExecutionTreeFetching(true);
+        };
+    }
+}

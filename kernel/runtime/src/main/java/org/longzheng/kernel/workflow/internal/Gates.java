@@ -1,0 +1,287 @@
+package org.longzheng.kernel.workflow.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.Performer;
+import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
+import org.longzheng.kernel.catalogue.Target;
+import org.longzheng.kernel.organisation.Organ;
+import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.worklist.Holders;
+import org.longzheng.kernel.worklist.TaskBoard.OpenTask;
+import org.springframework.stereotype.Component;
+
+/** Who may act, and what must hold before an act. Each method answers null when nothing stands against it. */
+@Component
+class Gates {
+
+    private final Organs organs;
+
+    Gates(Organs organs) {
+        this.organs = organs;
+    }
+
+    // people
+
+    /** The actor holds the task: by a role at its organ, or because it is assigned. The platform passes. */
+    @Nullable
+    Refusal holder(CaseContext context, OpenTask task) {
+        var actor = context.actor;
+        if (actor.isPlatform()) {
+            return null;
+        }
+        if (task.assignee() != null || task.person() != null) {
+            var own = actor.account().equals(task.assignee())
+                    || task.person() != null && task.person().equals(actor.person());
+            return own ? null : Refusal.of("assignee", "「" + context.stepLabel(task.step()) + "」已指定专人办理，您不能办理。");
+        }
+        var holders = context.holders(task.step());
+        return actsFor(actor, task.organ())
+                        && Holders.mayAct(context.catalogue, context.process, holders, actor.roles())
+                ? null
+                : wrongHands(context, context.stepLabel(task.step()), task.organ(), holders);
+    }
+
+    private Refusal wrongHands(CaseContext context, String what, String organ, Collection<Performer> holders) {
+        return Refusal.of(
+                "assignee",
+                "「" + what + "」由" + context.organ(organ).name() + "的"
+                        + Holders.label(context.catalogue, context.process, holders)
+                        + "办理，您现在的岗位不能办理。切换岗位，或者请有关人员办理。");
+    }
+
+    /** The actor acts in the name of the organ: it is the actor's own, or the actor's division belongs to it. */
+    boolean actsFor(Actor actor, String organ) {
+        return actor.organ().equals(organ)
+                || organs.find(actor.organ())
+                        .filter(own -> own.type().equals("division") && organ.equals(own.parent()))
+                        .isPresent();
+    }
+
+    /** The actor is one of the performers, at one of the organs. */
+    @Nullable
+    Refusal performer(CaseContext context, String what, List<Performer> performers, Collection<String> at) {
+        var actor = context.actor;
+        if (actor.isPlatform()) {
+            return null;
+        }
+        if (performers.stream().anyMatch(Performer.Starter.class::isInstance) && isStarter(context)) {
+            return null;
+        }
+        var holds = Holders.mayAct(context.catalogue, context.process, performers, actor.roles())
+                && at.stream().anyMatch(organ -> actsFor(actor, organ));
+        if (holds) {
+            return null;
+        }
+        return Refusal.of(
+                "assignee",
+                "「" + what + "」由" + Holders.label(context.catalogue, context.process, performers)
+                        + "办理，您现在的岗位不能办理。切换岗位，或者请有关人员办理。");
+    }
+
+    /** Whoever started the case, or a colleague with the same right at the same organ. */
+    boolean isStarter(CaseContext context) {
+        var actor = context.actor;
+        return actor.account().equals(context.row.starter)
+                || actor.organ().equals(context.row.starterOrgan)
+                        && Holders.mayAct(
+                                context.catalogue,
+                                context.process,
+                                context.process.start().by(),
+                                actor.roles());
+    }
+
+    /** Nobody does two of the steps that stand apart. */
+    @Nullable
+    Refusal apart(CaseContext context, String step) {
+        var process = context.process;
+        var actor = context.actor;
+        if (actor.isPlatform() || !process.apart().contains(step)) {
+            return null;
+        }
+        for (var act : context.acts) {
+            var same = act.account.equals(actor.account()) || act.person != null && act.person.equals(actor.person());
+            if (same && act.apart && !step.equals(act.step)) {
+                return Refusal.of(
+                        "apart",
+                        "您已办理过本件的「" + context.stepLabel(act.step) + "」，「" + context.stepLabel(step)
+                                + "」应当由另外的人员办理。请转请其他人员办理。");
+            }
+        }
+        return null;
+    }
+
+    /** Nobody named on the paths to avoid takes part. */
+    @Nullable
+    Refusal avoid(CaseContext context) {
+        var person = context.actor.person();
+        if (person == null
+                || context.process.avoid().isEmpty()
+                || !context.avoided().contains(person)) {
+            return null;
+        }
+        return Refusal.of("avoid", "您是本件的当事人，应当回避。请转请其他人员办理。");
+    }
+
+    // choices
+
+    /** The choice is not used up, or the actor holds the role that may take it more often. */
+    @Nullable
+    Refusal times(CaseContext context, String step, String organ, ChoiceDefinition choice) {
+        if (choice.times() == 0 || context.actor.isPlatform()) {
+            return null;
+        }
+        var taken = context.acts.stream()
+                .filter(act -> act.is(ActRow.CHOICE)
+                        && step.equals(act.step)
+                        && choice.id().equals(act.choice))
+                .toList();
+        if (taken.size() < choice.times() || mayGoBeyond(context, organ, choice)) {
+            return null;
+        }
+        var last = taken.getLast();
+        var beyond = choice.beyond();
+        return Refusal.of(
+                "times",
+                "「" + choice.label() + "」只能作出 " + choice.times() + " 次，已由" + last.name + "于" + day(last.legalDay)
+                        + "作出。"
+                        + (beyond == null
+                                ? "请选择其他处理方式。"
+                                : "确需再次作出的，由"
+                                        + Holders.label(
+                                                context.catalogue, context.process, List.of(new Performer.Role(beyond)))
+                                        + "办理。"));
+    }
+
+    /** The actor may take a used-up choice. */
+    boolean mayGoBeyond(CaseContext context, String organ, ChoiceDefinition choice) {
+        var beyond = choice.beyond();
+        return beyond != null
+                && actsFor(context.actor, organ)
+                && Holders.mayAct(
+                        context.catalogue, context.process, List.of(new Performer.Role(beyond)), context.actor.roles());
+    }
+
+    /** The choice's condition holds. */
+    @Nullable
+    Refusal offered(CaseContext context, ChoiceDefinition choice) {
+        if (choice.by() instanceof Performer.ByClock && !context.actor.isPlatform()) {
+            return Refusal.of("not-offered", "「" + choice.label() + "」由平台在期限届满时作出，不能由人员作出。");
+        }
+        return context.holds(choice.when()) ? null : Refusal.of("not-offered", whyNotOffered(context, choice));
+    }
+
+    private static String whyNotOffered(CaseContext context, ChoiceDefinition choice) {
+        var when = choice.when() == null ? "" : choice.when().text();
+        if (when.contains("materials.complete")) {
+            var missing = context.checklist().missing();
+            return missing.isEmpty()
+                    ? "材料已经齐全，不需要「" + choice.label() + "」。"
+                    : "材料还不齐全，不能「" + choice.label() + "」。还缺：" + String.join("、", missing) + "。";
+        }
+        return "现在不符合「" + choice.label() + "」的条件。核对填写的内容，或者选择其他处理方式。";
+    }
+
+    /** Everything that must be given is given. */
+    List<Refusal> needs(CaseContext context, List<String> needs, @Nullable String reason, String what) {
+        var found = new ArrayList<Refusal>();
+        for (var need : needs) {
+            if (need.equals("reason")) {
+                if (reason == null || reason.isBlank()) {
+                    found.add(Refusal.of("needs-reason", "reason", "「" + what + "」应当说明理由。写明理由后再提交。"));
+                }
+            } else if (isEmpty(context.record.values().get(need))) {
+                var field = context.entity.fields().get(need);
+                found.add(Refusal.of(
+                        "needs",
+                        need,
+                        "「" + what + "」前应当填写「"
+                                + (field == null ? need : field.label().zh()) + "」。"));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isEmpty(@Nullable Object value) {
+        return value == null
+                || value instanceof String text && text.isBlank()
+                || value instanceof Collection<?> many && many.isEmpty();
+    }
+
+    /** Only what the step lets its people write. */
+    static List<Refusal> writable(CaseContext context, Collection<String> fills, Map<String, ?> values) {
+        var found = new ArrayList<Refusal>();
+        for (var field : values.keySet()) {
+            if (!fills.contains(field)) {
+                var known = context.entity.fields().get(field);
+                found.add(Refusal.of(
+                        "not-writable",
+                        field,
+                        "「" + (known == null ? field : known.label().zh()) + "」不在本环节填写。删去后再提交。"));
+            }
+        }
+        return found;
+    }
+
+    // days
+
+    /** The legal day is not in the future, and far back only with a reason. */
+    @Nullable
+    Refusal legalDay(CaseContext context, @Nullable LocalDate day, @Nullable String reason) {
+        if (day == null || context.actor.isPlatform()) {
+            return null;
+        }
+        var today = context.today();
+        if (day.isAfter(today)) {
+            return Refusal.of("legal-day", "legalDay", "办理日期不能晚于今天。改为实际办理的日期。");
+        }
+        var back = context.catalogue.nationalCalendar().workingDaysBetween(day, today);
+        if (back > 1 && (reason == null || reason.isBlank())) {
+            return Refusal.of("needs-reason", "reason", "办理日期早于今天一个工作日以上，应当说明补录的理由。");
+        }
+        return null;
+    }
+
+    static void refuse(@Nullable Refusal refusal) {
+        if (refusal != null) {
+            throw new RefusedException(refusal);
+        }
+    }
+
+    static void refuse(List<Refusal> refusals) {
+        if (!refusals.isEmpty()) {
+            throw new RefusedException(refusals);
+        }
+    }
+
+    static boolean isBack(ChoiceDefinition choice) {
+        return choice.target() instanceof Target.BackTo;
+    }
+
+    static String day(LocalDate day) {
+        return day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+    }
+
+    /** Who acts, as the history shows it: organ and the role used. */
+    String post(CaseContext context, Collection<Performer> performers) {
+        if (context.actor.isPlatform()) {
+            return "平台";
+        }
+        var organ = organs.find(context.actor.organ()).map(Organ::name).orElse(context.actor.organ());
+        var role = context.actor.roles().stream()
+                .filter(each -> Holders.mayAct(context.catalogue, context.process, performers, Set.of(each)))
+                .findFirst()
+                .map(each -> context.catalogue.roles().get(each))
+                .map(definition -> definition.label().zh())
+                .orElse("");
+        return role.isEmpty() ? organ : organ + " " + role;
+    }
+}

@@ -1,0 +1,347 @@
+package org.longzheng.kernel.workflow.internal;
+
+import com.baomidou.mybatisplus.core.toolkit.IdWorker;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.Mark;
+import org.longzheng.kernel.catalogue.Performer;
+import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
+import org.longzheng.kernel.catalogue.Target;
+import org.longzheng.kernel.clocks.CaseClocks;
+import org.longzheng.kernel.clocks.Moment;
+import org.longzheng.kernel.documents.Issuing;
+import org.longzheng.kernel.documents.Issuing.Issued;
+import org.longzheng.kernel.expressions.RecordValue;
+import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.Submission;
+import org.longzheng.kernel.records.Writing;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.workflow.Workflows.CaseMoved;
+import org.longzheng.kernel.workflow.internal.Engine.EngineTask;
+import org.longzheng.kernel.worklist.Holders;
+import org.longzheng.kernel.worklist.TaskBoard;
+import org.longzheng.kernel.worklist.TaskBoard.Deadline;
+import org.longzheng.kernel.worklist.TaskBoard.OpenTask;
+import org.springframework.stereotype.Component;
+
+/** What every act on a case ends with: history, limits, tasks, documents, the case's own rows. */
+@Component
+class Moves {
+
+    private final CaseMapper cases;
+    private final ActMapper acts;
+    private final RecordStore store;
+    private final TaskBoard board;
+    private final Issuing issuing;
+    private final Gates gates;
+
+    Moves(CaseMapper cases, ActMapper acts, RecordStore store, TaskBoard board, Issuing issuing, Gates gates) {
+        this.cases = cases;
+        this.acts = acts;
+        this.store = store;
+        this.board = board;
+        this.issuing = issuing;
+        this.gates = gates;
+    }
+
+    /** Begins a line of the history; {@link #record} writes it. */
+    ActRow act(
+            CaseContext context,
+            String kind,
+            @Nullable String step,
+            @Nullable String choice,
+            String what,
+            Collection<Performer> performers,
+            @Nullable LocalDate legalDay,
+            @Nullable String opinion) {
+        var act = new ActRow();
+        act.id = IdWorker.getId();
+        act.caseId = context.record.recordId();
+        act.kind = kind;
+        act.step = step;
+        act.choice = choice;
+        act.what = what;
+        act.account = context.actor.account();
+        act.name = context.actor.name();
+        act.person = context.actor.person();
+        act.organ = context.actor.organ();
+        act.post = gates.post(context, performers);
+        act.at = context.now;
+        act.legalDay = legalDay == null ? context.today() : legalDay;
+        act.opinion = opinion == null || opinion.isBlank() ? null : opinion.strip();
+        act.apart = step != null && context.process.apart().contains(step);
+        return act;
+    }
+
+    void record(CaseContext context, ActRow act) {
+        acts.insert(act);
+        context.acts.add(act);
+    }
+
+    Moment moment(ActRow act) {
+        return new Moment(act.id, act.at, act.legalDay, act.name, act.what, act.opinion);
+    }
+
+    // rules
+
+    /** What the record and its rules say at these marks; nothing is stored. */
+    List<Refusal> judge(CaseContext context, Set<String> marks, Submission submission, @Nullable String reason) {
+        return store.judge(context.actor, context.record, writing(context, "judge", marks, submission, reason)).stream()
+                .filter(refusal -> refusal.severity() != Refusal.Severity.INFO)
+                .toList();
+    }
+
+    private static Writing writing(
+            CaseContext context, String act, Set<String> marks, Submission submission, @Nullable String reason) {
+        return new Writing(act, marks, submission.reasons(), reason, context::over);
+    }
+
+    // going on
+
+    /** Shows where the case is now, in its record and its row; {@code end} closes it. */
+    void standAt(CaseContext context, List<String> steps, @Nullable String end) {
+        var row = context.row;
+        row.steps(steps);
+        row.changedAt = context.now;
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        if (end != null) {
+            row.isOpen = false;
+            row.outcome = end;
+            row.endedAt = context.now;
+            row.steps = "";
+            values.put("step", null);
+            values.put("state", end);
+            values.put("outcome", end);
+            values.put("open", false);
+        } else {
+            var step = steps.getFirst();
+            var shown = context.groupOf(step).map(group -> group.id()).orElse(step);
+            var state = step.equals(Target.BackTo.START)
+                    ? context.process.start().state()
+                    : context.step(shown).map(each -> each.state()).orElse(null);
+            values.put("step", shown);
+            values.put("state", state);
+            values.put("outcome", null);
+            values.put("open", true);
+        }
+        context.record = store.with(context.actor, context.record, values);
+    }
+
+    /** Moves the limits for the marks of an act and of the steps it entered. */
+    void clocks(CaseContext context, ActRow act, Set<String> marks, List<String> entered, @Nullable String end) {
+        var from = new HashSet<>(marks);
+        from.addAll(entered);
+        var until = new HashSet<>(marks);
+        if (end != null) {
+            from.add("end");
+            until.add("end");
+        }
+        var moment = moment(act);
+        context.clocks.reached(
+                until, from, moment, limit -> context.holds(limit.when()), limit -> dueDay(context, limit));
+        if (end != null) {
+            context.clocks.stopAll(moment);
+        }
+    }
+
+    private static @Nullable LocalDate dueDay(CaseContext context, LimitDefinition limit) {
+        return limit.due() != null && limit.due().evaluate(context.scope()) instanceof LocalDate day ? day : null;
+    }
+
+    /** Fields of dates that limits start or stop at, and that got a value by this act. */
+    static Set<String> fieldMarks(CaseContext context, Map<String, Object> before) {
+        var found = new HashSet<String>();
+        context.process.limits().values().forEach(limit -> {
+            for (var mark : limit.from()) {
+                addField(found, mark, before, context);
+            }
+            for (var mark : limit.until()) {
+                addField(found, mark, before, context);
+            }
+        });
+        return found;
+    }
+
+    private static void addField(Set<String> found, Mark mark, Map<String, Object> before, CaseContext context) {
+        if (mark.kind() == Mark.Kind.FIELD
+                && before.get(mark.name()) == null
+                && context.record.values().get(mark.name()) != null) {
+            found.add(mark.text());
+        }
+    }
+
+    // tasks
+
+    /** Puts a row into the worklist for each task that the engine created. */
+    void tasks(CaseContext context, List<EngineTask> created, String from) {
+        var deadline = deadline(context.clocks);
+        for (var task : created) {
+            board.put(openTask(context, task, from, deadline));
+        }
+    }
+
+    private OpenTask openTask(CaseContext context, EngineTask task, String from, @Nullable Deadline deadline) {
+        var id = IdWorker.getId();
+        var starts = task.step().equals(Target.BackTo.START);
+        var step = context.step(task.step()).orElse(null);
+        var performers = context.holders(task.step());
+        String assignee = null;
+        Long person = null;
+        String organ;
+        if (starts || performers.stream().anyMatch(Performer.Starter.class::isInstance)) {
+            organ = context.row.starterOrgan;
+            performers = context.process.start().by();
+            assignee = Holders.key(context.process, performers) == null ? context.row.starter : null;
+        } else {
+            organ = context.organAt(step == null ? null : step.at()).id();
+            for (var performer : performers) {
+                if (performer instanceof Performer.Path path) {
+                    switch (path.path().evaluate(context.scope())) {
+                        case RecordValue found -> person = Long.valueOf(found.id());
+                        case String account -> assignee = account;
+                        case null, default ->
+                            throw new RefusedException(Refusal.of(
+                                    "assignee", "「" + context.stepLabel(task.step()) + "」的办理人还没有确定。填写后再提交。"));
+                    }
+                }
+            }
+        }
+        return new OpenTask(
+                id,
+                task.id(),
+                context.row.id,
+                context.process.id(),
+                task.step(),
+                organ,
+                assignee == null && person == null ? Holders.key(context.process, performers) : null,
+                assignee,
+                person,
+                context.process.apart().contains(task.step()),
+                context.row.title,
+                context.row.number,
+                from,
+                context.today(),
+                deadline);
+    }
+
+    static @Nullable Deadline deadline(CaseClocks clocks) {
+        return clocks.counting()
+                .map(counting -> new Deadline(
+                        counting.clock(),
+                        counting.limit(),
+                        counting.length(),
+                        counting.unit(),
+                        counting.startedOn(),
+                        counting.dueOn(),
+                        counting.yellowOn(),
+                        counting.pausedOn()))
+                .orElse(null);
+    }
+
+    // documents
+
+    /** Draws the number of a document before the effects run, so that they may read it. */
+    void drawNumber(CaseContext context, @Nullable String document) {
+        var definition = document == null ? null : context.entity.documents().get(document);
+        if (definition != null) {
+            context.drew(document, issuing.number(definition, context.scope(), context.actingOrgan(), context.today()));
+        }
+    }
+
+    /** Issues a document whose number has been drawn; empty when the act has none. */
+    List<Issued> issue(CaseContext context, ActRow act, @Nullable String document) {
+        var definition = document == null ? null : context.entity.documents().get(document);
+        if (definition == null) {
+            return List.of();
+        }
+        var facts = new HashMap<String, String>();
+        facts.put("reason", act.opinion == null ? "" : act.opinion);
+        facts.put("opinion", act.opinion == null ? "" : act.opinion);
+        facts.put("starter", context.row.starterName);
+        facts.put("recipient", context.organ(context.row.starterOrgan).name());
+        facts.put("process", context.process.label().zh());
+        facts.put(
+                "due",
+                context.clocks
+                        .counting()
+                        .map(CaseClocks.Counting::dueOn)
+                        .map(day -> "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth()))
+                        .orElse(""));
+        var checklist = context.checklist();
+        var served = definition.serve().contains("starter");
+        var issued = issuing.issue(new Issuing.Order(
+                definition,
+                context.process.id(),
+                context.entity.id(),
+                context.row.id,
+                act.id,
+                context.numberOf(document),
+                context.actingOrgan(),
+                context.today(),
+                served,
+                context.scope(),
+                facts,
+                definition.lists() == null ? checklist.all() : checklist.missing()));
+        context.issued(issued);
+        if (issued.number() != null) {
+            context.row.number = issued.number();
+        }
+        return List.of(issued);
+    }
+
+    /** Takes back what was done since a step: sign-offs struck, documents superseded, limits as if it had not been. */
+    void takeBack(CaseContext context, Set<Long> struck, ActRow act) {
+        if (struck.isEmpty()) {
+            return;
+        }
+        acts.strike(struck);
+        context.strike(struck);
+        issuing.supersede(struck);
+        context.clocks.takeBack(struck, moment(act));
+    }
+
+    // storing
+
+    /** Stores the case's rows after an act and answers what it brought about. */
+    CaseMoved finish(
+            CaseContext context,
+            String act,
+            Set<String> marks,
+            Submission submission,
+            @Nullable String reason,
+            List<Issued> documents) {
+        var row = context.row;
+        if (row.number != null && !row.number.equals(context.record.values().get("number"))) {
+            context.record = store.with(context.actor, context.record, Map.of("number", row.number));
+        }
+        var judged = submission.reasons().isEmpty() ? Set.<String>of() : marks;
+        var saved = store.save(context.actor, context.record, writing(context, act, judged, submission, reason));
+        context.record = saved.record();
+        row.title = shortened(context.record.title());
+        context.clocks.flush();
+        cases.update(row);
+        if (!context.actor.isPlatform()) {
+            store.takePart(context.actor.account(), row.entity, row.id);
+        }
+        return new CaseMoved(
+                row.process,
+                row.id,
+                List.copyOf(row.stepList()),
+                row.outcome,
+                new ArrayList<>(documents.stream().map(Issued::id).toList()),
+                saved.warnings());
+    }
+
+    static String shortened(String title) {
+        return title.length() > 500 ? title.substring(0, 500) : title;
+    }
+}

@@ -1,0 +1,261 @@
+package org.longzheng.kernel.workflow.internal;
+
+import com.baomidou.mybatisplus.core.toolkit.IdWorker;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.AccessGrant;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.documents.Attachments;
+import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.Writing;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.workflow.Workflows.CaseMoved;
+import org.longzheng.kernel.workflow.Workflows.GivenMaterial;
+import org.longzheng.kernel.workflow.Workflows.MaterialState;
+import org.longzheng.kernel.workflow.Workflows.Start;
+import org.longzheng.kernel.worklist.Holders;
+import org.springframework.stereotype.Component;
+
+/** How a case begins. */
+@Component
+class Starting {
+
+    private final Definitions definitions;
+    private final RecordStore store;
+    private final Contexts contexts;
+    private final Gates gates;
+    private final Moves moves;
+    private final Engine engine;
+    private final ProcessVersions versions;
+    private final CaseMapper cases;
+    private final MaterialMapper materials;
+    private final Sources sources;
+    private final Attachments attachments;
+    private final Submitted submitted;
+
+    Starting(
+            Definitions definitions,
+            RecordStore store,
+            Contexts contexts,
+            Gates gates,
+            Moves moves,
+            Engine engine,
+            ProcessVersions versions,
+            CaseMapper cases,
+            MaterialMapper materials,
+            Sources sources,
+            Attachments attachments,
+            Submitted submitted) {
+        this.definitions = definitions;
+        this.store = store;
+        this.contexts = contexts;
+        this.gates = gates;
+        this.moves = moves;
+        this.engine = engine;
+        this.versions = versions;
+        this.cases = cases;
+        this.materials = materials;
+        this.sources = sources;
+        this.attachments = attachments;
+        this.submitted = submitted;
+    }
+
+    List<String> startable(Actor actor) {
+        var catalogue = definitions.current();
+        return catalogue.processes().values().stream()
+                .filter(process ->
+                        Holders.mayAct(catalogue, process, process.start().by(), actor.roles()))
+                .map(ProcessDefinition::id)
+                .toList();
+    }
+
+    List<Refusal> judge(Actor actor, String processId, Map<String, ?> values) {
+        var process = process(processId);
+        try {
+            var context = draft(actor, process, values);
+            return store.judge(actor, context.record, new Writing("judge", marks(), Map.of(), null, context::over));
+        } catch (RefusedException e) {
+            return e.refusals();
+        }
+    }
+
+    CaseMoved start(Actor actor, String processId, Start start) {
+        return submitted.once(
+                actor, start.submission(), "start " + processId, () -> begin(actor, process(processId), start));
+    }
+
+    private ProcessDefinition process(String id) {
+        return definitions
+                .current()
+                .findProcess(id)
+                .orElseThrow(() -> new RefusedException(Refusal.of("not-found", "没有找到这个事项，或者您没有办理的权限。从菜单重新进入。")));
+    }
+
+    private static Set<String> marks() {
+        return Set.of("start", "created");
+    }
+
+    private CaseMoved begin(Actor actor, ProcessDefinition process, Start start) {
+        var context = draft(actor, process, start.values());
+        var legalDay = legalDay(context);
+        var refusals = new ArrayList<>(moves.judge(context, marks(), start.submission(), null));
+        var badDay = gates.legalDay(context, legalDay, "");
+        if (badDay != null && badDay.id().equals("legal-day")) {
+            refusals.add(badDay);
+        }
+        Gates.refuse(refusals);
+
+        var row = context.row;
+        var saved = store.save(
+                actor,
+                context.record,
+                new Writing("start", Set.of(), start.submission().reasons(), null, context::over));
+        context.record = saved.record();
+        row.title = Moves.shortened(context.record.title());
+        materials(context, start.materials());
+
+        var act = moves.act(
+                context, ActRow.START, null, null, "提交申请", process.start().by(), legalDay, null);
+        moves.record(context, act);
+        var road = new Road(context, (step, choice) -> {
+            throw new IllegalStateException("an automatic step cannot stand first in process \"" + process.id() + "\"");
+        });
+        road.go(Nodes.entry(context.firstStep()));
+        var version = versions.current(process.id());
+        var started = engine.start(version.engineId(), row.id, road.routes());
+        row.instance = started.instance();
+        row.version = version.checksum();
+        cases.insert(row);
+
+        moves.standAt(context, road.entered(), road.end());
+        moves.clocks(context, act, marks(), road.entered(), road.end());
+        moves.tasks(context, started.tasks(), "申请");
+        var moved = moves.finish(context, "start " + process.id(), Set.of(), start.submission(), null, List.of());
+        return new CaseMoved(
+                moved.process(), moved.caseId(), moved.steps(), moved.outcome(), moved.documents(), saved.warnings());
+    }
+
+    /** The case as it would begin, with rights judged and its organ found. */
+    private CaseContext draft(Actor actor, ProcessDefinition process, Map<String, ?> values) {
+        var catalogue = definitions.current();
+        var entity = catalogue.entity(process.entity());
+        if (!actor.isPlatform()
+                && !Holders.mayAct(catalogue, process, process.start().by(), actor.roles())) {
+            throw new RefusedException(Refusal.of(
+                    "assignee",
+                    "「" + process.label() + "」由"
+                            + Holders.label(catalogue, process, process.start().by())
+                            + "提出，您现在的岗位不能提出。切换岗位，或者请有关人员提出。"));
+        }
+        var draft = store.draft(actor, entity.id(), values);
+        var row = new CaseRow();
+        row.id = draft.recordId();
+        row.process = process.id();
+        row.entity = entity.id();
+        row.organ = actor.organ();
+        row.starter = actor.account();
+        row.starterName = actor.name();
+        row.starterPerson = actor.person();
+        row.starterOrgan = actor.organ();
+        row.startedAt = contexts.now();
+        row.changedAt = row.startedAt;
+        var context = contexts.fresh(actor, process, row, draft);
+        if (!actor.isPlatform()) {
+            Gates.refuse(Gates.writable(context, fills(process, entity), values));
+            Gates.refuse(mayCreate(context));
+        }
+        if (process.start().at() != null) {
+            row.organ = CaseContext.organId(process.start().at().evaluate(context.scope()), "受理机关");
+        }
+        var first = context.firstStep();
+        var builtIns = new LinkedHashMap<String, @Nullable Object>();
+        builtIns.put("organ", row.organ);
+        builtIns.put("step", first.id());
+        builtIns.put("state", first.state());
+        builtIns.put("open", true);
+        context.record = store.with(actor, context.record, builtIns);
+        return context;
+    }
+
+    /** Fields that the applicant writes: those the start names, else every field that no step fills. */
+    static Set<String> fills(ProcessDefinition process, EntityDefinition entity) {
+        if (!process.start().fills().isEmpty()) {
+            return new HashSet<>(process.start().fills());
+        }
+        var filled = new HashSet<String>();
+        process.steps().values().forEach(step -> {
+            filled.addAll(step.fills());
+            step.together().values().forEach(branch -> filled.addAll(branch.fills()));
+            step.choices().values().forEach(choice -> filled.addAll(choice.needs()));
+        });
+        var found = new HashSet<String>();
+        for (var field : entity.fields().values()) {
+            if (field.writtenByPeople() && !filled.contains(field.id())) {
+                found.add(field.id());
+            }
+        }
+        return found;
+    }
+
+    /** A right to create that speaks of rows holds for the new row too: nobody applies in the name of another body. */
+    private @Nullable Refusal mayCreate(CaseContext context) {
+        var grants = context.entity.access().stream()
+                .filter(grant -> grant.can().contains(AccessGrant.Can.CREATE)
+                        && context.actor.roles().stream()
+                                .anyMatch(role -> context.catalogue.standsFor(role, grant.role())))
+                .toList();
+        var fits = grants.isEmpty()
+                || grants.stream().anyMatch(grant -> grant.rows() == null || context.holds(grant.rows()));
+        return fits ? null : Refusal.of("scope", "只能为本机构提出申请。把申请所属机构改为您所在的机构。");
+    }
+
+    private static LocalDate legalDay(CaseContext context) {
+        var field = context.process.start().legalDay();
+        return field != null && context.record.values().get(field) instanceof LocalDate day ? day : context.today();
+    }
+
+    /** The case gets its own checklist: what was handed in, what shared sources supply, and what is still missing. */
+    private void materials(CaseContext context, Map<String, GivenMaterial> given) {
+        var rows = new ArrayList<MaterialRow>();
+        for (var material : new Checklist(context.entity, List.of(), context.scope())
+                .lines()
+                .keySet()) {
+            var row = new MaterialRow();
+            row.id = IdWorker.getId();
+            row.caseId = context.row.id;
+            row.material = material.id();
+            row.state = MaterialState.MISSING.name();
+            row.setBy = context.actor.name();
+            row.setAt = context.now;
+            var handed = given.get(material.id());
+            if (handed != null && handed.state() != MaterialState.MISSING && handed.state() != MaterialState.SHARED) {
+                Materials.check(material, handed.state());
+                row.state = handed.state().name();
+                row.fileId = handed.file();
+                if (handed.file() != null) {
+                    attachments.claim(context.actor, handed.file(), context.entity.id(), context.row.id);
+                }
+            } else if (material.source() != null) {
+                sources.ask(context, material.source()).ifPresent(answer -> {
+                    row.state = MaterialState.SHARED.name();
+                    row.note = answer.summary() + "（" + answer.receipt() + "）";
+                });
+            }
+            rows.add(row);
+        }
+        if (!rows.isEmpty()) {
+            materials.insertAll(rows);
+        }
+        context.materials(rows);
+    }
+}

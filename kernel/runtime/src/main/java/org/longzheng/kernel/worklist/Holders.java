@@ -1,0 +1,98 @@
+package org.longzheng.kernel.worklist;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.Performer;
+import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition;
+
+/**
+ * Who may do what a process gives to a role. A role of the process's own module that is {@code like} the named one stands for it, and so does the
+ * platform's own; a role of another module does not.
+ */
+public final class Holders {
+
+    private Holders() {}
+
+    /** True when one of the roles may act as one of the performers. */
+    public static boolean mayAct(
+            Catalogue catalogue, ProcessDefinition process, Collection<Performer> performers, Set<String> roles) {
+        return performers.stream()
+                .filter(Performer.Role.class::isInstance)
+                .map(performer -> ((Performer.Role) performer).role())
+                .anyMatch(wanted -> roles.stream().anyMatch(role -> standsFor(catalogue, process, role, wanted)));
+    }
+
+    private static boolean standsFor(Catalogue catalogue, ProcessDefinition process, String role, String wanted) {
+        var definition = catalogue.roles().get(role);
+        return role.equals(wanted)
+                || definition != null
+                        && (definition.module().equals(process.module())
+                                || definition.module().equals("platform"))
+                        && catalogue.standsFor(role, wanted);
+    }
+
+    /** What a task is filed under: its module and roles; null when no role is named. */
+    public static @Nullable String key(ProcessDefinition process, Collection<Performer> performers) {
+        var roles = performers.stream()
+                .filter(Performer.Role.class::isInstance)
+                .map(performer -> ((Performer.Role) performer).role())
+                .sorted()
+                .collect(Collectors.joining("+"));
+        return roles.isEmpty() ? null : process.module() + ":" + roles;
+    }
+
+    /** The keys of all tasks that somebody with these roles may take. */
+    public static Set<String> keys(Catalogue catalogue, Set<String> roles) {
+        var keys = new HashSet<String>();
+        for (var process : catalogue.processes().values()) {
+            performers(process)
+                    .filter(by -> mayAct(catalogue, process, by, roles))
+                    .forEach(by -> {
+                        var key = key(process, by);
+                        if (key != null) {
+                            keys.add(key);
+                        }
+                    });
+        }
+        return keys;
+    }
+
+    private static Stream<List<Performer>> performers(ProcessDefinition process) {
+        var steps = process.steps().values().stream()
+                .flatMap(step -> Stream.concat(Stream.of(step), step.together().values().stream()))
+                .map(StepDefinition::by);
+        return Stream.concat(Stream.of(process.start().by()), steps);
+    }
+
+    /** The roles as people read them. */
+    public static String label(Catalogue catalogue, ProcessDefinition process, Collection<Performer> performers) {
+        return performers.stream()
+                .map(performer -> switch (performer) {
+                    case Performer.Role role -> label(catalogue, process, role.role());
+                    case Performer.Starter starter -> "申请人";
+                    case Performer.Platform platform -> "平台";
+                    case Performer.ByClock clock -> "平台";
+                    case Performer.Path path -> "指定人员";
+                })
+                .distinct()
+                .collect(Collectors.joining("、"));
+    }
+
+    /** The module's own name for a role where it has one. */
+    private static String label(Catalogue catalogue, ProcessDefinition process, String wanted) {
+        return catalogue.roles().values().stream()
+                .filter(role -> role.module().equals(process.module()) && catalogue.standsFor(role.id(), wanted))
+                .findFirst()
+                .or(() -> Optional.ofNullable(catalogue.roles().get(wanted)))
+                .map(role -> role.label().zh())
+                .orElse(wanted);
+    }
+}

@@ -1,0 +1,75 @@
+package org.longzheng.kernel.worklist;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Open tasks as the worklist keeps them; written in the transaction of the case. */
+public interface TaskBoard {
+
+    /** A day that stands for "no limit" in the order by time left. */
+    LocalDate NEVER = LocalDate.of(9999, 12, 31);
+
+    Optional<OpenTask> find(long task);
+
+    /** Open tasks of a case, oldest first. */
+    List<OpenTask> ofCase(long caseId);
+
+    void put(OpenTask task);
+
+    void remove(long task);
+
+    void removeAll(long caseId);
+
+    /** Shows the limit that counts now on all open tasks of a case. */
+    void count(long caseId, @Nullable Deadline deadline);
+
+    /** Tells people about a case. */
+    void tell(long caseId, @Nullable String organ, @Nullable String roleKey, @Nullable String account, String say);
+
+    /**
+     * An open task.
+     *
+     * @param engineTask id in the engine
+     * @param step id; {@code start} for what was sent back to the applicant
+     * @param organ where it is done
+     * @param roleKey see {@link Holders#key}; null when it is assigned
+     * @param assignee the only account that may do it, or null
+     * @param person the only natural person who may do it, or null
+     * @param apart nobody may take it who did another step that stands apart
+     * @param from label of the step it came from
+     */
+    record OpenTask(
+            long id,
+            String engineTask,
+            long caseId,
+            String process,
+            String step,
+            String organ,
+            @Nullable String roleKey,
+            @Nullable String assignee,
+            @Nullable Long person,
+            boolean apart,
+            String title,
+            @Nullable String number,
+            String from,
+            LocalDate received,
+            @Nullable Deadline deadline) {}
+
+    /**
+     * The limit that counts for a task.
+     *
+     * @param unit name of a {@link org.longzheng.kernel.expressions.Length.Unit}
+     * @param due null while paused
+     */
+    record Deadline(
+            long clock,
+            String limit,
+            int length,
+            String unit,
+            LocalDate started,
+            @Nullable LocalDate due,
+            @Nullable LocalDate yellow,
+            @Nullable LocalDate paused) {}
+}

@@ -1,0 +1,130 @@
+package org.longzheng.kernel.worklist.internal;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.worklist.TaskBoard;
+import org.longzheng.kernel.worklist.TaskBoard.Deadline;
+import org.longzheng.kernel.worklist.TaskBoard.OpenTask;
+
+/** A row of {@code lz_task}; {@code total} is how many rows the whole list has. */
+class OpenTaskRow {
+
+    /** Stands behind every due day and before tasks without a limit. */
+    static final LocalDate PAUSED = TaskBoard.NEVER.minusDays(1);
+
+    long id;
+    String engineTask = "";
+    long caseId;
+    String process = "";
+    String step = "";
+    String organ = "";
+
+    @Nullable
+    String roleKey;
+
+    @Nullable
+    String assignee;
+
+    @Nullable
+    Long personId;
+
+    boolean apart;
+    String title = "";
+
+    @Nullable
+    String number;
+
+    String sentFrom = "";
+    LocalDate receivedOn = LocalDate.MIN;
+
+    @Nullable
+    Long clockId;
+
+    @Nullable
+    String limitId;
+
+    @Nullable
+    Integer lengthAmount;
+
+    @Nullable
+    String lengthUnit;
+
+    @Nullable
+    LocalDate startedOn;
+
+    LocalDate dueOn = TaskBoard.NEVER;
+    LocalDate yellowOn = TaskBoard.NEVER;
+
+    @Nullable
+    LocalDate pausedOn;
+
+    long total;
+
+    static OpenTaskRow of(OpenTask task) {
+        var row = new OpenTaskRow();
+        row.id = task.id();
+        row.engineTask = task.engineTask();
+        row.caseId = task.caseId();
+        row.process = task.process();
+        row.step = task.step();
+        row.organ = task.organ();
+        row.roleKey = task.roleKey();
+        row.assignee = task.assignee();
+        row.personId = task.person();
+        row.apart = task.apart();
+        row.title = task.title();
+        row.number = task.number();
+        row.sentFrom = task.from();
+        row.receivedOn = task.received();
+        row.deadline(task.deadline());
+        return row;
+    }
+
+    void deadline(@Nullable Deadline deadline) {
+        clockId = deadline == null ? null : deadline.clock();
+        limitId = deadline == null ? null : deadline.limit();
+        lengthAmount = deadline == null ? null : deadline.length();
+        lengthUnit = deadline == null ? null : deadline.unit();
+        startedOn = deadline == null ? null : deadline.started();
+        pausedOn = deadline == null ? null : deadline.paused();
+        dueOn = deadline == null
+                ? TaskBoard.NEVER
+                : pausedOn != null || deadline.due() == null ? PAUSED : deadline.due();
+        yellowOn =
+                deadline == null || pausedOn != null || deadline.yellow() == null ? TaskBoard.NEVER : deadline.yellow();
+    }
+
+    OpenTask toTask() {
+        return new OpenTask(
+                id,
+                engineTask,
+                caseId,
+                process,
+                step,
+                organ,
+                roleKey,
+                assignee,
+                personId,
+                apart,
+                title,
+                number,
+                sentFrom,
+                receivedOn,
+                deadlineOf());
+    }
+
+    private @Nullable Deadline deadlineOf() {
+        if (clockId == null || limitId == null || lengthAmount == null || lengthUnit == null || startedOn == null) {
+            return null;
+        }
+        return new Deadline(
+                clockId,
+                limitId,
+                lengthAmount,
+                lengthUnit,
+                startedOn,
+                pausedOn == null ? dueOn : null,
+                pausedOn == null ? yellowOn : null,
+                pausedOn);
+    }
+}

@@ -1,0 +1,271 @@
+package org.longzheng.kernel.worklist.internal;
+
+import com.baomidou.mybatisplus.core.toolkit.IdWorker;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.calendar.Light;
+import org.longzheng.kernel.calendar.WorkCalendar;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition;
+import org.longzheng.kernel.catalogue.Target;
+import org.longzheng.kernel.expressions.Length;
+import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.worklist.Holders;
+import org.longzheng.kernel.worklist.TaskBoard;
+import org.longzheng.kernel.worklist.TaskRow;
+import org.longzheng.kernel.worklist.Worklist;
+import org.springframework.stereotype.Component;
+
+@Component
+class StoredWorklist implements Worklist, TaskBoard {
+
+    private static final int MOST = 200;
+
+    private final TaskMapper mapper;
+    private final Definitions definitions;
+    private final Organs organs;
+    private final Clock clock;
+    private final Map<String, Set<String>> keysByRoles = new ConcurrentHashMap<>();
+
+    StoredWorklist(TaskMapper mapper, Definitions definitions, Organs organs, Clock clock) {
+        this.mapper = mapper;
+        this.definitions = definitions;
+        this.organs = organs;
+        this.clock = clock;
+    }
+
+    @Override
+    public Page inbox(Actor actor, InboxQuery query) {
+        var light = query.light() == null ? null : query.light().name();
+        var rows = mapper.inbox(
+                reader(actor, light, query.process(), query.step(), query.words(), query.offset(), query.limit()));
+        var catalogue = definitions.current();
+        return new Page(
+                rows.stream().map(row -> task(catalogue, row)).toList(), rows.isEmpty() ? 0 : rows.getFirst().total);
+    }
+
+    @Override
+    public Counts counts(Actor actor) {
+        var found = mapper.counts(reader(actor, null, null, null, null, 0, 1));
+        var all = zero(found.allTasks);
+        var over = zero(found.overDue);
+        var near = zero(found.near);
+        var paused = zero(found.paused);
+        return new Counts(all, over, near, all - over - near - paused, paused);
+    }
+
+    private static long zero(@Nullable Long count) {
+        return count == null ? 0 : count;
+    }
+
+    @Override
+    public CasePage done(Actor actor, String words, int offset, int limit) {
+        return page(mapper.done(reader(actor, null, null, null, words, offset, limit)));
+    }
+
+    @Override
+    public CasePage started(Actor actor, String words, int offset, int limit) {
+        return page(mapper.started(reader(actor, null, null, null, words, offset, limit)));
+    }
+
+    @Override
+    public CasePage copied(Actor actor, String words, int offset, int limit) {
+        return page(mapper.copied(reader(actor, null, null, null, words, offset, limit)));
+    }
+
+    private Reader reader(
+            Actor actor,
+            @Nullable String light,
+            @Nullable String process,
+            @Nullable String step,
+            @Nullable String words,
+            int offset,
+            int limit) {
+        var catalogue = definitions.current();
+        var keys = keysByRoles.computeIfAbsent(
+                catalogue.checksum() + actor.roles().stream().sorted().toList(),
+                each -> Holders.keys(catalogue, actor.roles()));
+        return new Reader(
+                actor.account(),
+                actor.person(),
+                organsOf(actor),
+                List.copyOf(keys),
+                LocalDate.now(clock),
+                NEVER,
+                light,
+                process,
+                step,
+                pattern(words),
+                Math.max(0, offset),
+                Math.clamp(limit, 1, MOST));
+    }
+
+    /** The actor's organ; a division acts for the organ it belongs to as well. */
+    private List<String> organsOf(Actor actor) {
+        var found = new ArrayList<String>();
+        found.add(actor.organ());
+        organs.find(actor.organ())
+                .filter(organ -> organ.type().equals("division") && organ.parent() != null)
+                .ifPresent(organ -> found.add(organ.parent()));
+        return found;
+    }
+
+    private static @Nullable String pattern(@Nullable String words) {
+        if (words == null || words.isBlank()) {
+            return null;
+        }
+        return "%" + words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    private TaskRow task(Catalogue catalogue, OpenTaskRow row) {
+        var process = catalogue.findProcess(row.process).orElse(null);
+        var limit =
+                process == null || row.limitId == null ? null : process.limits().get(row.limitId);
+        var today = LocalDate.now(clock);
+        var due = row.clockId == null || row.pausedOn != null ? null : row.dueOn;
+        var light = Light.on(today, row.yellowOn, due, row.pausedOn != null);
+        var length = row.lengthAmount == null ? 0 : row.lengthAmount;
+        var unit = row.lengthUnit == null ? Length.Unit.WORKING_DAYS : Length.Unit.valueOf(row.lengthUnit);
+        var calendar = catalogue.nationalCalendar();
+        var left = left(calendar, row, unit, today, length);
+        return new TaskRow(
+                Long.toString(row.id),
+                row.process,
+                process == null ? row.process : process.label().zh(),
+                row.step,
+                stepLabel(process, row.step),
+                row.caseId,
+                row.title,
+                row.number,
+                row.sentFrom,
+                row.receivedOn,
+                limit == null ? null : limit.label().zh(),
+                due,
+                light,
+                left == null ? 0 : Math.max(0, length - left),
+                length,
+                unit == Length.Unit.WORKING_DAYS ? "工作日" : unit == Length.Unit.HOURS ? "小时" : "自然日",
+                left,
+                row.assignee != null || row.personId != null);
+    }
+
+    private static @Nullable Integer left(
+            WorkCalendar calendar, OpenTaskRow row, Length.Unit unit, LocalDate today, int length) {
+        if (row.clockId == null) {
+            return null;
+        }
+        if (row.pausedOn != null && row.startedOn != null) {
+            return length - between(calendar, unit, row.startedOn, row.pausedOn);
+        }
+        return today.isAfter(row.dueOn)
+                ? -between(calendar, unit, row.dueOn, today)
+                : between(calendar, unit, today, row.dueOn);
+    }
+
+    private static int between(WorkCalendar calendar, Length.Unit unit, LocalDate after, LocalDate through) {
+        return unit == Length.Unit.WORKING_DAYS
+                ? calendar.workingDaysBetween(after, through)
+                : Math.toIntExact(ChronoUnit.DAYS.between(after, through));
+    }
+
+    private static String stepLabel(@Nullable ProcessDefinition process, String step) {
+        if (step.equals(Target.BackTo.START)) {
+            return "补正";
+        }
+        if (process == null) {
+            return step;
+        }
+        var found = process.steps().get(step);
+        if (found == null) {
+            found = process.steps().values().stream()
+                    .map(StepDefinition::together)
+                    .filter(branches -> branches.containsKey(step))
+                    .map(branches -> branches.get(step))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return found == null ? step : found.label().zh();
+    }
+
+    private CasePage page(List<CaseLine> lines) {
+        var catalogue = definitions.current();
+        return new CasePage(
+                lines.stream().map(line -> caseRow(catalogue, line)).toList(),
+                lines.isEmpty() ? 0 : lines.getFirst().total);
+    }
+
+    private static CaseRow caseRow(Catalogue catalogue, CaseLine line) {
+        var process = catalogue.findProcess(line.process).orElse(null);
+        var end =
+                process == null || line.outcome == null ? null : process.ends().get(line.outcome);
+        var steps = line.steps.isEmpty()
+                ? ""
+                : String.join(
+                        "、",
+                        List.of(line.steps.split(",")).stream()
+                                .map(step -> stepLabel(process, step))
+                                .toList());
+        return new CaseRow(
+                line.process,
+                process == null ? line.process : process.label().zh(),
+                line.caseId,
+                line.title,
+                line.number,
+                steps,
+                line.isOpen,
+                end == null ? line.outcome : end.label().zh(),
+                line.at,
+                line.what);
+    }
+
+    @Override
+    public Optional<OpenTask> find(long task) {
+        return Optional.ofNullable(mapper.find(task)).map(OpenTaskRow::toTask);
+    }
+
+    @Override
+    public List<OpenTask> ofCase(long caseId) {
+        return mapper.ofCase(caseId).stream().map(OpenTaskRow::toTask).toList();
+    }
+
+    @Override
+    public void put(OpenTask task) {
+        mapper.insert(OpenTaskRow.of(task));
+    }
+
+    @Override
+    public void remove(long task) {
+        mapper.delete(task);
+    }
+
+    @Override
+    public void removeAll(long caseId) {
+        mapper.deleteAll(caseId);
+    }
+
+    @Override
+    public void count(long caseId, @Nullable Deadline deadline) {
+        var row = new OpenTaskRow();
+        row.caseId = caseId;
+        row.deadline(deadline);
+        mapper.count(row);
+    }
+
+    @Override
+    public void tell(
+            long caseId, @Nullable String organ, @Nullable String roleKey, @Nullable String account, String say) {
+        mapper.tell(IdWorker.getId(), caseId, organ, roleKey, account, say, LocalDateTime.now(clock));
+    }
+}

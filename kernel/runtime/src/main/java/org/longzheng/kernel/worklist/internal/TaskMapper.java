@@ -1,0 +1,119 @@
+package org.longzheng.kernel.worklist.internal;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+@Mapper
+interface TaskMapper {
+
+    /** Tasks that the reader may take: those of a role at an organ, unless already signed or to be kept apart, and those assigned. */
+    String TAKEN = """
+            from (
+            <if test='!r.keys.isEmpty()'>
+              select t.* from lz_task t
+              where t.assignee is null and t.person_id is null
+                and t.organ in <foreach item='o' collection='r.organs' open='(' separator=',' close=')'>#{o}</foreach>
+                and t.role_key in <foreach item='k' collection='r.keys' open='(' separator=',' close=')'>#{k}</foreach>
+                and not exists (select 1 from lz_sign s where s.task_id = t.id and s.account = #{r.account})
+                and not (t.apart = true and exists (select 1 from lz_act a where a.case_id = t.case_id
+                    and a.account = #{r.account} and a.apart = true and not (a.step = t.step)))
+              union all
+            </if>
+            <if test='r.person != null'>
+              select t.* from lz_task t where t.person_id = #{r.person} and t.assignee is null
+              union all
+            </if>
+              select t.* from lz_task t where t.assignee = #{r.account}
+            ) t
+            """;
+
+    String FILTER = """
+            <where>
+              <if test='r.process != null'>t.process = #{r.process}</if>
+              <if test='r.step != null'>and t.step = #{r.step}</if>
+              <if test='r.words != null'>and (t.title like #{r.words} or t.number like #{r.words})</if>
+              <choose>
+                <when test="r.light == 'RED'">and t.due_on &lt; #{r.today}</when>
+                <when test="r.light == 'YELLOW'">and t.due_on &gt;= #{r.today} and t.yellow_on &lt;= #{r.today}</when>
+                <when test="r.light == 'GREEN'">and t.yellow_on &gt; #{r.today} and t.paused_on is null and t.clock_id is not null</when>
+                <when test="r.light == 'PAUSED'">and t.paused_on is not null</when>
+                <when test="r.light == 'NONE'">and t.clock_id is null</when>
+              </choose>
+            </where>
+            """;
+
+    @Select("<script>select t.*, count(*) over () as total " + TAKEN + FILTER
+            + " order by t.due_on, t.id limit #{r.limit} offset #{r.offset}</script>")
+    List<OpenTaskRow> inbox(@Param("r") Reader reader);
+
+    @Select(
+            "<script>select count(*) as all_tasks, sum(case when t.due_on &lt; #{r.today} then 1 else 0 end) as over_due,"
+                    + " sum(case when t.due_on &gt;= #{r.today} and t.yellow_on &lt;= #{r.today} then 1 else 0 end) as near,"
+                    + " sum(case when t.paused_on is not null then 1 else 0 end) as paused " + TAKEN + "</script>")
+    LightCounts counts(@Param("r") Reader reader);
+
+    @Select("select * from lz_task where id = #{id}")
+    @Nullable
+    OpenTaskRow find(long id);
+
+    @Select("select * from lz_task where case_id = #{caseId} order by id")
+    List<OpenTaskRow> ofCase(long caseId);
+
+    @Insert(
+            "insert into lz_task (id, engine_task, case_id, process, step, organ, role_key, assignee, person_id, apart, title, number,"
+                    + " sent_from, received_on, clock_id, limit_id, length_amount, length_unit, started_on, due_on, yellow_on, paused_on) values"
+                    + " (#{id}, #{engineTask}, #{caseId}, #{process}, #{step}, #{organ}, #{roleKey}, #{assignee}, #{personId}, #{apart}, #{title},"
+                    + " #{number}, #{sentFrom}, #{receivedOn}, #{clockId}, #{limitId}, #{lengthAmount}, #{lengthUnit}, #{startedOn}, #{dueOn},"
+                    + " #{yellowOn}, #{pausedOn})")
+    void insert(OpenTaskRow row);
+
+    @Delete("delete from lz_task where id = #{id}")
+    void delete(long id);
+
+    @Delete("delete from lz_task where case_id = #{caseId}")
+    void deleteAll(long caseId);
+
+    @Update(
+            "update lz_task set clock_id = #{clockId}, limit_id = #{limitId}, length_amount = #{lengthAmount}, length_unit = #{lengthUnit},"
+                    + " started_on = #{startedOn}, due_on = #{dueOn}, yellow_on = #{yellowOn}, paused_on = #{pausedOn} where case_id = #{caseId}")
+    void count(OpenTaskRow row);
+
+    @Insert("insert into lz_copy (id, case_id, organ, role_key, account, say, at) values"
+            + " (#{id}, #{caseId}, #{organ}, #{roleKey}, #{account}, #{say}, #{at})")
+    void tell(
+            @Param("id") long id,
+            @Param("caseId") long caseId,
+            @Param("organ") @Nullable String organ,
+            @Param("roleKey") @Nullable String roleKey,
+            @Param("account") @Nullable String account,
+            @Param("say") String say,
+            @Param("at") LocalDateTime at);
+
+    String LINE =
+            "c.process, c.id as case_id, c.title, c.number, c.steps, c.is_open, c.outcome, count(*) over () as total";
+    String WORDS = "<if test='r.words != null'> and (c.title like #{r.words} or c.number like #{r.words})</if>";
+
+    @Select("<script>select " + LINE
+            + ", a.at, a.what from (select case_id, max(id) as last_id from lz_act where account = #{r.account}"
+            + " and kind &lt;&gt; 'start' group by case_id) l join lz_act a on a.id = l.last_id join lz_case c on c.id = l.case_id where 1 = 1"
+            + WORDS + " order by l.last_id desc limit #{r.limit} offset #{r.offset}</script>")
+    List<CaseLine> done(@Param("r") Reader reader);
+
+    @Select("<script>select " + LINE + ", c.started_at as at, '' as what from lz_case c where c.starter = #{r.account}"
+            + WORDS + " order by c.id desc limit #{r.limit} offset #{r.offset}</script>")
+    List<CaseLine> started(@Param("r") Reader reader);
+
+    @Select("<script>select " + LINE
+            + ", k.at, k.say as what from lz_copy k join lz_case c on c.id = k.case_id where (k.account = #{r.account}"
+            + "<if test='!r.keys.isEmpty()'> or (k.organ in <foreach item='o' collection='r.organs' open='(' separator=',' close=')'>#{o}"
+            + "</foreach> and k.role_key in <foreach item='k' collection='r.keys' open='(' separator=',' close=')'>#{k}</foreach>)</if>)"
+            + WORDS + " order by k.id desc limit #{r.limit} offset #{r.offset}</script>")
+    List<CaseLine> copied(@Param("r") Reader reader);
+}
