@@ -8,6 +8,7 @@ import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.expressions.Expression;
@@ -167,6 +168,7 @@ final class ExpressionsFit implements CatalogueRule {
         }
 
         private void process(ProcessDefinition definition) {
+            performers(definition.start().by());
             expect(definition.start().at(), Type.ORGAN);
             definition.places().values().forEach(place -> expect(place, Type.ORGAN));
             definition.avoid().forEach(path -> expect(path, Type.ANY));
@@ -181,12 +183,22 @@ final class ExpressionsFit implements CatalogueRule {
             definition.steps().values().forEach(this::step);
             definition.ends().values().forEach(end -> effects(end.then()));
             definition.actions().values().forEach(action -> {
+                performers(action.by());
                 condition(action.when());
                 effects(action.then());
             });
         }
 
+        private void performers(List<Performer> performers) {
+            performers.forEach(performer -> {
+                if (performer instanceof Performer.Path path) {
+                    expect(path.path(), Type.ANY);
+                }
+            });
+        }
+
         private void step(StepDefinition step) {
+            performers(step.by());
             organ(step.at());
             condition(step.when());
             if (step.sign() != null && step.sign().among() != null) {

@@ -31,6 +31,9 @@ final class MentionsAreDeclared implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var mention : checked.mentions()) {
+            if (mention.kind() == Kind.ROLE && !Form.KEBAB.matcher(mention.name()).matches()) {
+                continue; // `by` may also be a path to a person, which is an expression
+            }
             var name = mention.kind() == Kind.LAW ? lawOf(mention.name()) : mention.name();
             if (!checked.names().has(mention.kind(), mention.owner(), name)) {
                 var word = mention.kind().word;

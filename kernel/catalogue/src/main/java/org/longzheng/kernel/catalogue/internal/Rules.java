@@ -1,6 +1,7 @@
 package org.longzheng.kernel.catalogue.internal;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.longzheng.kernel.sdk.ExpressionFunction;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.longzheng.kernel.sdk.ValueCheck;
@@ -13,7 +14,46 @@ final class Rules {
 
     Rules(ProblemCollector problems, List<ExpressionFunction> functions, List<ValueCheck> checks) {
         this.problems = problems;
-        this.rules = List.of(new MentionsAreDeclared(), new IdsAreUnique(), new ExpressionsFit(functions));
+        this.rules = List.of(
+                new IdsAreUnique(),
+                new IdsInListsAreUnique(),
+                new MentionsAreDeclared(),
+                new EntitiesHaveLabels(),
+                new TypesAreKnown(),
+                new FieldsHaveWhatTheirTypeNeeds(),
+                new FieldKeysFitTheType(),
+                new FieldNamesAreFree(),
+                new RowsNameAShape(),
+                new FieldsAreNamedRightly(),
+                new StatesFollowArrows(),
+                new EffectsHaveOneVerb(),
+                new EffectsWriteFieldsThatExist(),
+                new GrantsFit(),
+                new FormsShowWhatExists(),
+                new NeighboursBelongTogether(),
+                new MarksExist(),
+                new LimitsHaveALength(),
+                new LimitsStop(),
+                new TargetsExist(),
+                new TargetsAreSingle(),
+                new StepsHaveChoices(),
+                new StepsAreReached(),
+                new StepsCanEnd(),
+                new EndsAreUsed(),
+                new PausesFit(),
+                new DocumentsAreDeclared(),
+                new WordTemplatesExist(),
+                new RolesExistAtTheLevel(),
+                new RolesAreSeparate(),
+                new MenusLeadSomewhere(),
+                new NeedsAreMet(),
+                new CodeItemsFit(),
+                new OrgansFormATree(),
+                new RegionsNest(),
+                new ChecksAreKnown(checks.stream().map(ValueCheck::name).collect(Collectors.toSet())),
+                new ScenariosHaveTheirPeople(),
+                new LayersPatchWhatExists(),
+                new ExpressionsFit(functions));
     }
 
     void check(Checked checked) {

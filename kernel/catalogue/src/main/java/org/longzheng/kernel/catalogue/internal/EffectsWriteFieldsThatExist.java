@@ -1,0 +1,87 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.sdk.ProblemCollector;
+
+/** CAT-065: an effect writes fields that exist, of records that it can reach. */
+final class EffectsWriteFieldsThatExist implements CatalogueRule {
+
+    @Override
+    public void check(Checked checked, ProblemCollector problems) {
+        EffectNodes.each(checked, (feature, effect) -> {
+            var entity = checked.catalogue().entities().get(feature.id());
+            if (entity == null) {
+                return;
+            }
+            var set = effect.table("set");
+            if (set != null) {
+                set.entries().forEach((path, entry) -> path(checked, entity, effect, path, entry, problems));
+            }
+            var made = effect.text("add") != null ? effect.text("add") : effect.text("open");
+            var target = made == null ? null : checked.catalogue().entities().get(made);
+            var with = effect.table("with");
+            if (target != null && with != null) {
+                with.entries().forEach((field, entry) -> {
+                    if (!isField(target, field)) {
+                        problems.error("CAT-065", entry.keyPlace())
+                                .similar(Similar.to(field, target.fields().keySet()))
+                                .mend("Name a field of \"%s\".", target.id())
+                                .says("`with` fills \"%s\", which \"%s\" does not have.", field, target.id());
+                    }
+                });
+            }
+            keeper(entity, effect, "as", problems);
+            keeper(entity, effect, "into", problems);
+        });
+    }
+
+    private static void keeper(EntityDefinition entity, SourceNode.Table effect, String key, ProblemCollector problems) {
+        if (effect.get(key) instanceof SourceNode.Text field && !entity.fields().containsKey(field.value())) {
+            problems.error("CAT-065", field.place())
+                    .similar(Similar.to(field.value(), entity.fields().keySet()))
+                    .mend("Declare the field, or correct the name.")
+                    .says("`%s` names \"%s\", which is no field of \"%s\".", key, field.value(), entity.id());
+        }
+    }
+
+    private static void path(
+            Checked checked,
+            EntityDefinition entity,
+            SourceNode.Table effect,
+            String path,
+            SourceNode.Entry entry,
+            ProblemCollector problems) {
+        var words = path.split("\\.");
+        @Nullable EntityDefinition owner = entity;
+        int first = 0;
+        if (words[0].equals("row")) {
+            var rows = effect.text("each");
+            owner = rows == null ? null : checked.catalogue().entities().get(rows);
+            if (owner == null) {
+                return; // a row of a field: its members are checked where the rows are typed
+            }
+            first = 1;
+        }
+        for (int i = first; i < words.length; i++) {
+            if (!isField(owner, words[i])) {
+                problems.error("CAT-065", entry.keyPlace())
+                        .similar(Similar.to(words[i], owner.fields().keySet()))
+                        .mend("Name a field of \"%s\".", owner.id())
+                        .says("`set` writes \"%s\", and \"%s\" has no field \"%s\".", path, owner.id(), words[i]);
+                return;
+            }
+            var field = owner.fields().get(words[i]);
+            boolean leads = field != null && (field.type().is(FieldKind.REFERENCE) || field.type().is(FieldKind.CASE));
+            owner = leads ? checked.catalogue().entities().get(String.valueOf(field.type().target())) : null;
+            if (owner == null) {
+                return;
+            }
+        }
+    }
+
+    private static boolean isField(EntityDefinition entity, String name) {
+        return entity.fields().containsKey(name) || name.equals("state") || name.equals("organ") || name.equals("outcome");
+    }
+}

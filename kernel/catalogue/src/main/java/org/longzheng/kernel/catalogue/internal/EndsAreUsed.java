@@ -1,0 +1,32 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import java.util.HashSet;
+import org.longzheng.kernel.catalogue.Target;
+import org.longzheng.kernel.sdk.ProblemCollector;
+
+/** CAT-074: every end is the target of some choice or action. */
+final class EndsAreUsed implements CatalogueRule {
+
+    @Override
+    public void check(Checked checked, ProblemCollector problems) {
+        for (var process : checked.catalogue().processes().values()) {
+            var used = new HashSet<String>();
+            Flow.choices(process, (step, choice) -> {
+                if (choice.target() instanceof Target.End end) {
+                    used.add(end.code());
+                }
+            });
+            process.actions().values().forEach(action -> {
+                if (action.target() instanceof Target.End end) {
+                    used.add(end.code());
+                }
+            });
+            boolean fallsOffTheEnd = Flow.of(process).lastStepGoesOn();
+            process.ends().values().stream()
+                    .filter(end -> !used.contains(end.code()) && !(end.good() && fallsOffTheEnd))
+                    .forEach(end -> problems.error("CAT-074", end.place())
+                            .mend("Let a choice say `end: %s`, or remove the end.", end.code())
+                            .says("No choice or action leads to the end \"%s\".", end.code()));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.longzheng.kernel.sdk.ProblemCollector;
+
+/** CAT-062: a field has no key that means nothing for its type, and no two keys that contradict each other. */
+final class FieldKeysFitTheType implements CatalogueRule {
+
+    private static final Map<String, Set<String>> ONLY_FOR = Map.ofEntries(
+            Map.entry("to", Set.of("reference")),
+            Map.entry("list", Set.of("code")),
+            Map.entry("of", Set.of("rows", "case")),
+            Map.entry("contract", Set.of("case")),
+            Map.entry("finish", Set.of("case")),
+            Map.entry("level", Set.of("region")),
+            Map.entry("digits", Set.of("decimal")),
+            Map.entry("scale", Set.of("decimal")),
+            Map.entry("pattern", Set.of("text", "long-text")),
+            Map.entry("length", Set.of("text", "long-text")));
+
+    private static final List<String> NOT_COMPUTED = List.of("default", "required", "required-when", "unique", "written-by", "dated", "among");
+
+    @Override
+    public void check(Checked checked, ProblemCollector problems) {
+        FieldNodes.each(checked, (owner, id, field, place) -> {
+            var type = field.text("type");
+            if (type != null && Language.FIELD_TYPES.contains(type)) {
+                ONLY_FOR.forEach((key, types) -> {
+                    if (field.get(key) != null && !types.contains(type)) {
+                        problems.error("CAT-062", field.placeOf(key))
+                                .mend("Remove `%s`, or change the type.", key)
+                                .says("Field \"%s\" is of type %s; `%s` means something only for %s.", id, type, key, String.join(" and ", types.stream().sorted().toList()));
+                    }
+                });
+            }
+            for (var source : List.of("compute", "from")) {
+                if (field.get(source) != null) {
+                    NOT_COMPUTED.stream().filter(key -> field.get(key) != null).forEach(key -> problems.error(
+                                    "CAT-062", field.placeOf(key))
+                            .mend("Remove `%s`, or remove `%s`.", key, source)
+                            .says("Field \"%s\" has `%s`, so nobody writes it and `%s` has no effect.", id, source, key));
+                }
+            }
+        });
+    }
+}

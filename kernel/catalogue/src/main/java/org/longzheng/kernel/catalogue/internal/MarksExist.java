@@ -1,0 +1,45 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import java.util.List;
+import org.longzheng.kernel.sdk.ProblemCollector;
+
+/** CAT-068: a mark names a step, choice, action, document or field of the case. */
+final class MarksExist implements CatalogueRule {
+
+    @Override
+    public void check(Checked checked, ProblemCollector problems) {
+        for (var feature : checked.draft().features) {
+            var marks = new MarkParser(feature);
+            var values = checked.values();
+            var entity = feature.part(Feature.Part.ENTITY);
+            if (entity != null) {
+                values.tables(entity, "rules").forEach(rule -> check(values.scalars(rule, "at"), marks, feature, problems));
+            }
+            var process = feature.part(Feature.Part.PROCESS);
+            if (process == null) {
+                continue;
+            }
+            values.named(process, "limits").values().forEach(limit -> {
+                check(values.scalars(limit, "from"), marks, feature, problems);
+                check(values.scalars(limit, "until"), marks, feature, problems);
+                var lapse = limit.table("lapse");
+                if (lapse != null) {
+                    check(values.scalars(lapse, "choose"), marks, feature, problems);
+                }
+            });
+            values.named(process, "pauses").values().forEach(pause -> check(values.scalars(pause, "until"), marks, feature, problems));
+            values.named(process, "steps").values().forEach(step -> check(values.scalars(step, "waits-for"), marks, feature, problems));
+        }
+    }
+
+    private static void check(List<SourceNode.Text> texts, MarkParser marks, Feature feature, ProblemCollector problems) {
+        for (var text : texts) {
+            if (marks.parse(text.value()) == null) {
+                problems.error("CAT-068", text.valuePlace())
+                        .similar(Similar.to(text.value(), marks.known()))
+                        .mend("Name a step, `step.choice`, an action, `document.served` or a field of \"%s\".", feature.id())
+                        .says("\"%s\" is no moment of \"%s\".", text.value(), feature.id());
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import java.util.Collection;
+import java.util.List;
+import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.sdk.ProblemCollector;
+
+/** CAT-075: a pause, action or separation names steps and limits of its process. */
+final class PausesFit implements CatalogueRule {
+
+    @Override
+    public void check(Checked checked, ProblemCollector problems) {
+        for (var feature : checked.draft().features) {
+            var root = feature.part(Feature.Part.PROCESS);
+            var process = checked.catalogue().processes().get(feature.id());
+            if (root == null || process == null) {
+                continue;
+            }
+            var values = checked.values();
+            var steps = Flow.stepIds(process);
+            values.named(root, "pauses").forEach((id, pause) -> {
+                known(values.scalars(pause, "during"), steps, "step", "`during` of \"" + id + "\"", process, problems);
+                known(values.scalars(pause, "stops"), process.limits().keySet(), "limit", "`stops` of \"" + id + "\"", process, problems);
+            });
+            known(values.scalars(root, "apart"), steps, "step", "`apart`", process, problems);
+            values.named(root, "actions").forEach((id, action) -> values.scalars(action, "during").forEach(range -> {
+                for (var step : range.value().split(" *\\.\\. *")) {
+                    known(List.of(new SourceNode.Text(step, range.quoted(), range.place())), steps, "step", "`during` of \"" + id + "\"", process, problems);
+                }
+            }));
+        }
+    }
+
+    private static void known(
+            List<SourceNode.Text> words,
+            Collection<String> known,
+            String kind,
+            String where,
+            ProcessDefinition process,
+            ProblemCollector problems) {
+        for (var word : words) {
+            if (!known.contains(word.value())) {
+                problems.error("CAT-075", word.valuePlace())
+                        .similar(Similar.to(word.value(), known))
+                        .mend("Name a %s of \"%s\".", kind, process.id())
+                        .says("%s names the %s \"%s\", which \"%s\" does not have.", where, kind, word.value(), process.id());
+            }
+        }
+    }
+}
