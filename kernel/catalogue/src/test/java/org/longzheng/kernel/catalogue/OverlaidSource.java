@@ -17,9 +17,7 @@ record OverlaidSource(Path base, Path overlay) implements DefinitionSource {
     public List<File> files() throws IOException {
         var files = new LinkedHashMap<String, File>();
         for (var folder : List.of(base, overlay)) {
-            DefinitionSource.folder(folder, "metadata", PLATFORM)
-                    .files()
-                    .forEach(file -> files.put(file.path(), file));
+            DefinitionSource.folder(folder, "metadata", PLATFORM).files().forEach(file -> files.put(file.path(), file));
         }
         return List.copyOf(files.values());
     }

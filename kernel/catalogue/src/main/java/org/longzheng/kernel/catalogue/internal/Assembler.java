@@ -3,6 +3,7 @@ package org.longzheng.kernel.catalogue.internal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,10 +72,7 @@ final class Assembler {
         folders.values().forEach(folder -> {
             var template = folder.templateId();
             if (template != null) {
-                var first = templatesById.putIfAbsent(template, folder);
-                if (first != null) {
-                    duplicateTemplate(template, folder, first);
-                }
+                templatesById.putIfAbsent(template, folder);
             }
         });
         folders.values().forEach(this::makeFeature);
@@ -148,15 +146,6 @@ final class Assembler {
         return null;
     }
 
-    private void duplicateTemplate(String id, Folder folder, Folder first) {
-        var file = folder.files.values().iterator().next();
-        problems.error("CAT-041", file.root().placeOf("template"))
-                .mend("Give one of the two another id.")
-                .says(
-                        "Template \"%s\" is declared twice; the other is in %s.",
-                        id, first.files.values().iterator().next().shown());
-    }
-
     private void makeFeature(Folder folder) {
         var templateId = folder.templateId();
         var entity = folder.files.get(Part.ENTITY);
@@ -182,8 +171,22 @@ final class Assembler {
             parts.remove(Part.PROCESS);
         }
         var feature = new Feature(
-                folder.owner, folder.path, id, templateId != null, head.root().placeOf(key), parts);
+                folder.owner, folder.path, id, templateId != null, head.root().placeOf(key), isWhole(folder), parts);
         (templateId != null ? draft.templates : draft.features).add(feature);
+    }
+
+    /** Whether everything that the folder is like, at any distance, is there. */
+    private boolean isWhole(Folder folder) {
+        var seen = new HashSet<Folder>();
+        for (var at = folder; at != null; at = templatesById.get(at.like().value())) {
+            if (!seen.add(at)) {
+                return false;
+            }
+            if (at.like() == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The parts of a folder over those of the template it is like. */
@@ -218,7 +221,11 @@ final class Assembler {
         }
         folder.files.forEach((part, file) -> {
             var below = parts.get(part);
-            parts.put(part, below == null ? merger.placedAlone(file.root()) : merger.merge(below, file.root()));
+            parts.put(
+                    part,
+                    below == null
+                            ? (like == null ? merger.placedAlone(file.root()) : file.root())
+                            : merger.merge(below, file.root()));
         });
         path.remove(folder);
         merged.put(folder, new EnumMap<>(parts));

@@ -42,6 +42,10 @@ public final class CatalogueWork {
             return null; // what a missing file declares would be called missing as well
         }
         var names = Names.of(draft);
+        if (draft.features.stream().anyMatch(feature -> !feature.whole())) {
+            Rules.ofNames(problems, names, mentions);
+            return null; // what the missing template holds would be called missing as well
+        }
         var parsed = new CatalogueParser(problems, draft, names).parse(Checksum.of(files, draft.wordTemplates));
         new Rules(problems, functions, checks)
                 .check(new Checked(draft, names, mentions, parsed.catalogue(), parsed.values()));
@@ -52,7 +56,7 @@ public final class CatalogueWork {
         var features = new ArrayList<>(draft.templates);
         features.addAll(draft.features);
         for (var feature : features) {
-            var checker = new ShapeChecker(feature.owner(), problems, mention -> {
+            var checker = new ShapeChecker(feature.owner(), feature.whole(), problems, mention -> {
                 // a template leaves some code lists to the module that uses it
                 if (!feature.template() || mention.kind() != Form.Kind.CODE_LIST) {
                     mentions.add(mention);
@@ -62,8 +66,8 @@ public final class CatalogueWork {
         }
         Language.files()
                 .forEach((kind, shape) -> draft.files(kind)
-                        .forEach(file ->
-                                new ShapeChecker(file.owner(), problems, mentions::add).check(file.root(), shape)));
+                        .forEach(file -> new ShapeChecker(file.owner(), true, problems, mentions::add)
+                                .check(file.root(), shape)));
     }
 
     private void readWordTemplates(DefinitionSource source, Draft draft) {

@@ -15,7 +15,9 @@ final class ChecksAreKnown implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var row : checked.draft().rows("types")) {
-            if (row.table() != null && row.table().get("check") instanceof SourceNode.Text check && !known.contains(check.value())) {
+            if (row.table() != null
+                    && row.table().get("check") instanceof SourceNode.Text check
+                    && !known.contains(check.value())) {
                 problems.error("CAT-091", check.place())
                         .similar(Similar.to(check.value(), known))
                         .mend("Correct the name, or bring a ValueCheck of that name.")

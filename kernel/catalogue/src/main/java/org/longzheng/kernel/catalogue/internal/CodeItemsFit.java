@@ -23,9 +23,12 @@ final class CodeItemsFit implements CatalogueRule {
                             case "parent" -> {
                                 if (!list.items().containsKey(text)) {
                                     problems.error("CAT-087", value.value().place())
-                                            .similar(Similar.to(text, list.items().keySet()))
+                                            .similar(Similar.to(
+                                                    text, list.items().keySet()))
                                             .mend("Name a code of the same list.")
-                                            .says("Code \"%s\" stands below \"%s\", which the list does not have.", code, text);
+                                            .says(
+                                                    "Code \"%s\" stands below \"%s\", which the list does not have.",
+                                                    code, text);
                                 }
                             }
                             default -> column(code, key, text, value, list.columns(), problems);

@@ -11,7 +11,9 @@ final class DocumentsAreDeclared implements CatalogueRule {
         for (var feature : checked.draft().features) {
             var root = feature.part(Feature.Part.PROCESS);
             if (root != null) {
-                var known = feature.section(Feature.Part.DOCUMENTS, "documents").entries().keySet();
+                var known = feature.section(Feature.Part.DOCUMENTS, "documents")
+                        .entries()
+                        .keySet();
                 look(root, known, feature, problems);
             }
         }
@@ -19,21 +21,25 @@ final class DocumentsAreDeclared implements CatalogueRule {
 
     private static void look(SourceNode node, java.util.Set<String> known, Feature feature, ProblemCollector problems) {
         switch (node) {
-            case SourceNode.Table table -> table.entries().forEach((key, entry) -> {
-                if (key.equals("document")) {
-                    var named = entry.value() instanceof SourceNode.Items list ? list.items() : List.of(entry.value());
-                    named.forEach(document -> {
-                        if (document instanceof SourceNode.Text text && !known.contains(text.value())) {
-                            problems.error("CAT-077", text.valuePlace())
-                                    .similar(Similar.to(text.value(), known))
-                                    .mend("Declare it in `documents.yaml` beside the process, or correct the id.")
-                                    .says("Document \"%s\" is not declared for \"%s\".", text.value(), feature.id());
-                        }
-                    });
-                } else {
-                    look(entry.value(), known, feature, problems);
-                }
-            });
+            case SourceNode.Table table ->
+                table.entries().forEach((key, entry) -> {
+                    if (key.equals("document")) {
+                        var named =
+                                entry.value() instanceof SourceNode.Items list ? list.items() : List.of(entry.value());
+                        named.forEach(document -> {
+                            if (document instanceof SourceNode.Text text && !known.contains(text.value())) {
+                                problems.error("CAT-077", text.valuePlace())
+                                        .similar(Similar.to(text.value(), known))
+                                        .mend("Declare it in `documents.yaml` beside the process, or correct the id.")
+                                        .says(
+                                                "Document \"%s\" is not declared for \"%s\".",
+                                                text.value(), feature.id());
+                            }
+                        });
+                    } else {
+                        look(entry.value(), known, feature, problems);
+                    }
+                });
             case SourceNode.Items list -> list.items().forEach(item -> look(item, known, feature, problems));
             case SourceNode.Text text -> {}
         }

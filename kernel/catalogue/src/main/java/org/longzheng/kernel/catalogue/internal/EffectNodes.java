@@ -15,17 +15,18 @@ final class EffectNodes {
 
     private static void look(Feature feature, SourceNode node, BiConsumer<Feature, SourceNode.Table> use) {
         switch (node) {
-            case SourceNode.Table table -> table.entries().forEach((key, entry) -> {
-                if (key.equals("then") && entry.value() instanceof SourceNode.Items effects) {
-                    effects.items().forEach(effect -> {
-                        if (effect instanceof SourceNode.Table one) {
-                            use.accept(feature, one);
-                        }
-                    });
-                } else {
-                    look(feature, entry.value(), use);
-                }
-            });
+            case SourceNode.Table table ->
+                table.entries().forEach((key, entry) -> {
+                    if (key.equals("then") && entry.value() instanceof SourceNode.Items effects) {
+                        effects.items().forEach(effect -> {
+                            if (effect instanceof SourceNode.Table one) {
+                                use.accept(feature, one);
+                            }
+                        });
+                    } else {
+                        look(feature, entry.value(), use);
+                    }
+                });
             case SourceNode.Items list -> list.items().forEach(item -> look(feature, item, use));
             case SourceNode.Text text -> {}
         }

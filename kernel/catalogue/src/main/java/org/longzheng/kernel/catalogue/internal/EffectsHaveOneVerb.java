@@ -15,7 +15,9 @@ final class EffectsHaveOneVerb implements CatalogueRule {
             if (verbs.size() != 1) {
                 problems.error("CAT-093", effect.place())
                         .mend("Write one of %s; a second effect is a second line.", String.join(", ", VERBS))
-                        .says(verbs.isEmpty() ? "This effect does nothing." : "This effect does several things: %s.", String.join(", ", verbs));
+                        .says(
+                                verbs.isEmpty() ? "This effect does nothing." : "This effect does several things: %s.",
+                                String.join(", ", verbs));
             } else if (verbs.getFirst().equals("tell") && effect.get("say") == null) {
                 problems.error("CAT-093", effect.place())
                         .mend("Add `say:` with the message.")

@@ -37,7 +37,8 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
         });
     }
 
-    private static void keeper(EntityDefinition entity, SourceNode.Table effect, String key, ProblemCollector problems) {
+    private static void keeper(
+            EntityDefinition entity, SourceNode.Table effect, String key, ProblemCollector problems) {
         if (effect.get(key) instanceof SourceNode.Text field && !entity.fields().containsKey(field.value())) {
             problems.error("CAT-065", field.place())
                     .similar(Similar.to(field.value(), entity.fields().keySet()))
@@ -73,8 +74,13 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
                 return;
             }
             var field = owner.fields().get(words[i]);
-            boolean leads = field != null && (field.type().is(FieldKind.REFERENCE) || field.type().is(FieldKind.CASE));
-            owner = leads ? checked.catalogue().entities().get(String.valueOf(field.type().target())) : null;
+            boolean leads = field != null
+                    && (field.type().is(FieldKind.REFERENCE) || field.type().is(FieldKind.CASE));
+            owner = leads
+                    ? checked.catalogue()
+                            .entities()
+                            .get(String.valueOf(field.type().target()))
+                    : null;
             if (owner == null) {
                 return;
             }
@@ -82,6 +88,9 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
     }
 
     private static boolean isField(EntityDefinition entity, String name) {
-        return entity.fields().containsKey(name) || name.equals("state") || name.equals("organ") || name.equals("outcome");
+        return entity.fields().containsKey(name)
+                || name.equals("state")
+                || name.equals("organ")
+                || name.equals("outcome");
     }
 }

@@ -12,6 +12,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param id the id of the entity or template
  * @param template true for a template
  * @param place where the id is written
+ * @param whole false when what it is like is not there, so that much of it is missing
  * @param parts what its files hold, merged
  */
 record Feature(
@@ -20,6 +21,7 @@ record Feature(
         String id,
         boolean template,
         SourcePlace place,
+        boolean whole,
         Map<Part, SourceNode.Table> parts) {
 
     /** The files of an entity's folder. */

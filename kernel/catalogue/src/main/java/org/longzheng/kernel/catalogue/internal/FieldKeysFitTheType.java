@@ -20,7 +20,8 @@ final class FieldKeysFitTheType implements CatalogueRule {
             Map.entry("pattern", Set.of("text", "long-text")),
             Map.entry("length", Set.of("text", "long-text")));
 
-    private static final List<String> NOT_COMPUTED = List.of("default", "required", "required-when", "unique", "written-by", "dated", "among");
+    private static final List<String> NOT_COMPUTED =
+            List.of("default", "required", "required-when", "unique", "written-by", "dated", "among");
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {
@@ -31,16 +32,25 @@ final class FieldKeysFitTheType implements CatalogueRule {
                     if (field.get(key) != null && !types.contains(type)) {
                         problems.error("CAT-062", field.placeOf(key))
                                 .mend("Remove `%s`, or change the type.", key)
-                                .says("Field \"%s\" is of type %s; `%s` means something only for %s.", id, type, key, String.join(" and ", types.stream().sorted().toList()));
+                                .says(
+                                        "Field \"%s\" is of type %s; `%s` means something only for %s.",
+                                        id,
+                                        type,
+                                        key,
+                                        String.join(
+                                                " and ", types.stream().sorted().toList()));
                     }
                 });
             }
             for (var source : List.of("compute", "from")) {
                 if (field.get(source) != null) {
-                    NOT_COMPUTED.stream().filter(key -> field.get(key) != null).forEach(key -> problems.error(
-                                    "CAT-062", field.placeOf(key))
-                            .mend("Remove `%s`, or remove `%s`.", key, source)
-                            .says("Field \"%s\" has `%s`, so nobody writes it and `%s` has no effect.", id, source, key));
+                    NOT_COMPUTED.stream()
+                            .filter(key -> field.get(key) != null)
+                            .forEach(key -> problems.error("CAT-062", field.placeOf(key))
+                                    .mend("Remove `%s`, or remove `%s`.", key, source)
+                                    .says(
+                                            "Field \"%s\" has `%s`, so nobody writes it and `%s` has no effect.",
+                                            id, source, key));
                 }
             }
         });

@@ -21,15 +21,27 @@ final class FieldsAreNamedRightly implements CatalogueRule {
     }
 
     private static void ofEntity(
-            Checked checked, Feature feature, EntityDefinition entity, SourceNode.Table root, ProblemCollector problems) {
+            Checked checked,
+            Feature feature,
+            EntityDefinition entity,
+            SourceNode.Table root,
+            ProblemCollector problems) {
         var values = checked.values();
         var fields = new TreeSet<>(entity.fields().keySet());
         var withOrgan = plus(fields, "organ");
-        values.tables(root, "unique").forEach(unique -> known(values.scalars(unique, "fields"), withOrgan, "`unique`", entity, problems));
-        values.named(root, "groups").forEach((id, group) -> known(values.scalars(group, "fields"), fields, "group \"" + id + "\"", entity, problems));
+        values.tables(root, "unique")
+                .forEach(unique -> known(values.scalars(unique, "fields"), withOrgan, "`unique`", entity, problems));
+        values.named(root, "groups")
+                .forEach((id, group) ->
+                        known(values.scalars(group, "fields"), fields, "group \"" + id + "\"", entity, problems));
         var disclose = root.table("disclose");
         if (disclose != null) {
-            known(firstWords(values.scalars(disclose, "fields")), plus(fields, "state", "organ", "outcome", "number"), "`disclose`", entity, problems);
+            known(
+                    firstWords(values.scalars(disclose, "fields")),
+                    plus(fields, "state", "organ", "outcome", "number"),
+                    "`disclose`",
+                    entity,
+                    problems);
         }
         var process = feature.part(Feature.Part.PROCESS);
         if (process != null) {
@@ -54,11 +66,19 @@ final class FieldsAreNamedRightly implements CatalogueRule {
         for (var key : List.of("steps", "together")) {
             values.named(section, key).forEach((id, step) -> {
                 known(values.scalars(step, "fills"), fillable, "`fills` of step \"" + id + "\"", entity, problems);
-                values.named(step, "choices").forEach((choice, node) -> known(values.scalars(node, "needs"), needed, "`needs` of choice \"" + choice + "\"", entity, problems));
+                values.named(step, "choices")
+                        .forEach((choice, node) -> known(
+                                values.scalars(node, "needs"),
+                                needed,
+                                "`needs` of choice \"" + choice + "\"",
+                                entity,
+                                problems));
                 steps(checked, step, entity, fillable, needed, problems);
             });
         }
-        values.named(section, "actions").forEach((id, action) -> known(values.scalars(action, "needs"), needed, "`needs` of action \"" + id + "\"", entity, problems));
+        values.named(section, "actions")
+                .forEach((id, action) -> known(
+                        values.scalars(action, "needs"), needed, "`needs` of action \"" + id + "\"", entity, problems));
     }
 
     private static Collection<String> plus(Collection<String> fields, String... more) {
@@ -84,7 +104,9 @@ final class FieldsAreNamedRightly implements CatalogueRule {
                 problems.error("CAT-064", name.valuePlace())
                         .similar(Similar.to(name.value(), known))
                         .mend("Name a field of \"%s\".", entity.id())
-                        .says("%s names the field \"%s\", which \"%s\" does not have.", IdsAreUnique.capital(where), name.value(), entity.id());
+                        .says(
+                                "%s names the field \"%s\", which \"%s\" does not have.",
+                                IdsAreUnique.capital(where), name.value(), entity.id());
             }
         }
     }

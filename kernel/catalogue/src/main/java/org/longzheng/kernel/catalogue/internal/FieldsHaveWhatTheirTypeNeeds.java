@@ -6,7 +6,8 @@ import org.longzheng.kernel.sdk.ProblemCollector;
 /** CAT-061: a field has a label and a type, and the key its type cannot do without. */
 final class FieldsHaveWhatTheirTypeNeeds implements CatalogueRule {
 
-    private static final Map<String, String> NEEDED = Map.of("reference", "to", "code", "list", "rows", "of", "case", "of");
+    private static final Map<String, String> NEEDED =
+            Map.of("reference", "to", "code", "list", "rows", "of", "case", "of");
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {
@@ -26,7 +27,9 @@ final class FieldsHaveWhatTheirTypeNeeds implements CatalogueRule {
                 return;
             }
             var needed = NEEDED.get(type);
-            if (needed != null && field.get(needed) == null && !(type.equals("case") && field.get("contract") != null)) {
+            if (needed != null
+                    && field.get(needed) == null
+                    && !(type.equals("case") && field.get("contract") != null)) {
                 problems.error("CAT-061", field.get("type").place())
                         .mend("Add `%s:`.", needed)
                         .says("Field \"%s\" is of type %s, which needs `%s`.", id, type, needed);

@@ -31,7 +31,7 @@ final class Flow {
         process.steps().values().forEach(step -> {
             next.put(step.id(), new LinkedHashSet<>());
             targets(step).forEach(target -> add(process, step.id(), target));
-            if (!step.together().isEmpty() || step.waitsFor() != null && step.choices().isEmpty()) {
+            if (!step.together().isEmpty() || step.choices().isEmpty()) {
                 add(process, step.id(), new Target.Next());
             }
         });
@@ -49,11 +49,13 @@ final class Flow {
     private static List<Target> targets(StepDefinition step) {
         var targets = new ArrayList<Target>();
         step.choices().values().forEach(choice -> targets.add(choice.target()));
-        step.together().values().forEach(branch -> branch.choices().values().forEach(choice -> {
-            if (!(choice.target() instanceof Target.Next)) {
-                targets.add(choice.target());
-            }
-        }));
+        step.together()
+                .values()
+                .forEach(branch -> branch.choices().values().forEach(choice -> {
+                    if (!(choice.target() instanceof Target.Next)) {
+                        targets.add(choice.target());
+                    }
+                }));
         return targets;
     }
 

@@ -9,16 +9,21 @@ final class FormsShowWhatExists implements CatalogueRule {
     public void check(Checked checked, ProblemCollector problems) {
         for (var feature : checked.draft().features) {
             var root = feature.part(Feature.Part.FORM);
-            var groups = feature.section(Feature.Part.ENTITY, "groups").entries().keySet();
+            var groups =
+                    feature.section(Feature.Part.ENTITY, "groups").entries().keySet();
             if (root == null) {
                 continue;
             }
-            checked.values().tables(root, "tabs").forEach(tab -> checked.values().scalars(tab, "groups").stream()
-                    .filter(group -> !groups.contains(group.value()))
-                    .forEach(group -> problems.error("CAT-085", group.place())
-                            .similar(Similar.to(group.value(), groups))
-                            .mend("Declare the group below `groups:` of the entity, or correct the name.")
-                            .says("A tab shows the group \"%s\", which \"%s\" does not have.", group.value(), feature.id())));
+            checked.values()
+                    .tables(root, "tabs")
+                    .forEach(tab -> checked.values().scalars(tab, "groups").stream()
+                            .filter(group -> !groups.contains(group.value()))
+                            .forEach(group -> problems.error("CAT-085", group.place())
+                                    .similar(Similar.to(group.value(), groups))
+                                    .mend("Declare the group below `groups:` of the entity, or correct the name.")
+                                    .says(
+                                            "A tab shows the group \"%s\", which \"%s\" does not have.",
+                                            group.value(), feature.id())));
         }
     }
 }

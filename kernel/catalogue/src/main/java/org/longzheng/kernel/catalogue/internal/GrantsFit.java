@@ -18,7 +18,8 @@ final class GrantsFit implements CatalogueRule {
             entity.groups().forEach(group -> groups.add(group.id()));
             groups.add("all");
             for (var grant : checked.values().tables(root, "access")) {
-                if (grant.get("export") != null && !checked.values().texts(grant, "can").contains("export")) {
+                if (grant.get("export") != null
+                        && !checked.values().texts(grant, "can").contains("export")) {
                     problems.error("CAT-094", grant.placeOf("export"))
                             .mend("Add `export` to `can`, or remove the limit.")
                             .says("The right limits exports, and `can` does not grant any.");
@@ -30,7 +31,9 @@ final class GrantsFit implements CatalogueRule {
                             problems.error("CAT-094", entry.keyPlace())
                                     .similar(Similar.to(group, groups))
                                     .mend("Name a group or field of \"%s\", or `all`.", entity.id())
-                                    .says("The right speaks of \"%s\", which is no group or field of \"%s\".", group, entity.id());
+                                    .says(
+                                            "The right speaks of \"%s\", which is no group or field of \"%s\".",
+                                            group, entity.id());
                         }
                     });
                 }

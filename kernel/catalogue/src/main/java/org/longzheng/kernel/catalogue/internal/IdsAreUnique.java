@@ -3,11 +3,12 @@ package org.longzheng.kernel.catalogue.internal;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
 /** CAT-040: no two definitions of one kind have the same id. */
-final class IdsAreUnique implements CatalogueRule {
+final class IdsAreUnique {
 
-    @Override
-    public void check(Checked checked, ProblemCollector problems) {
-        for (var twice : checked.names().duplicates()) {
+    private IdsAreUnique() {}
+
+    static void check(Names names, ProblemCollector problems) {
+        for (var twice : names.duplicates()) {
             problems.error("CAT-040", twice.place())
                     .mend("Give one of the two another id.")
                     .says(

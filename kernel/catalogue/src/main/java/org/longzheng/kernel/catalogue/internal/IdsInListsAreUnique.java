@@ -23,7 +23,9 @@ final class IdsInListsAreUnique implements CatalogueRule {
                     if (first != null) {
                         problems.error("CAT-030", item.placeOf("id"))
                                 .mend("Give it another id: refusals are known by it.")
-                                .says("The id \"%s\" is used twice in \"%s\"; the other stands in line %d.", id, feature.id(), first.line());
+                                .says(
+                                        "The id \"%s\" is used twice in \"%s\"; the other stands in line %d.",
+                                        id, feature.id(), first.line());
                     }
                 }
             }

@@ -575,7 +575,10 @@ final class Language {
 
     private static final Construct YEAR_OF_CALENDAR = Construct.of(
                     "calendar-year", "What differs from Monday to Friday in a year.")
-            .key("edition", COUNT, "Counts the corrections of the year's data; 1 unless said otherwise. Explanations name it.")
+            .key(
+                    "edition",
+                    COUNT,
+                    "Counts the corrections of the year's data; 1 unless said otherwise. Explanations name it.")
             .key("rest", list(DATES), "Days off.")
             .key("work", list(DATES), "Weekend days that are worked.");
 

@@ -7,14 +7,20 @@ final class LimitsHaveALength implements CatalogueRule {
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {
-        for (var process : checked.catalogue().processes().values()) {
-            for (var limit : process.limits().values()) {
-                if ((limit.length() == null) == (limit.due() == null)) {
-                    problems.error("CAT-069", limit.place())
+        for (var feature : checked.draft().features) {
+            var limits = feature.section(Feature.Part.PROCESS, "limits");
+            limits.entries().forEach((id, entry) -> {
+                if (entry.value() instanceof SourceNode.Table limit
+                        && (limit.get("length") == null) == (limit.get("due") == null)) {
+                    problems.error("CAT-069", entry.keyPlace())
                             .mend("Write `length: 20 working-days`, or `due:` with the day itself.")
-                            .says(limit.length() == null ? "Limit \"%s\" has neither `length` nor `due`." : "Limit \"%s\" has both `length` and `due`.", limit.id());
+                            .says(
+                                    limit.get("due") == null
+                                            ? "Limit \"%s\" has neither `length` nor `due`."
+                                            : "Limit \"%s\" has both `length` and `due`.",
+                                    id);
                 }
-            }
+            });
         }
     }
 }

@@ -25,7 +25,9 @@ final class LimitsStop implements CatalogueRule {
                 if (!stops) {
                     problems.error("CAT-079", limit.place())
                             .mend("Let `until` name a step that follows \"%s\".", from.getFirst())
-                            .says("Limit \"%s\" never stops: no way leads from \"%s\" to \"%s\".", limit.id(), from.getFirst(), until.getFirst());
+                            .says(
+                                    "Limit \"%s\" never stops: no way leads from \"%s\" to \"%s\".",
+                                    limit.id(), from.getFirst(), until.getFirst());
                 }
             }
         }
@@ -33,7 +35,9 @@ final class LimitsStop implements CatalogueRule {
 
     /** The steps that marks speak of; empty when one of them is no step. */
     private static List<String> steps(List<Mark> marks, ProcessDefinition process) {
-        boolean all = marks.stream().allMatch(mark -> (mark.kind() == Mark.Kind.STEP || mark.kind() == Mark.Kind.CHOICE) && process.steps().containsKey(mark.name()));
+        boolean all = marks.stream()
+                .allMatch(mark -> (mark.kind() == Mark.Kind.STEP || mark.kind() == Mark.Kind.CHOICE)
+                        && process.steps().containsKey(mark.name()));
         return all ? marks.stream().map(Mark::name).toList() : List.of();
     }
 }

@@ -13,7 +13,8 @@ final class MarksExist implements CatalogueRule {
             var values = checked.values();
             var entity = feature.part(Feature.Part.ENTITY);
             if (entity != null) {
-                values.tables(entity, "rules").forEach(rule -> check(values.scalars(rule, "at"), marks, feature, problems));
+                values.tables(entity, "rules")
+                        .forEach(rule -> check(values.scalars(rule, "at"), marks, feature, problems));
             }
             var process = feature.part(Feature.Part.PROCESS);
             if (process == null) {
@@ -27,17 +28,24 @@ final class MarksExist implements CatalogueRule {
                     check(values.scalars(lapse, "choose"), marks, feature, problems);
                 }
             });
-            values.named(process, "pauses").values().forEach(pause -> check(values.scalars(pause, "until"), marks, feature, problems));
-            values.named(process, "steps").values().forEach(step -> check(values.scalars(step, "waits-for"), marks, feature, problems));
+            values.named(process, "pauses")
+                    .values()
+                    .forEach(pause -> check(values.scalars(pause, "until"), marks, feature, problems));
+            values.named(process, "steps")
+                    .values()
+                    .forEach(step -> check(values.scalars(step, "waits-for"), marks, feature, problems));
         }
     }
 
-    private static void check(List<SourceNode.Text> texts, MarkParser marks, Feature feature, ProblemCollector problems) {
+    private static void check(
+            List<SourceNode.Text> texts, MarkParser marks, Feature feature, ProblemCollector problems) {
         for (var text : texts) {
             if (marks.parse(text.value()) == null) {
                 problems.error("CAT-068", text.valuePlace())
                         .similar(Similar.to(text.value(), marks.known()))
-                        .mend("Name a step, `step.choice`, an action, `document.served` or a field of \"%s\".", feature.id())
+                        .mend(
+                                "Name a step, `step.choice`, an action, `document.served` or a field of \"%s\".",
+                                feature.id())
                         .says("\"%s\" is no moment of \"%s\".", text.value(), feature.id());
             }
         }

@@ -1,12 +1,13 @@
 package org.longzheng.kernel.catalogue.internal;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.longzheng.kernel.catalogue.internal.Form.Kind;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
 /** CAT-042 … CAT-058: whatever a definition names is declared by some file. Each kind has its own code. */
-final class MentionsAreDeclared implements CatalogueRule {
+final class MentionsAreDeclared {
 
     static final Map<Kind, String> CODES = Map.ofEntries(
             Map.entry(Kind.ENTITY, "CAT-042"),
@@ -28,22 +29,31 @@ final class MentionsAreDeclared implements CatalogueRule {
             Map.entry(Kind.VALUE_TYPE, "CAT-058"),
             Map.entry(Kind.MODULE, "CAT-059"));
 
-    @Override
-    public void check(Checked checked, ProblemCollector problems) {
-        for (var mention : checked.mentions()) {
-            if (mention.kind() == Kind.ROLE && !Form.KEBAB.matcher(mention.name()).matches()) {
+    private MentionsAreDeclared() {}
+
+    static void check(Names names, List<Mention> mentions, ProblemCollector problems) {
+        for (var mention : mentions) {
+            if (mention.kind() == Kind.ROLE
+                    && !Form.KEBAB.matcher(mention.name()).matches()) {
                 continue; // `by` may also be a path to a person, which is an expression
             }
             var name = mention.kind() == Kind.LAW ? lawOf(mention.name()) : mention.name();
-            if (!checked.names().has(mention.kind(), mention.owner(), name)) {
+            if (!names.has(mention.kind(), mention.owner(), name)) {
                 var word = mention.kind().word;
-                var known = new ArrayList<>(checked.names().all(mention.kind(), mention.owner()));
+                var known = new ArrayList<>(names.all(mention.kind(), mention.owner()));
                 problems.error(CODES.get(mention.kind()), mention.place())
-                        .similar(Similar.to(name, known))
+                        .similar(Similar.to(name, known).stream()
+                                .map(near -> withPlace(near, names, mention))
+                                .toList())
                         .mend("Correct `%s`, or declare %s %s named \"%s\".", mention.key(), article(word), word, name)
                         .says("\"%s\" names the %s \"%s\", which no file declares.", mention.key(), word, name);
             }
         }
+    }
+
+    private static String withPlace(String name, Names names, Mention mention) {
+        var place = names.placeOf(mention.kind(), mention.owner(), name);
+        return place == null ? name : name + " (" + place.file() + ":" + place.line() + ")";
     }
 
     /** 行政许可法 第三十二条 begins with the law's short name. */

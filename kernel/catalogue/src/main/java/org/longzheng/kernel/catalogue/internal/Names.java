@@ -96,8 +96,14 @@ final class Names {
     }
 
     @Nullable
-    SourcePlace placeOf(Kind kind, String name) {
-        return of(kind).get(name);
+    SourcePlace placeOf(Kind kind, String owner, String name) {
+        if (kind != Kind.CODE_LIST) {
+            return of(kind).get(name);
+        }
+        var own = codeLists.getOrDefault(owner, Map.of()).get(name);
+        return own != null
+                ? own
+                : codeLists.getOrDefault(DefinitionSource.PLATFORM, Map.of()).get(name);
     }
 
     Collection<String> all(Kind kind, String owner) {

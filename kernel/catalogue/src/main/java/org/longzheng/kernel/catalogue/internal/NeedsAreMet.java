@@ -11,9 +11,11 @@ final class NeedsAreMet implements CatalogueRule {
             var needs = file.root().table("needs");
             if (needs != null) {
                 needs.entries().forEach((module, entry) -> {
-                    if (!module.equals("platform") && !checked.catalogue().modules().containsKey(module)) {
+                    if (!module.equals("platform")
+                            && !checked.catalogue().modules().containsKey(module)) {
                         problems.error("CAT-092", entry.keyPlace())
-                                .similar(Similar.to(module, checked.catalogue().modules().keySet()))
+                                .similar(Similar.to(
+                                        module, checked.catalogue().modules().keySet()))
                                 .mend("Install the module \"%s\", or remove the need.", module)
                                 .says("The module needs \"%s\", which is not installed.", module);
                     }

@@ -21,16 +21,28 @@ final class OrgansFormATree implements CatalogueRule {
             }
             var above = organ.below() == null ? null : organs.get(organ.below());
             var type = checked.catalogue().organTypes().get(organ.type());
-            if (above != null && type != null && !type.below().isEmpty() && !type.below().contains(above.type())) {
+            if (above != null
+                    && type != null
+                    && !type.below().isEmpty()
+                    && !type.below().contains(above.type())) {
                 problems.error("CAT-088", organ.place())
                         .mend("Let it stand below %s.", String.join(" or ", type.below()))
-                        .says("Organ \"%s\" of type \"%s\" cannot stand below \"%s\" of type \"%s\".", organ.id(), organ.type(), above.id(), above.type());
+                        .says(
+                                "Organ \"%s\" of type \"%s\" cannot stand below \"%s\" of type \"%s\".",
+                                organ.id(), organ.type(), above.id(), above.type());
             }
-            var region = organ.region() == null ? null : checked.catalogue().regions().get(organ.region());
-            if (region != null && type != null && !type.levels().isEmpty() && !type.levels().contains(region.level())) {
+            var region = organ.region() == null
+                    ? null
+                    : checked.catalogue().regions().get(organ.region());
+            if (region != null
+                    && type != null
+                    && !type.levels().isEmpty()
+                    && !type.levels().contains(region.level())) {
                 problems.error("CAT-088", organ.place())
                         .mend("Correct `region`, or the `levels` of the type.")
-                        .says("Organ \"%s\" of type \"%s\" stands at the level \"%s\", where its type does not exist.", organ.id(), organ.type(), region.level().word());
+                        .says(
+                                "Organ \"%s\" of type \"%s\" stands at the level \"%s\", where its type does not exist.",
+                                organ.id(), organ.type(), region.level().word());
             }
         });
     }

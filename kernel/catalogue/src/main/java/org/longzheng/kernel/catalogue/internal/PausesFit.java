@@ -20,14 +20,27 @@ final class PausesFit implements CatalogueRule {
             var steps = Flow.stepIds(process);
             values.named(root, "pauses").forEach((id, pause) -> {
                 known(values.scalars(pause, "during"), steps, "step", "`during` of \"" + id + "\"", process, problems);
-                known(values.scalars(pause, "stops"), process.limits().keySet(), "limit", "`stops` of \"" + id + "\"", process, problems);
+                known(
+                        values.scalars(pause, "stops"),
+                        process.limits().keySet(),
+                        "limit",
+                        "`stops` of \"" + id + "\"",
+                        process,
+                        problems);
             });
             known(values.scalars(root, "apart"), steps, "step", "`apart`", process, problems);
-            values.named(root, "actions").forEach((id, action) -> values.scalars(action, "during").forEach(range -> {
-                for (var step : range.value().split(" *\\.\\. *")) {
-                    known(List.of(new SourceNode.Text(step, range.quoted(), range.place())), steps, "step", "`during` of \"" + id + "\"", process, problems);
-                }
-            }));
+            values.named(root, "actions")
+                    .forEach((id, action) -> values.scalars(action, "during").forEach(range -> {
+                        for (var step : range.value().split(" *\\.\\. *")) {
+                            known(
+                                    List.of(new SourceNode.Text(step, range.quoted(), range.place())),
+                                    steps,
+                                    "step",
+                                    "`during` of \"" + id + "\"",
+                                    process,
+                                    problems);
+                        }
+                    }));
         }
     }
 
@@ -43,7 +56,9 @@ final class PausesFit implements CatalogueRule {
                 problems.error("CAT-075", word.valuePlace())
                         .similar(Similar.to(word.value(), known))
                         .mend("Name a %s of \"%s\".", kind, process.id())
-                        .says("%s names the %s \"%s\", which \"%s\" does not have.", where, kind, word.value(), process.id());
+                        .says(
+                                "%s names the %s \"%s\", which \"%s\" does not have.",
+                                where, kind, word.value(), process.id());
             }
         }
     }

@@ -12,7 +12,9 @@ final class RegionsNest implements CatalogueRule {
             var code = region.code();
             var above = code.length() == 9
                     ? code.substring(0, 6)
-                    : code.endsWith("0000") ? null : code.endsWith("00") ? code.substring(0, 2) + "0000" : code.substring(0, 4) + "00";
+                    : code.endsWith("0000")
+                            ? null
+                            : code.endsWith("00") ? code.substring(0, 2) + "0000" : code.substring(0, 4) + "00";
             if (above != null && !regions.containsKey(above)) {
                 problems.error("CAT-089", region.place())
                         .mend("Add \"%s\" to the regions.", above)

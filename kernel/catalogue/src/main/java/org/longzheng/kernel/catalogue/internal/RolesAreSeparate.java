@@ -19,7 +19,9 @@ final class RolesAreSeparate implements CatalogueRule {
             if (returns(role, likes)) {
                 problems.error("CAT-090", like.place())
                         .mend("Let one of them stand alone.")
-                        .says("Circular `like`: role \"%s\" is like \"%s\", which is like \"%s\" again.", role, like.value(), role);
+                        .says(
+                                "Circular `like`: role \"%s\" is like \"%s\", which is like \"%s\" again.",
+                                role, like.value(), role);
             }
         });
         checked.catalogue().roles().values().stream()

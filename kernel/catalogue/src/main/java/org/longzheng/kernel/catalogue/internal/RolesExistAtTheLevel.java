@@ -20,17 +20,22 @@ final class RolesExistAtTheLevel implements CatalogueRule {
         }
     }
 
-    private static void check(Checked checked, ProcessDefinition process, StepDefinition step, ProblemCollector problems) {
+    private static void check(
+            Checked checked, ProcessDefinition process, StepDefinition step, ProblemCollector problems) {
         var level = level(step.at(), process, 0);
         if (level == null) {
             return;
         }
         for (var performer : step.by()) {
-            var role = performer instanceof Performer.Role named ? checked.catalogue().roles().get(named.role()) : null;
+            var role = performer instanceof Performer.Role named
+                    ? checked.catalogue().roles().get(named.role())
+                    : null;
             if (role != null && !role.levels().contains(level)) {
                 problems.error("CAT-080", step.place())
                         .mend("Add \"%s\" to the levels of the role, or let another role do the step.", level.word())
-                        .says("Step \"%s\" is done at the level \"%s\", where nobody holds the role \"%s\".", step.id(), level.word(), role.id());
+                        .says(
+                                "Step \"%s\" is done at the level \"%s\", where nobody holds the role \"%s\".",
+                                step.id(), level.word(), role.id());
             }
         }
     }
@@ -43,7 +48,8 @@ final class RolesExistAtTheLevel implements CatalogueRule {
         return switch (at.root()) {
             case Node.Name name when Language.LEVELS.contains(name.name()) -> constant(name.name());
             case Node.Name name -> level(process.places().get(name.name()), process, depth + 1);
-            case Node.Call call when call.function().equals("at-level")
+            case Node.Call call
+            when call.function().equals("at-level")
                     && call.arguments().size() == 2
                     && call.arguments().get(1) instanceof Node.Name word
                     && Language.LEVELS.contains(word.name()) -> constant(word.name());

@@ -15,9 +15,7 @@ final class Rules {
     Rules(ProblemCollector problems, List<ExpressionFunction> functions, List<ValueCheck> checks) {
         this.problems = problems;
         this.rules = List.of(
-                new IdsAreUnique(),
                 new IdsInListsAreUnique(),
-                new MentionsAreDeclared(),
                 new EntitiesHaveLabels(),
                 new TypesAreKnown(),
                 new FieldsHaveWhatTheirTypeNeeds(),
@@ -56,7 +54,14 @@ final class Rules {
                 new ExpressionsFit(functions));
     }
 
+    /** What can be said before anything is parsed: names are declared, and declared once. */
+    static void ofNames(ProblemCollector problems, Names names, List<Mention> mentions) {
+        IdsAreUnique.check(names, problems);
+        MentionsAreDeclared.check(names, mentions, problems);
+    }
+
     void check(Checked checked) {
+        ofNames(problems, checked.names(), checked.mentions());
         rules.forEach(rule -> rule.check(checked, problems));
     }
 }

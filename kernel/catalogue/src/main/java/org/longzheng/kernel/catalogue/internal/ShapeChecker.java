@@ -11,11 +11,16 @@ import org.longzheng.kernel.sdk.ProblemCollector;
 final class ShapeChecker {
 
     private final String owner;
+    private final boolean whole;
     private final ProblemCollector problems;
     private final Consumer<Mention> mentions;
 
-    ShapeChecker(String owner, ProblemCollector problems, Consumer<Mention> mentions) {
+    /**
+     * @param whole false when keys may be missing because what the definition is like is not there
+     */
+    ShapeChecker(String owner, boolean whole, ProblemCollector problems, Consumer<Mention> mentions) {
         this.owner = owner;
+        this.whole = whole;
         this.problems = problems;
         this.mentions = mentions;
     }
@@ -30,14 +35,14 @@ final class ShapeChecker {
             case Shape.Words words -> words(key, node, words);
             case Shape.ListOf list -> {
                 if (node instanceof SourceNode.Items items) {
-                    items.items().forEach(item -> check(key, item, list.item()));
+                    items.items().forEach(item -> check(inList(key, item), item, list.item()));
                 } else {
                     wrongForm(key, node, shape, "Write it in brackets, `[…]`, or as lines that begin with `- `.");
                 }
             }
             case Shape.OneOrMany some -> {
                 if (node instanceof SourceNode.Items items) {
-                    items.items().forEach(item -> check(key, item, some.item()));
+                    items.items().forEach(item -> check(inList(key, item), item, some.item()));
                 } else {
                     check(key, node, some.item());
                 }
@@ -60,6 +65,15 @@ final class ShapeChecker {
             case Shape.Later later -> check(key, node, later.shape().get());
             case Construct construct -> construct(key, node, construct);
         }
+    }
+
+    /** A map in a list is known by its `id`, if it has one. */
+    private static String inList(String key, SourceNode item) {
+        if (item instanceof SourceNode.Table table) {
+            var id = table.text("id");
+            return id == null ? "" : id;
+        }
+        return key;
     }
 
     private void form(String key, SourceNode node, Form form) {
@@ -134,7 +148,7 @@ final class ShapeChecker {
             }
         });
         for (var known : construct.keys().values()) {
-            if (known.required() && table.get(known.name()) == null) {
+            if (whole && known.required() && table.get(known.name()) == null) {
                 problems.error("CAT-021", table.place())
                         .mend("Add `%s:` with %s.", known.name(), known.shape().called())
                         .says(

@@ -2,7 +2,7 @@ package org.longzheng.kernel.catalogue.internal;
 
 import org.longzheng.kernel.sdk.ProblemCollector;
 
-/** CAT-066: the arrows between states lead to states of the same entity, and every state can be reached from the first. */
+/** CAT-066: the arrows between states lead to states of the same entity. */
 final class StatesFollowArrows implements CatalogueRule {
 
     @Override
@@ -14,9 +14,12 @@ final class StatesFollowArrows implements CatalogueRule {
                     checked.values().scalars(state, "to").stream()
                             .filter(to -> states.get(to.value()) == null)
                             .forEach(to -> problems.error("CAT-066", to.place())
-                                    .similar(Similar.to(to.value(), states.entries().keySet()))
+                                    .similar(Similar.to(
+                                            to.value(), states.entries().keySet()))
                                     .mend("Correct the code, or declare the state below `states:`.")
-                                    .says("State \"%s\" leads to \"%s\", which is no state of \"%s\".", code, to.value(), feature.id()));
+                                    .says(
+                                            "State \"%s\" leads to \"%s\", which is no state of \"%s\".",
+                                            code, to.value(), feature.id()));
                 }
             });
         }

@@ -9,7 +9,10 @@ final class StepsHaveChoices implements CatalogueRule {
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {
-        checked.catalogue().processes().values().forEach(process -> check(process.steps().values(), problems));
+        checked.catalogue()
+                .processes()
+                .values()
+                .forEach(process -> check(process.steps().values(), problems));
     }
 
     private static void check(Collection<StepDefinition> steps, ProblemCollector problems) {
@@ -19,12 +22,19 @@ final class StepsHaveChoices implements CatalogueRule {
                         .mend("Add `choices:` with at least one choice.")
                         .says("Step \"%s\" has no choice, so nobody can leave it.", step.id());
             }
-            if (step.by().isEmpty() && step.together().isEmpty() && step.waitsFor() == null && !step.choices().isEmpty()) {
-                var last = step.choices().values().stream().reduce((one, two) -> two).orElseThrow();
+            if (step.by().isEmpty()
+                    && step.together().isEmpty()
+                    && step.waitsFor() == null
+                    && !step.choices().isEmpty()) {
+                var last = step.choices().values().stream()
+                        .reduce((one, two) -> two)
+                        .orElseThrow();
                 if (last.when() != null) {
                     problems.error("CAT-073", last.place())
                             .mend("Let the last choice have no `when`, or say with `by` who does the step.")
-                            .says("Step \"%s\" has no `by`, so it takes the first choice that fits; its last choice must always fit.", step.id());
+                            .says(
+                                    "Step \"%s\" has no `by`, so it takes the first choice that fits; its last choice must always fit.",
+                                    step.id());
                 }
             }
             check(step.together().values(), problems);

@@ -9,8 +9,11 @@ final class TargetsExist implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
-            Flow.choices(process, (step, choice) -> check(process.id(), choice.target(), choice.place(), process, problems));
-            process.actions().values().forEach(action -> check(process.id(), action.target(), action.place(), process, problems));
+            Flow.choices(
+                    process, (step, choice) -> check(process.id(), choice.target(), choice.place(), process, problems));
+            process.actions()
+                    .values()
+                    .forEach(action -> check(process.id(), action.target(), action.place(), process, problems));
         }
     }
 
@@ -22,19 +25,24 @@ final class TargetsExist implements CatalogueRule {
             ProblemCollector problems) {
         var steps = Flow.stepIds(process);
         switch (target) {
-            case Target.To to when !steps.contains(to.step()) -> problems.error("CAT-070", place)
-                    .similar(Similar.to(to.step(), steps))
-                    .mend("Correct `to`, or add the step.")
-                    .says("`to` names the step \"%s\", which \"%s\" does not have.", to.step(), id);
-            case Target.BackTo back when !steps.contains(back.step())
-                    && !Flow.BACK_WORDS.contains(back.step()) -> problems.error("CAT-070", place)
-                    .similar(Similar.to(back.step(), steps))
-                    .mend("Name an earlier step, `start`, `previous` or `any-earlier`.")
-                    .says("`back-to` names the step \"%s\", which \"%s\" does not have.", back.step(), id);
-            case Target.End end when !process.ends().containsKey(end.code()) -> problems.error("CAT-070", place)
-                    .similar(Similar.to(end.code(), process.ends().keySet()))
-                    .mend("Correct `end`, or declare the outcome below `ends:`.")
-                    .says("`end` names the outcome \"%s\", which \"%s\" does not declare.", end.code(), id);
+            case Target.To to
+            when !steps.contains(to.step()) ->
+                problems.error("CAT-070", place)
+                        .similar(Similar.to(to.step(), steps))
+                        .mend("Correct `to`, or add the step.")
+                        .says("`to` names the step \"%s\", which \"%s\" does not have.", to.step(), id);
+            case Target.BackTo back
+            when !steps.contains(back.step()) && !Flow.BACK_WORDS.contains(back.step()) ->
+                problems.error("CAT-070", place)
+                        .similar(Similar.to(back.step(), steps))
+                        .mend("Name an earlier step, `start`, `previous` or `any-earlier`.")
+                        .says("`back-to` names the step \"%s\", which \"%s\" does not have.", back.step(), id);
+            case Target.End end
+            when !process.ends().containsKey(end.code()) ->
+                problems.error("CAT-070", place)
+                        .similar(Similar.to(end.code(), process.ends().keySet()))
+                        .mend("Correct `end`, or declare the outcome below `ends:`.")
+                        .says("`end` names the outcome \"%s\", which \"%s\" does not declare.", end.code(), id);
             default -> {}
         }
     }

@@ -19,7 +19,9 @@ final class TypesAreKnown implements CatalogueRule {
             known.addAll(checked.catalogue().valueTypes().keySet());
             problems.error("CAT-060", field.get("type").place())
                     .similar(Similar.to(type, known))
-                    .mend("Use a built-in type, or declare a value type below `types:`. Built in: %s.", String.join(", ", Language.FIELD_TYPES))
+                    .mend(
+                            "Use a built-in type, or declare a value type below `types:`. Built in: %s.",
+                            String.join(", ", Language.FIELD_TYPES))
                     .says("Field \"%s\" is of type \"%s\", which is neither built in nor declared.", id, type);
         });
     }
