@@ -207,35 +207,34 @@ final class BpmnCompiler {
     private void addBranches(SubProcess group, StepDefinition step) {
         add(group, new StartEvent(), "in-" + step.id(), step.label().zh());
         add(group, new ParallelGateway(), "fork-" + step.id(), "");
-        add(group, new ParallelGateway(), "join-" + step.id(), "");
-        add(group, new EndEvent(), "out-" + step.id(), step.label().zh());
+        // no joining gateway: it would wait for skipped branches; the group is done when the last branch is
+        add(group, new EndEvent(), Nodes.out(step.id()), step.label().zh());
         connect(group, "in-" + step.id(), "fork-" + step.id(), null);
-        connect(group, "join-" + step.id(), "out-" + step.id(), null);
-        var join = "join-" + step.id();
+        var out = Nodes.out(step.id());
         var leavers = new LinkedHashMap<String, String>();
         for (var branch : step.together().values()) {
             addStep(group, branch);
             connect(group, "fork-" + step.id(), Nodes.entry(branch), null);
             for (var choice : branch.choices().values()) {
-                targets(branch, choice, join).stream()
-                        .filter(target -> !target.equals(join))
+                targets(branch, choice, out).stream()
+                        .filter(target -> !target.equals(out))
                         .forEach(target -> leavers.put(target, "leave-" + step.id() + "-to-" + target));
             }
         }
         leavers.forEach((target, node) -> addLeaver(group, step, target, node));
         for (var branch : step.together().values()) {
-            connectBranch(group, branch, join, leavers);
+            connectBranch(group, branch, out, leavers);
         }
     }
 
-    private void connectBranch(SubProcess group, StepDefinition branch, String join, Map<String, String> leavers) {
+    private void connectBranch(SubProcess group, StepDefinition branch, String out, Map<String, String> leavers) {
         if (branch.when() != null) {
             connect(group, Nodes.skip(branch.id()), Nodes.inside(branch), Nodes.skipVariable(branch.id()));
-            connect(group, Nodes.skip(branch.id()), join, Nodes.skipVariable(branch.id()));
+            connect(group, Nodes.skip(branch.id()), out, Nodes.skipVariable(branch.id()));
         }
         var targets = new LinkedHashSet<String>();
         for (var choice : branch.choices().values()) {
-            targets(branch, choice, join).forEach(target -> targets.add(leavers.getOrDefault(target, target)));
+            targets(branch, choice, out).forEach(target -> targets.add(leavers.getOrDefault(target, target)));
         }
         leave(
                 group,
@@ -245,7 +244,7 @@ final class BpmnCompiler {
                 branch.label().zh());
     }
 
-    /** A branch that does not go on to the join ends the whole group: a BPMN error, caught at the border of the group. */
+    /** A branch that does not go on to the out ends the whole group: a BPMN error, caught at the border of the group. */
     private void addLeaver(SubProcess group, StepDefinition step, String target, String node) {
         var code = step.id() + "-to-" + target;
         model.addError(code, code);

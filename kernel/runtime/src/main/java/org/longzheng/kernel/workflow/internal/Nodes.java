@@ -32,6 +32,11 @@ final class Nodes {
         return "after-" + step;
     }
 
+    /** Where a branch of a group is done. */
+    static String out(String group) {
+        return "out-" + group;
+    }
+
     static String end(String code) {
         return "end-" + code;
     }

@@ -52,14 +52,14 @@ final class Road {
         go(node);
     }
 
-    /** From a branch of a group: on to the join, or out of the group. */
+    /** From a branch of a group: done with it, or out of the group. */
     void leaveBranch(StepDefinition group, String branch, @Nullable String out, boolean last) {
         if (out != null) {
             routes.put(Nodes.leaveVariable(branch), "leave-" + group.id() + "-to-" + out);
             go(out);
             return;
         }
-        routes.put(Nodes.leaveVariable(branch), "join-" + group.id());
+        routes.put(Nodes.leaveVariable(branch), Nodes.out(group.id()));
         if (last) {
             go(Nodes.following(context.process, group.id()));
         }
@@ -115,7 +115,7 @@ final class Road {
         var before = entered.size();
         for (var branch : step.together().values()) {
             var enters = context.holds(branch.when());
-            routes.put(Nodes.skipVariable(branch.id()), enters ? Nodes.task(branch.id()) : "join-" + step.id());
+            routes.put(Nodes.skipVariable(branch.id()), enters ? Nodes.task(branch.id()) : Nodes.out(step.id()));
             if (enters) {
                 entered.add(branch.id());
             }
