@@ -68,7 +68,7 @@ public interface Issuing {
             LocalDate issuedOn,
             @Nullable LocalDate servedOn) {}
 
-    /** Names that every template may use besides the fields of the case. */
+    /** Names that every template may use besides the fields of the case; {@code pause} and {@code length} are empty but in papers of such acts. */
     Set<String> FACTS = Set.of(
             "number",
             "date",
@@ -80,6 +80,9 @@ public interface Issuing {
             "starter",
             "recipient",
             "process",
+            "title",
+            "pause",
+            "length",
             "due",
             "remedies",
             "remediesText",

@@ -3,6 +3,7 @@ package org.longzheng.kernel.workflow.internal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -204,7 +205,11 @@ class Acting {
             context.clocks.resume(pause, moves.moment(act));
         }
         board.count(context.row.id, Moves.deadline(context.clocks));
-        var issued = moves.issue(context, act, begins ? pause.document() : null);
+        var issued = moves.issue(
+                context,
+                act,
+                begins ? pause.document() : null,
+                Map.of("pause", pause.label().zh()));
         return moves.finish(
                 context,
                 context.process.id() + " " + (begins ? "pause " : "resume ") + pauseId,
@@ -263,7 +268,11 @@ class Acting {
         context.clocks.extend(limit, moves.moment(act));
         moves.drawNumber(context, limit.extend().document());
         board.count(context.row.id, Moves.deadline(context.clocks));
-        var issued = moves.issue(context, act, limit.extend().document());
+        var issued = moves.issue(
+                context,
+                act,
+                limit.extend().document(),
+                Map.of("length", limit.extend().length().label()));
         return moves.finish(
                 context,
                 context.process.id() + " extend " + limitId,

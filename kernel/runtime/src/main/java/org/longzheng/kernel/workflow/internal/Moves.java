@@ -259,11 +259,17 @@ class Moves {
 
     /** Issues a document whose number has been drawn; empty when the act has none. */
     List<Issued> issue(CaseContext context, ActRow act, @Nullable String document) {
+        return issue(context, act, document, Map.of());
+    }
+
+    /** @param own texts by placeholder that only this kind of act knows */
+    List<Issued> issue(CaseContext context, ActRow act, @Nullable String document, Map<String, String> own) {
         var definition = document == null ? null : context.entity.documents().get(document);
         if (definition == null) {
             return List.of();
         }
-        var facts = new HashMap<String, String>();
+        var facts = new HashMap<>(own);
+        facts.put("title", context.row.title);
         facts.put("reason", act.opinion == null ? "" : act.opinion);
         facts.put("opinion", act.opinion == null ? "" : act.opinion);
         facts.put("starter", context.row.starterName);
