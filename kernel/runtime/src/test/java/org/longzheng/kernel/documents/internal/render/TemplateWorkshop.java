@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateWorkshop {
 
     private static final String REMEDIES = "{remedies}{remediesText}";
-    private static final String INTRODUCTION = "你（单位）提出的“{title}”{process}申请（申请编号：{case}）";
+    private static final String INTRODUCTION = "你（单位）提出的“{title}”{process}申请";
 
     private final StringBuilder body = new StringBuilder();
     private final String title;
@@ -48,7 +48,7 @@ public final class TemplateWorkshop {
 
     private static byte[] acceptanceNotice() {
         return letter("受理通知书")
-                .addressee("{applicant}")
+                .addressee("{recipient}")
                 .text(INTRODUCTION + "收悉。经审查，申请材料齐全、符合法定形式。" + "根据《中华人民共和国行政许可法》第三十二条的规定，本机关决定予以受理。")
                 .text("审查期限自受理之日起计算，届满日为{due}。")
                 .text("依法需要听证、专家评审或者实地核查的，所需时间不计算在上述期限内，本机关将另行书面告知。")
@@ -58,7 +58,7 @@ public final class TemplateWorkshop {
 
     private static byte[] correctionNotice() {
         return letter("补正告知书")
-                .addressee("{applicant}")
+                .addressee("{recipient}")
                 .text(INTRODUCTION + "收悉。经审查，申请材料不齐全或者不符合法定形式。" + "根据《中华人民共和国行政许可法》第三十二条的规定，现将需要补正的全部内容一次告知如下：")
                 .text("{materials.n}．{materials}")
                 .text("补正要求：{reason}")
@@ -69,7 +69,7 @@ public final class TemplateWorkshop {
 
     private static byte[] nonAcceptanceNotice() {
         return letter("不予受理决定书")
-                .addressee("{applicant}")
+                .addressee("{recipient}")
                 .text(INTRODUCTION + "收悉。经审查，该申请有依法不予受理的情形（{nonAcceptanceReason.label}）。"
                         + "根据《中华人民共和国行政许可法》第三十二条的规定，本机关决定不予受理。")
                 .text("具体说明：{reason}")
@@ -79,9 +79,10 @@ public final class TemplateWorkshop {
 
     private static byte[] timeNotCountedNotice() {
         return letter("不计入期限告知书")
-                .addressee("{applicant}")
-                .text(INTRODUCTION + "正在办理。因办理该申请依法需要进行{reason}，" + "根据《中华人民共和国行政许可法》第四十五条的规定，所需时间不计算在办理期限内。")
-                .text("所需时间：{length}。")
+                .addressee("{recipient}")
+                .text(INTRODUCTION + "正在办理。因办理该申请依法需要进行{pause}，"
+                        + "根据《中华人民共和国行政许可法》第四十五条的规定，所需时间不计算在办理期限内。")
+                .text("具体说明：{reason}")
                 .text("上述事项结束后，办理期限继续计算。")
                 .closing("特此告知。")
                 .signed();
@@ -89,8 +90,9 @@ public final class TemplateWorkshop {
 
     private static byte[] extensionNotice() {
         return letter("延长期限告知书")
-                .addressee("{applicant}")
-                .text(INTRODUCTION + "正在办理。因{reason}，在规定期限内不能作出决定。" + "根据《中华人民共和国行政许可法》第四十二条的规定，经本机关负责人批准，决定延长办理期限。")
+                .addressee("{recipient}")
+                .text(INTRODUCTION + "正在办理，在规定期限内不能作出决定。" + "根据《中华人民共和国行政许可法》第四十二条的规定，经本机关负责人批准，决定延长办理期限。")
+                .text("延长理由：{reason}")
                 .text("延长时间：{length}。")
                 .text("延长后的期限届满日：{due}。")
                 .closing("特此告知。")
@@ -99,7 +101,7 @@ public final class TemplateWorkshop {
 
     private static byte[] grantDecision() {
         return letter("准予行政许可决定书")
-                .addressee("{applicant}")
+                .addressee("{recipient}")
                 .text(INTRODUCTION + "收悉。经审查，该申请符合法定条件、标准。" + "根据《中华人民共和国行政许可法》的规定，本机关决定准予行政许可。")
                 .closing("本机关自作出本决定之日起10个工作日内，依照《中华人民共和国行政许可法》第四十四条的规定向你（单位）颁发、送达行政许可证件。")
                 .signed();
@@ -107,7 +109,7 @@ public final class TemplateWorkshop {
 
     private static byte[] refusalDecision() {
         return letter("不予行政许可决定书")
-                .addressee("{applicant}")
+                .addressee("{recipient}")
                 .text(INTRODUCTION + "收悉。经审查，该申请不符合法定条件、标准，理由如下：")
                 .text("{reason}")
                 .text("根据《中华人民共和国行政许可法》的规定，本机关决定不予行政许可。")
@@ -118,7 +120,7 @@ public final class TemplateWorkshop {
     private static byte[] practiceGrant() {
         return letter("准予律师执业决定书")
                 .addressee("{person.name}")
-                .text("你提出的律师执业申请（申请编号：{case}）收悉。经审查，你符合《中华人民共和国律师法》规定的律师执业条件。" + "根据《中华人民共和国律师法》第六条的规定，本机关决定准予你律师执业。")
+                .text("你提出的律师执业申请收悉。经审查，你符合《中华人民共和国律师法》规定的律师执业条件。" + "根据《中华人民共和国律师法》第六条的规定，本机关决定准予你律师执业。")
                 .text("执业类别：{kind.label}")
                 .text("执业机构：{firm.name}")
                 .text("律师执业证号：{lawyer.licenceNo}")
@@ -129,7 +131,7 @@ public final class TemplateWorkshop {
     private static byte[] practiceRefusal() {
         return letter("不予律师执业决定书")
                 .addressee("{person.name}")
-                .text("你提出的律师执业申请（申请编号：{case}）收悉。经审查，你不符合《中华人民共和国律师法》规定的律师执业条件，理由如下：")
+                .text("你提出的律师执业申请收悉。经审查，你不符合《中华人民共和国律师法》规定的律师执业条件，理由如下：")
                 .text("{reason}")
                 .text("根据《中华人民共和国律师法》第六条的规定，本机关决定不准予你律师执业。")
                 .closing(REMEDIES)
