@@ -122,7 +122,7 @@ final class Language {
                     "What happens in the transaction of a choice, an end or a timer. Exactly one of set, add, open, task, tell, choose.")
             .key("when", EXPRESSION, "Only if this holds.")
             .key("each", WORD, "Once for each row of this field, or each record of this entity; `row` names it.")
-            .key("set", map(ANY_TEXT, either(EXPRESSION, words("null"))), "Writes fields: path to expression.")
+            .key("set", map(ANY_TEXT, EXPRESSION), "Writes fields: path to expression.")
             .key("add", naming(Kind.ENTITY), "Makes a record of this entity.")
             .key("as", FIELD_ID, "The field that holds the record made.")
             .key("open", naming(Kind.PROCESS), "Starts a case of this process.")
