@@ -1,0 +1,77 @@
+package org.longzheng.ui.shell;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.workflow.Workflows;
+import org.longzheng.ui.theme.Icon;
+import org.springframework.stereotype.Component;
+
+/** What the modules in force offer to one person: menus as declared, without what that person may neither read nor start. */
+@Component
+public class Menu {
+
+    private final Definitions definitions;
+    private final Records records;
+    private final Workflows workflows;
+
+    Menu(Definitions definitions, Records records, Workflows workflows) {
+        this.definitions = definitions;
+        this.records = records;
+        this.workflows = workflows;
+    }
+
+    /** Modules with at least one entry for this person, in catalogue order. */
+    public List<Section> of(Actor actor) {
+        var catalogue = definitions.current();
+        var startable = new HashSet<>(workflows.startable(actor));
+        var sections = new ArrayList<Section>();
+        for (var module : catalogue.modules().values()) {
+            var entries = new ArrayList<Entry>();
+            for (var group : module.menu()) {
+                group.items().forEach(item -> entry(catalogue, actor, item, startable, entries));
+            }
+            if (!entries.isEmpty()) {
+                sections.add(new Section(module.label().zh(), entries));
+            }
+        }
+        return sections;
+    }
+
+    private void entry(Catalogue catalogue, Actor actor, String item, Set<String> startable, List<Entry> entries) {
+        var entity = catalogue.findEntity(item);
+        if (entity.isPresent() && records.abilities(actor, item).read()) {
+            entries.add(new Entry(item, entity.get().label().zh(), "list/" + item, icon(entity.get()), true));
+        } else if (startable.contains(item)) {
+            var label = catalogue.process(item).label().zh();
+            entries.add(new Entry(item, label, "start/" + item, Icon.DOCUMENT, false));
+        }
+    }
+
+    private static Icon icon(EntityDefinition entity) {
+        if (entity.isCase()) {
+            return Icon.DOCUMENT;
+        }
+        if (entity.isOrgan() != null) {
+            return Icon.BUILDING;
+        }
+        return entity.who() == null ? Icon.LIST : Icon.PERSON;
+    }
+
+    /** One module. */
+    public record Section(String label, List<Entry> entries) {}
+
+    /**
+     * One entry.
+     *
+     * @param id of the entity or process
+     * @param listed it leads to a list that can also be searched
+     */
+    public record Entry(String id, String label, String path, Icon icon, boolean listed) {}
+}
