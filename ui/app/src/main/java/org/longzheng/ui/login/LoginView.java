@@ -21,7 +21,11 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.stream.Collectors;
 import org.longzheng.kernel.access.Accounts;
+import org.longzheng.kernel.access.Post;
+import org.longzheng.kernel.access.Sessions;
+import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Parts;
@@ -33,13 +37,15 @@ import org.longzheng.ui.theme.Parts;
 class LoginView extends Div implements BeforeEnterObserver {
 
     private final transient Accounts accounts;
+    private final transient Sessions sessions;
     private final TextField account = new TextField("账号");
     private final PasswordField password = new PasswordField("口令");
     private final Div told = Parts.box("lz-note red");
     private final Button enter = Parts.primary("登录", this::login);
 
-    LoginView(Accounts accounts) {
+    LoginView(Accounts accounts, Sessions sessions) {
         this.accounts = accounts;
+        this.sessions = sessions;
         addClassName("lz-login");
 
         // fields
@@ -59,7 +65,7 @@ class LoginView extends Div implements BeforeEnterObserver {
         if (!demonstration.isEmpty()) {
             in.add(demonstrations());
         }
-        in.add(Parts.box("lz-legal", new Div("连续 5 次输错，账号锁定 30 分钟。"), new Div("忘记口令，请找本单位管理员。")));
+        in.add(Parts.box("lz-legal", new Div("忘记口令，请找本单位管理员。")));
         add(art(), in);
     }
 
@@ -72,18 +78,20 @@ class LoginView extends Div implements BeforeEnterObserver {
 
     private void login() {
         var from = VaadinRequest.getCurrent() == null ? "" : VaadinRequest.getCurrent().getRemoteAddr();
-        var actor = accounts.login(account.getValue().strip(), password.getValue().toCharArray(), from);
-        if (actor.isEmpty()) {
-            told.setText("账号或口令不对。请核对后再输，连续 5 次输错会锁定 30 分钟。");
+        try {
+            sessions.login(account.getValue().strip(), password.getValue().toCharArray(), from);
+        } catch (RefusedException refused) {
+            told.setText(refused.refusals().getFirst().message());
             told.setVisible(true);
             password.clear();
             password.focus();
             return;
         }
+        // a session id that somebody may have planted before the login ends here
         if (VaadinService.getCurrentRequest() != null) {
             VaadinService.reinitializeSession(VaadinService.getCurrentRequest());
         }
-        CurrentActor.set(actor.get());
+        CurrentActor.set(sessions.actor());
         var session = VaadinSession.getCurrent();
         var wanted = session.getAttribute("wanted") instanceof String path && !path.startsWith("login") ? path : "";
         session.setAttribute("wanted", null);
@@ -92,16 +100,16 @@ class LoginView extends Div implements BeforeEnterObserver {
 
     private NativeDetails demonstrations() {
         var list = new UnorderedList();
-        for (var demonstration : accounts.demonstrations()) {
+        for (var name : accounts.demonstrations()) {
+            var posts = accounts.posts(name).stream().map(Post::organName).distinct().collect(Collectors.joining("、"));
             list.add(new ListItem(
-                    Parts.link(demonstration.account(), () -> {
-                        account.setValue(demonstration.account());
-                        password.setValue(demonstration.password());
-                        enter.focus();
+                    Parts.link(name, () -> {
+                        account.setValue(name);
+                        password.focus();
                     }),
-                    Parts.text(demonstration.name() + "　" + demonstration.what(), "lz-cut")));
+                    Parts.text(accounts.name(name) + "　" + posts, "lz-cut")));
         }
-        var details = new NativeDetails("演示账号（数据均为虚构）", list);
+        var details = new NativeDetails("演示账号，数据均为虚构", list);
         details.addClassName("lz-demo");
         details.setOpen(true);
         return details;

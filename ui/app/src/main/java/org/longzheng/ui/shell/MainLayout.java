@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.access.Post;
+import org.longzheng.kernel.access.Sessions;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.worklist.Worklist;
@@ -40,6 +41,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private static final String SCHEME = "lz-scheme";
 
     private final transient Accounts accounts;
+    private final transient Sessions sessions;
     private final transient Worklist worklist;
     private final transient Definitions definitions;
     private final transient Clock clock;
@@ -47,8 +49,15 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final Nav bottom = new Nav();
 
     MainLayout(
-            Accounts accounts, Worklist worklist, Records records, Definitions definitions, Menu menu, Clock clock) {
+            Accounts accounts,
+            Sessions sessions,
+            Worklist worklist,
+            Records records,
+            Definitions definitions,
+            Menu menu,
+            Clock clock) {
         this.accounts = accounts;
+        this.sessions = sessions;
         this.worklist = worklist;
         this.definitions = definitions;
         this.clock = clock;
@@ -155,7 +164,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         var root = bar.addItem(label(current));
         byOrgan.forEach((organ, held) -> {
             MenuItem item = root.getSubMenu().addItem(label(held), click -> {
-                CurrentActor.set(accounts.actAt(actor, organ));
+                CurrentActor.set(sessions.switchTo(organ));
                 click.getSource().getUI().ifPresent(ui -> ui.getPage().setLocation("."));
             });
             item.setCheckable(true);
@@ -203,7 +212,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private void leave() {
         getUI().ifPresent(ui -> {
             ui.getPage().setLocation("login");
-            ui.getSession().getSession().invalidate();
+            sessions.logout();
             ui.getSession().close();
         });
     }

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.Route;
 import java.util.stream.Collectors;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Post;
+import org.longzheng.kernel.access.Sessions;
 import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Parts;
 
@@ -16,7 +17,7 @@ import org.longzheng.ui.theme.Parts;
 @PageTitle("我的 · 龙政")
 class MeView extends Div {
 
-    MeView(Accounts accounts, Menu menu) {
+    MeView(Accounts accounts, Sessions sessions, Menu menu) {
         addClassName("lz-view");
         var actor = CurrentActor.get();
 
@@ -27,7 +28,7 @@ class MeView extends Div {
         var posts = Parts.box("lz-box");
         var byOrgan = accounts.posts(actor.account()).stream().collect(Collectors.groupingBy(Post::organName));
         byOrgan.forEach((organ, held) -> posts.add(new Div(Parts.link(organ, () -> {
-            CurrentActor.set(accounts.actAt(actor, held.getFirst().organ()));
+            CurrentActor.set(sessions.switchTo(held.getFirst().organ()));
             getUI().ifPresent(ui -> ui.getPage().setLocation("."));
         }))));
         add(posts);

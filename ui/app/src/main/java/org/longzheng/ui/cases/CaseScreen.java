@@ -1,0 +1,485 @@
+package org.longzheng.ui.cases;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.tabs.TabsVariant;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.documents.Documents;
+import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.records.Submission;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.workflow.CaseView;
+import org.longzheng.kernel.workflow.CaseView.Offer;
+import org.longzheng.kernel.workflow.CaseView.Task;
+import org.longzheng.kernel.workflow.Workflows;
+import org.longzheng.kernel.workflow.Workflows.CaseMoved;
+import org.longzheng.kernel.workflow.Workflows.Decision;
+import org.longzheng.kernel.worklist.Worklist;
+import org.longzheng.kernel.worklist.Worklist.InboxQuery;
+import org.longzheng.ui.forms.StepFields;
+import org.longzheng.ui.lists.FactsPanel;
+import org.longzheng.ui.lists.ValueTexts;
+import org.longzheng.ui.shell.CurrentActor;
+import org.longzheng.ui.states.LoggedErrors;
+import org.longzheng.ui.states.StatePanel;
+import org.longzheng.ui.theme.Days;
+import org.longzheng.ui.theme.Icon;
+import org.longzheng.ui.theme.Lights;
+import org.longzheng.ui.theme.Parts;
+
+/** One case: what it is, where it stands, what has been said, what may be done. After a decision the next case opens. */
+@Route("case/:process/:id")
+class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final List<String> PHRASES =
+            List.of("经审查，符合法定条件，同意。", "材料齐全，符合法定形式。", "拟同意，报领导审批。", "情况属实，无不得准予的情形。");
+
+    private final transient Workflows workflows;
+    private final transient Worklist worklist;
+    private final transient Records records;
+    private final transient Documents documents;
+    private final transient Definitions definitions;
+    private final transient ValueTexts texts;
+    private final transient StepFields.Factory stepFields;
+    private final transient LoggedErrors errors;
+    private final transient Clock clock;
+    private final transient Actor actor = CurrentActor.get();
+    private transient CaseView view;
+    private transient @Nullable StepFields fields;
+    private final Div told = new Div();
+    private final Span saved = Parts.text("", "lz-muted", "lz-xs");
+    private String submissionKey = UUID.randomUUID().toString();
+    private String title = "";
+
+    CaseScreen(
+            Workflows workflows,
+            Worklist worklist,
+            Records records,
+            Documents documents,
+            Definitions definitions,
+            ValueTexts texts,
+            StepFields.Factory stepFields,
+            LoggedErrors errors,
+            Clock clock) {
+        this.workflows = workflows;
+        this.worklist = worklist;
+        this.records = records;
+        this.documents = documents;
+        this.definitions = definitions;
+        this.texts = texts;
+        this.stepFields = stepFields;
+        this.errors = errors;
+        this.clock = clock;
+        addClassNames("lz-view", "lz-case");
+        saved.getElement().setAttribute("aria-live", "polite");
+        Shortcuts.addShortcutListener(this, () -> go(""), Key.ESCAPE).listenOn(this);
+        Shortcuts.addShortcutListener(this, this::primary, Key.ENTER, KeyModifier.CONTROL).listenOn(this);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var process = event.getRouteParameters().get("process").orElse("");
+        var id = event.getRouteParameters().get("id").orElse("");
+        var found = definitions.current().findProcess(process).isPresent() && id.matches("[0-9]{1,19}")
+                ? workflows.view(actor, process, Long.parseLong(id))
+                : Optional.<CaseView>empty();
+        removeAll();
+        if (found.isEmpty()) {
+            title = "打不开";
+            add(StatePanel.closed(Parts.button("回到待办", () -> go(""))));
+            return;
+        }
+        show(found.get());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title + " · 龙政";
+    }
+
+    private void show(CaseView found) {
+        view = found;
+        submissionKey = UUID.randomUUID().toString();
+        removeAll();
+        told.removeAll();
+        var process = definitions.current().process(view.process());
+        var entity = definitions.current().entity(process.entity());
+        title = process.label().zh() + " " + view.record().title();
+        var clockCard = new ClockCard(view.clocks(), today());
+
+        // head
+        var heading = Parts.title(process.label().zh() + "　" + view.record().title());
+        add(head(heading), told);
+        add(new ProcessPicture(view.picture(), view.open(), view.outcomeLabel() == null ? "办结" : view.outcomeLabel()));
+        add(ProcessPicture.steps(view.picture()));
+
+        // columns
+        var left = new Div(facts(entity), materials());
+        var right = new Div(clockCard);
+        mine().or(() -> view.tasks().stream().findFirst())
+                .filter(task -> task.signsNeeded() > 1)
+                .ifPresent(task -> right.add(SideCards.signs(task)));
+        right.add(SideCards.documents(view.documents(), documents, actor));
+        add(Parts.box("lz-cols", left, new Div(opinions(entity)), right));
+        Shortcuts.addShortcutListener(heading, clockCard::explain, Key.KEY_W).listenOn(heading);
+        heading.getElement().callJsFunction("focus");
+    }
+
+    private Div head(H1 heading) {
+        var back = Parts.button("", () -> go(""), ButtonVariant.LUMO_TERTIARY);
+        back.setIcon(Icon.BACK.create());
+        back.setAriaLabel("回到待办");
+        var head = Parts.box("lz-head", back, heading);
+        if (view.number() != null) {
+            head.add(Parts.text(view.number(), "lz-soft", "lz-sm", "lz-nw"));
+        }
+        head.add(stands(), acts());
+        return head;
+    }
+
+    private Component stands() {
+        if (!view.open()) {
+            return Parts.badge("已办结　" + Objects.requireNonNullElse(view.outcomeLabel(), ""), org.longzheng.ui.theme.Tone.PLAIN);
+        }
+        var step = view.tasks().isEmpty() ? "办理中" : view.tasks().getFirst().stepLabel();
+        if (view.clocks().isEmpty()) {
+            return Parts.badge(step, org.longzheng.ui.theme.Tone.TINT);
+        }
+        var now = view.clocks().getFirst();
+        return Lights.badge(now.light(), step + "　" + ClockCard.words(now));
+    }
+
+    private Div acts() {
+        var acts = Parts.box("lz-acts");
+        if (view.acts().size() > 2) {
+            acts.add(menu("更多", view.acts(), this::act));
+        } else {
+            view.acts().forEach(offer -> acts.add(button(offer, () -> act(offer))));
+        }
+        mine().ifPresent(task -> {
+            var adverse = task.choices().stream().filter(Offer::adverse).toList();
+            var plain = task.choices().stream().filter(offer -> !offer.adverse()).toList();
+            if (adverse.size() > 2) {
+                var menu = menu("退回或不予", adverse, offer -> choose(task, offer));
+                menu.addClassName("lz-danger");
+                acts.add(menu);
+            } else {
+                adverse.forEach(offer -> {
+                    var button = button(offer, () -> choose(task, offer));
+                    button.addThemeVariants(ButtonVariant.LUMO_ERROR);
+                    acts.add(button);
+                });
+            }
+            var main = plain.stream().filter(offer -> offer.refused() == null).findFirst().or(() -> plain.stream().findFirst());
+            plain.stream()
+                    .filter(offer -> main.filter(offer::equals).isEmpty())
+                    .forEach(offer -> acts.add(button(offer, () -> choose(task, offer))));
+            main.ifPresent(offer -> {
+                var button = button(offer, () -> choose(task, offer));
+                button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+                acts.add(button);
+            });
+        });
+        if (mine().isEmpty()) {
+            view.tasks().stream().map(Task::why).filter(Objects::nonNull).findFirst().ifPresent(why ->
+                    acts.add(Parts.text(why, "lz-muted", "lz-sm")));
+        }
+        return acts;
+    }
+
+    private static Button button(Offer offer, Runnable act) {
+        var button = Parts.button(offer.label(), act);
+        if (offer.refused() != null) {
+            button.setEnabled(false);
+            button.setTooltipText(offer.refused());
+            button.setAriaLabel(offer.label() + "，" + offer.refused());
+        }
+        return button;
+    }
+
+    private static MenuBar menu(String label, List<Offer> offers, java.util.function.Consumer<Offer> act) {
+        var bar = new MenuBar();
+        bar.addThemeVariants(MenuBarVariant.LUMO_DROPDOWN_INDICATORS);
+        var root = bar.addItem(label);
+        for (var offer : offers) {
+            var words = offer.refused() == null ? offer.label() : offer.label() + "（" + offer.refused() + "）";
+            root.getSubMenu().addItem(words, click -> act.accept(offer)).setEnabled(offer.refused() == null);
+        }
+        return bar;
+    }
+
+    private Section facts(EntityDefinition entity) {
+        var facts = new FactsPanel(records, texts, actor, entity, view.record(), entity.fields().values());
+        var history = new OrderedList();
+        history.addClassName("lz-tl");
+        history.setVisible(false);
+        var tabs = new Tabs(new Tab("申请表"), new Tab("改动留痕"));
+        tabs.addThemeVariants(TabsVariant.LUMO_SMALL);
+        tabs.addClassName("lz-tabs-small");
+        tabs.addSelectedChangeListener(change -> {
+            boolean changes = tabs.getSelectedIndex() == 1;
+            facts.setVisible(!changes);
+            history.setVisible(changes);
+            if (changes && history.getChildren().findAny().isEmpty()) {
+                changes(entity).forEach(history::add);
+            }
+        });
+        var section = new Section();
+        section.addClassNames("lz-panel", "lz-pn");
+        section.add(tabs, facts, history);
+        return section;
+    }
+
+    private List<ListItem> changes(EntityDefinition entity) {
+        var items = new ArrayList<ListItem>();
+        for (var change : records.history(actor, entity.id(), view.record().id())) {
+            var item = new ListItem(
+                    Parts.text(Days.stamp(change.at()), "lz-when"),
+                    Parts.text(change.by(), "lz-b"),
+                    Parts.text("　" + change.act(), "lz-soft"));
+            change.fields().forEach((field, values) -> item.add(new Div(texts.label(entity, field) + "　"
+                    + Objects.requireNonNullElse(values.before(), "（空）") + " → "
+                    + Objects.requireNonNullElse(values.after(), "（空）"))));
+            items.add(item);
+        }
+        return items;
+    }
+
+    private Component materials() {
+        boolean keeps = mine().filter(task -> task.fills().contains("materials")).isPresent();
+        return new MaterialCard(view.materials(), documents, actor, keeps ? this::set : null);
+    }
+
+    private void set(String material, MaterialCard.Given given) {
+        try {
+            workflows.material(actor, view.process(), view.record().id(), material, given.state(), given.file());
+            refresh();
+        } catch (RefusedException refused) {
+            tell(refused.refusals());
+        }
+    }
+
+    private Section opinions(EntityDefinition entity) {
+        var title = new H2("意见与经过");
+        title.add(Parts.text("最近在前", "lz-muted"));
+        var section = new Section();
+        section.addClassNames("lz-panel", "lz-pn", "lz-fill");
+        section.add(title);
+        fields = null;
+        mine().ifPresent(task -> {
+            var here = stepFields.create(entity, task.fills(), actor);
+            if (!here.isEmpty()) {
+                fields = here;
+                here.show(view.record().values());
+                here.require(task.choices().stream()
+                        .filter(offer -> !offer.adverse())
+                        .findFirst()
+                        .map(Offer::needs)
+                        .orElse(List.of()));
+                here.whenChanged(() -> save(task, here));
+                var below = Parts.row();
+                if (here.takesPhrases()) {
+                    below.add(phrases(here));
+                }
+                below.add(Parts.box("lz-grow"), saved);
+                section.add(here, below);
+            }
+        });
+        section.add(new Timeline(view.timeline()));
+        return section;
+    }
+
+    private static MenuBar phrases(StepFields here) {
+        var bar = new MenuBar();
+        bar.addThemeVariants(MenuBarVariant.LUMO_SMALL, MenuBarVariant.LUMO_DROPDOWN_INDICATORS);
+        var root = bar.addItem("常用语");
+        PHRASES.forEach(phrase -> root.getSubMenu().addItem(phrase, click -> here.append(phrase)));
+        return bar;
+    }
+
+    /** Keeps what was written, without deciding: nothing typed is ever lost. */
+    private void save(Task task, StepFields here) {
+        try {
+            workflows.save(actor, task.id(), here.values(), Submission.once());
+            here.tell(List.of());
+            saved.setText("草稿 " + Days.time(LocalDateTime.now(clock)) + " 已存");
+        } catch (RefusedException refused) {
+            here.tell(refused.refusals());
+        }
+    }
+
+    private Optional<Task> mine() {
+        return view.tasks().stream().filter(Task::mine).findFirst();
+    }
+
+    private void primary() {
+        mine().ifPresent(task -> task.choices().stream()
+                .filter(offer -> !offer.adverse() && offer.refused() == null)
+                .findFirst()
+                .ifPresent(offer -> choose(task, offer)));
+    }
+
+    private void choose(Task task, Offer offer) {
+        decide(offer, task.fills(), (values, reason, target, reasons) -> {
+            var all = new java.util.LinkedHashMap<String, @Nullable Object>(fields == null ? Map.of() : fields.values());
+            all.putAll(values);
+            return workflows.choose(
+                    actor,
+                    task.id(),
+                    new Decision(offer.id(), all, reason, target, null, new Submission(submissionKey, reasons)));
+        });
+    }
+
+    private void act(Offer offer) {
+        var process = view.process();
+        var id = view.record().id();
+        decide(offer, List.of(), (values, reason, target, reasons) -> {
+            var decision =
+                    new Decision("", values, reason, target, null, new Submission(submissionKey + offer.id(), reasons));
+            return switch (offer.kind()) {
+                case "pause" -> workflows.pause(actor, process, id, offer.id(), decision);
+                case "resume" -> workflows.resume(actor, process, id, offer.id(), decision);
+                case "extend" -> workflows.extend(actor, process, id, offer.id(), decision);
+                default -> workflows.act(actor, process, id, offer.id(), decision);
+            };
+        });
+    }
+
+    /** Takes an offer at once when nothing more is asked, else after a dialog. */
+    private void decide(Offer offer, List<String> onScreen, Act act) {
+        var more = offer.needs().stream()
+                .filter(need -> !need.equals("reason") && !onScreen.contains(need))
+                .toList();
+        boolean asks = offer.adverse() || !more.isEmpty() || offer.needs().contains("reason") || !offer.targets().isEmpty();
+        if (asks || !offer.kind().equals("choice")) {
+            dialog(offer, more, act).open();
+            return;
+        }
+        try {
+            moved(offer, act.take(Map.of(), null, null, Map.of()));
+        } catch (RefusedException refused) {
+            refused(offer, refused.refusals(), act);
+        } catch (RuntimeException fault) {
+            failed(fault);
+        }
+    }
+
+    private DecisionDialog dialog(Offer offer, List<String> more, Act act) {
+        var process = definitions.current().process(view.process());
+        var entity = definitions.current().entity(process.entity());
+        var here = more.isEmpty() ? null : stepFields.create(entity, more, actor);
+        if (here != null) {
+            here.require(more);
+            here.show(view.record().values());
+        }
+        return new DecisionDialog(
+                offer,
+                process.label().zh() + "　" + view.record().title(),
+                here,
+                (values, reason, target, reasons) -> moved(offer, act.take(values, reason, target, reasons)));
+    }
+
+    private void refused(Offer offer, List<Refusal> refusals, Act act) {
+        if (refusals.stream().allMatch(refusal -> refusal.severity() == Refusal.Severity.WARN)) {
+            var dialog = dialog(offer, List.of(), act);
+            dialog.tell(refusals);
+            dialog.open();
+            return;
+        }
+        tell(refusals);
+    }
+
+    private void tell(List<Refusal> refusals) {
+        told.removeAll();
+        if (fields != null) {
+            fields.tell(refusals);
+            fields.lead(refusals);
+        }
+        boolean conflict = refusals.stream().anyMatch(refusal -> List.of("stale", "not-offered", "done").contains(refusal.id()));
+        for (var refusal : refusals) {
+            var strip = Parts.box("lz-note red", Icon.WARNING.create(), Parts.text(refusal.message(), "lz-grow"));
+            strip.getElement().setAttribute("role", "alert");
+            if (conflict) {
+                strip.add(Parts.link("看变化", this::refresh));
+            }
+            told.add(strip);
+        }
+    }
+
+    private void failed(RuntimeException fault) {
+        told.removeAll();
+        told.add(StatePanel.failed(
+                "没有办成，填写的内容都在", "系统出了问题，已记录。再点一次不会重复办理。", errors.record(fault)));
+    }
+
+    private void refresh() {
+        workflows.view(actor, view.process(), view.record().id()).ifPresentOrElse(this::show, () -> go(""));
+    }
+
+    /** Says what was done, and opens what comes next. */
+    private void moved(Offer offer, CaseMoved moved) {
+        Parts.told(offer.label() + "，已办。" + (moved.documents().isEmpty() ? "" : "生成文书 " + moved.documents().size() + " 份。"));
+        if (!offer.kind().equals("choice")) {
+            refresh();
+            return;
+        }
+        var next = worklist.inbox(actor, InboxQuery.first(2)).rows().stream()
+                .filter(row -> row.caseId() != view.record().id())
+                .findFirst();
+        if (next.isPresent()) {
+            go(CaseNavigation.path(next.get().process(), next.get().caseId()));
+        } else {
+            go("");
+        }
+    }
+
+    private void go(String path) {
+        getUI().ifPresent(ui -> ui.navigate(path));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** Brings an offer before the kernel. */
+    @FunctionalInterface
+    private interface Act {
+        CaseMoved take(
+                Map<String, @Nullable Object> values,
+                @Nullable String reason,
+                @Nullable String target,
+                Map<String, String> reasons);
+    }
+}

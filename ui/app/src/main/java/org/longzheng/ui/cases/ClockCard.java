@@ -1,0 +1,128 @@
+package org.longzheng.ui.cases;
+
+import com.vaadin.flow.component.HtmlComponent;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.popover.PopoverPosition;
+import com.vaadin.flow.component.popover.PopoverVariant;
+import java.time.LocalDate;
+import java.util.List;
+import org.longzheng.kernel.calendar.Light;
+import org.longzheng.kernel.clocks.ClockView;
+import org.longzheng.ui.theme.Days;
+import org.longzheng.ui.theme.Lights;
+import org.longzheng.ui.theme.Parts;
+import org.longzheng.ui.why.WhyPanel;
+
+/** 法定时限: what is left of the limit that counts now, how far it is used, and why it ends on that day. */
+final class ClockCard extends Section {
+
+    private final Popover why = new Popover();
+
+    ClockCard(List<ClockView> clocks, LocalDate today) {
+        addClassNames("lz-panel", "lz-pn", "lz-clock");
+        var title = new H2("法定时限");
+        add(title);
+        if (clocks.isEmpty()) {
+            add(Parts.text("此环节没有法定时限。", "lz-muted", "lz-sm"));
+            return;
+        }
+        var clock = clocks.getFirst();
+
+        // why
+        var link = Parts.link("为什么是这天？", () -> {});
+        title.add(link);
+        why.add(new WhyPanel(clock, today));
+        why.setTarget(link);
+        why.setPosition(PopoverPosition.START_TOP);
+        why.addThemeVariants(PopoverVariant.ARROW);
+        why.setAriaLabel("为什么是这天");
+        add(why);
+
+        // what is left
+        add(big(clock), bar(clock), usage(clock));
+
+        // more
+        var facts = new DescriptionList();
+        facts.addClassName("lz-facts");
+        if (clock.promisedDue() != null) {
+            fact(facts, "承诺", Days.monthDayWeekday(clock.promisedDue()));
+        }
+        clocks.stream()
+                .skip(1)
+                .filter(other -> other.state() != ClockView.State.STOPPED)
+                .forEach(other -> fact(facts, other.label(), words(other) + (other.due() == null ? "" : "　" + Days.monthDay(other.due()))));
+        if (clock.provisional()) {
+            fact(facts, "暂定", "来年放假安排未公布，公布后自动重算");
+        }
+        if (facts.getChildren().findAny().isPresent()) {
+            add(facts);
+        }
+    }
+
+    /** Opens the explanation, by key. */
+    void explain() {
+        if (why.getParent().isPresent()) {
+            why.open();
+        }
+    }
+
+    /** What is left, in words. */
+    static String words(ClockView clock) {
+        if (clock.state() == ClockView.State.STOPPED) {
+            return "已停止";
+        }
+        return Lights.words(clock.light(), clock.length() - clock.used(), clock.unit());
+    }
+
+    private static Span big(ClockView clock) {
+        var strong = new HtmlComponent("b");
+        strong.getElement().setText(words(clock));
+        var light = Lights.badge(clock.light(), "");
+        var big = new Span(light, strong);
+        var due = clock.due();
+        if (due != null) {
+            big.add(Parts.text(Days.monthDayWeekday(due) + "前", "lz-soft", "lz-sm"));
+        }
+        big.addClassName("lz-big");
+        return big;
+    }
+
+    private static HtmlComponent bar(ClockView clock) {
+        var bar = Parts.box("lz-bar");
+        if (clock.light() != Light.GREEN) {
+            bar.addClassName(Lights.tone(clock.light()).className());
+        }
+        var used = new HtmlComponent("i");
+        used.getStyle().setWidth(share(clock.used(), clock) + "%");
+        bar.add(used);
+        if (clock.yellowOn() != null) {
+            var mark = new HtmlComponent("s");
+            mark.getStyle().setLeft(share((int) clock.explanation().used(clock.yellowOn()), clock) + "%");
+            bar.add(mark);
+        }
+        bar.getElement().setAttribute("aria-hidden", "true");
+        return bar;
+    }
+
+    private static HtmlComponent usage(ClockView clock) {
+        var row = Parts.box(
+                "lz-row lz-xs lz-muted lz-apart",
+                new Span("已用 " + clock.used() + " / " + clock.length() + " " + clock.unit()));
+        if (clock.yellowOn() != null && clock.light() == Light.GREEN) {
+            row.add(Parts.text(Days.monthDay(clock.yellowOn()) + "转黄"));
+        }
+        return row;
+    }
+
+    private static int share(int used, ClockView clock) {
+        return clock.length() == 0 ? 0 : Math.clamp(used * 100L / clock.length(), 0, 100);
+    }
+
+    private static void fact(DescriptionList facts, String term, String words) {
+        facts.add(new DescriptionList.Term(term), new DescriptionList.Description(words));
+    }
+}

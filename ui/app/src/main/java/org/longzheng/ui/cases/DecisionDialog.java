@@ -1,0 +1,135 @@
+package org.longzheng.ui.cases;
+
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.Refusal.Severity;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.workflow.CaseView.Offer;
+import org.longzheng.kernel.workflow.CaseView.StepRef;
+import org.longzheng.ui.forms.StepFields;
+import org.longzheng.ui.theme.Parts;
+
+/** Asks for what a choice still needs: the reason, the step to go back to, fields that only this choice asks for. Title and button are the verb. */
+final class DecisionDialog extends Dialog {
+
+    private final transient Offer offer;
+    private final transient Taker taker;
+    private final @Nullable StepFields fields;
+    private final TextArea reason = new TextArea("理由");
+    private final RadioButtonGroup<StepRef> target = new RadioButtonGroup<>("退到");
+    private final Div told = Parts.box("lz-note red");
+    private final Div warnings = new Div();
+    private final transient Map<String, TextField> passing = new LinkedHashMap<>();
+
+    /**
+     * @param what the case, so that nobody decides the wrong one
+     * @param fields inputs for the fields that only this choice needs, or null
+     */
+    DecisionDialog(Offer offer, String what, @Nullable StepFields fields, Taker taker) {
+        this.offer = offer;
+        this.taker = taker;
+        this.fields = fields;
+
+        // fields
+        boolean asksReason = offer.needs().contains("reason") || offer.adverse();
+        reason.setVisible(asksReason);
+        reason.setRequiredIndicatorVisible(offer.needs().contains("reason"));
+        reason.setWidthFull();
+        reason.setMinRows(3);
+        reason.setMaxLength(1000);
+        target.setItems(offer.targets());
+        target.setItemLabelGenerator(StepRef::label);
+        target.setVisible(!offer.targets().isEmpty());
+        if (offer.targets().size() == 1) {
+            target.setValue(offer.targets().getFirst());
+        }
+        told.setVisible(false);
+        told.getElement().setAttribute("role", "alert");
+
+        // layout
+        setHeaderTitle(offer.label());
+        var body = Parts.box("lz-dialog", Parts.text(what, "lz-soft"), target);
+        if (fields != null) {
+            body.add(fields);
+        }
+        body.add(reason, warnings, told);
+        add(body);
+        var verb = Parts.primary(offer.label(), this::take);
+        if (offer.adverse()) {
+            verb.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        }
+        getFooter().add(Parts.button("取消", this::close), verb);
+    }
+
+    /** Shows at once what stood against the choice. */
+    void tell(List<Refusal> refusals) {
+        if (fields != null) {
+            fields.tell(refusals);
+        }
+        warnings.removeAll();
+        passing.clear();
+        refusals.stream().filter(refusal -> refusal.severity() == Severity.WARN).forEach(refusal -> {
+            var pass = new TextField(refusal.message() + " 说明理由后可继续：");
+            pass.setWidthFull();
+            passing.put(refusal.id(), pass);
+            warnings.add(pass);
+        });
+        var errors = refusals.stream().filter(refusal -> refusal.severity() == Severity.ERROR).toList();
+        told.removeAll();
+        errors.forEach(refusal -> told.add(new Div(refusal.message())));
+        told.setVisible(!errors.isEmpty());
+    }
+
+    private void take() {
+        if (reason.isRequiredIndicatorVisible() && reason.isEmpty()) {
+            reason.setErrorMessage("请写明理由，理由会写入文书和经过。");
+            reason.setInvalid(true);
+            reason.focus();
+            return;
+        }
+        if (target.isVisible() && target.isEmpty()) {
+            target.setErrorMessage("请选退到哪个环节。");
+            target.setInvalid(true);
+            return;
+        }
+        var reasons = new LinkedHashMap<String, String>();
+        passing.forEach((id, field) -> {
+            if (!field.isEmpty()) {
+                reasons.put(id, field.getValue().strip());
+            }
+        });
+        try {
+            taker.take(
+                    fields == null ? Map.of() : fields.values(),
+                    reason.isEmpty() ? null : reason.getValue().strip(),
+                    target.isEmpty() ? null : target.getValue().id(),
+                    reasons);
+            close();
+        } catch (RefusedException refused) {
+            tell(refused.refusals());
+        }
+    }
+
+    Offer offer() {
+        return offer;
+    }
+
+    /** Takes the choice; refused with everything that stands against it. */
+    @FunctionalInterface
+    interface Taker {
+        void take(
+                Map<String, @Nullable Object> values,
+                @Nullable String reason,
+                @Nullable String target,
+                Map<String, String> reasons);
+    }
+}

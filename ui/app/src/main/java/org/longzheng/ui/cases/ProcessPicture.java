@@ -1,0 +1,169 @@
+package org.longzheng.ui.cases;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.longzheng.kernel.workflow.CaseView.Progress;
+import org.longzheng.kernel.workflow.CaseView.Stage;
+import org.longzheng.ui.theme.Parts;
+
+/** The steps of a case as a picture made on the server: done, current, ahead; ways back above, ways out below. Labels are escaped. */
+final class ProcessPicture extends Div {
+
+    private static final int WIDTH = 1116;
+    private static final int LEFT = 14;
+    private static final int END_WIDTH = 84;
+    private static final int TOP = 14;
+    private static final int HEIGHT = 36;
+    private static final int MIDDLE = TOP + HEIGHT / 2;
+
+    private final List<Stage> stages;
+    private final boolean open;
+    private final StringBuilder svg = new StringBuilder();
+    private final double slot;
+    private final double node;
+
+    /**
+     * @param ended label of the end reached, or the word for the end to come
+     */
+    ProcessPicture(List<Stage> stages, boolean open, String ended) {
+        this.stages = stages;
+        this.open = open;
+        slot = (WIDTH - 2.0 * LEFT - END_WIDTH) / Math.max(1, stages.size());
+        node = Math.min(134, slot - 34);
+        addClassNames("lz-panel", "lz-picture-box");
+        getElement().setAttribute("role", "img");
+        getElement().setAttribute("aria-label", sentence(ended));
+
+        svg.append("<svg viewBox=\"0 -12 %d 106\" aria-hidden=\"true\">".formatted(WIDTH));
+        for (int i = 0; i < stages.size(); i++) {
+            edge(i);
+            back(i);
+            exits(i);
+        }
+        for (int i = 0; i < stages.size(); i++) {
+            node(i);
+        }
+        end(ended);
+        svg.append("</svg>");
+        var picture = new Span();
+        picture.getElement().setProperty("innerHTML", svg.toString());
+        add(picture);
+    }
+
+    /** The same as an ordered list: what the phone draws and a screen reader reads. */
+    static OrderedList steps(List<Stage> stages) {
+        var list = new OrderedList();
+        list.addClassName("lz-steps");
+        stages.stream().filter(stage -> stage.progress() != Progress.SKIPPED).forEach(stage -> {
+            var item = new ListItem(stage.label());
+            item.addClassName(name(stage.progress()));
+            if (stage.progress() == Progress.CURRENT) {
+                item.getElement().setAttribute("aria-current", "step");
+            }
+            list.add(item);
+        });
+        return list;
+    }
+
+    private String sentence(String ended) {
+        if (!open) {
+            return "流程图：已办结，" + ended;
+        }
+        return stages.stream()
+                .filter(stage -> stage.progress() == Progress.CURRENT)
+                .findFirst()
+                .map(stage -> "流程图：当前在" + stage.label() + "，" + stage.where())
+                .orElse("流程图");
+    }
+
+    private double x(int index) {
+        return LEFT + index * slot;
+    }
+
+    private double centre(int index) {
+        return x(index) + node / 2;
+    }
+
+    private void edge(int i) {
+        double from = x(i) + node;
+        double to = i + 1 < stages.size() ? x(i + 1) - 6 : WIDTH - LEFT - END_WIDTH - 6;
+        var done = stages.get(i).progress() == Progress.DONE || !open ? " done" : "";
+        svg.append("<path class=\"edge%s\" d=\"M%.1f %dH%.1f\"/>".formatted(done, from, MIDDLE, to));
+        svg.append("<path class=\"edge%s\" d=\"M%.1f %.1fl6 3.5-6 3.5\"/>".formatted(done, to - 1, MIDDLE - 3.5));
+    }
+
+    /** One arc for a step that may send back, to the nearest step it may choose: more arcs would say less. */
+    private void back(int i) {
+        if (stages.get(i).backs().isEmpty() || i == 0) {
+            return;
+        }
+        int target = IntStream.iterate(i - 1, j -> j >= 0, j -> j - 1)
+                .filter(j -> stages.get(i).backs().stream().anyMatch(step -> step.id().equals(stages.get(j).id())))
+                .findFirst()
+                .orElse(-1);
+        if (target < 0) {
+            return;
+        }
+        double from = centre(i) - 12;
+        double to = centre(target) + 12;
+        svg.append("<path class=\"edge back\" d=\"M%.1f %dC%.1f -8 %.1f -8 %.1f %d\"/>"
+                .formatted(from, TOP, from, to, to, TOP - 2));
+        svg.append("<path class=\"edge back\" d=\"M%.1f 7l3.5 6 3.5-6\"/>".formatted(to - 3.5));
+        double middle = (from + to) / 2;
+        svg.append("<rect class=\"plate\" x=\"%.1f\" y=\"-10\" width=\"36\" height=\"18\"/>".formatted(middle - 18));
+        text(middle, 3, "way", "退回");
+    }
+
+    private void exits(int i) {
+        var exits = stages.get(i).exits();
+        if (exits.isEmpty() || i == stages.size() - 1) {
+            return;
+        }
+        double from = centre(i) + node / 4;
+        double to = from + 22;
+        svg.append("<path class=\"edge back\" d=\"M%.1f %dV80H%.1f\"/>".formatted(from, TOP + HEIGHT, to));
+        svg.append("<path class=\"edge back\" d=\"M%.1f 76.5l6 3.5-6 3.5\"/>".formatted(to - 6));
+        text(to + 5, 84, "way start", String.join("、", exits));
+    }
+
+    private void node(int i) {
+        var stage = stages.get(i);
+        var name = name(stage.progress());
+        svg.append("<rect class=\"node %s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"7\"/>"
+                .formatted(name, x(i), TOP, node, HEIGHT));
+        boolean done = stage.progress() == Progress.DONE;
+        if (done) {
+            svg.append("<path class=\"tick\" d=\"M%.1f %dl3 3 6-6.5\"/>".formatted(x(i) + 8, MIDDLE));
+        }
+        text(centre(i) + (done ? 6 : 0), 37, "label " + name, stage.label());
+        boolean beside = !stage.exits().isEmpty() && i < stages.size() - 1;
+        double at = beside ? centre(i) + node / 4 - 6 : centre(i);
+        var anchor = beside ? " end" : "";
+        text(at, 66, "where" + anchor, stage.where());
+        text(at, 84, "when " + name + anchor, stage.when());
+    }
+
+    private void end(String ended) {
+        var reached = open ? "ahead" : "done";
+        svg.append("<rect class=\"node %s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"18\"/>"
+                .formatted(reached, WIDTH - LEFT - END_WIDTH, TOP, END_WIDTH, HEIGHT));
+        text(WIDTH - LEFT - END_WIDTH / 2.0, 37, "label " + reached, ended);
+    }
+
+    private void text(double x, int y, String names, String words) {
+        svg.append("<text x=\"%.1f\" y=\"%d\" class=\"%s\">%s</text>".formatted(x, y, names, Parts.escape(words)));
+    }
+
+    private static String name(Progress progress) {
+        return switch (progress) {
+            case DONE -> "done";
+            case CURRENT -> "current";
+            case AHEAD -> "ahead";
+            case SKIPPED -> "skipped";
+        };
+    }
+}

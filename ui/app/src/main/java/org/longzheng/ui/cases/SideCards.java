@@ -1,0 +1,96 @@
+package org.longzheng.ui.cases;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Optional;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.documents.Documents;
+import org.longzheng.kernel.documents.Documents.Content;
+import org.longzheng.kernel.documents.Documents.Format;
+import org.longzheng.kernel.workflow.CaseView.Document;
+import org.longzheng.kernel.workflow.CaseView.Task;
+import org.longzheng.ui.theme.Days;
+import org.longzheng.ui.theme.Icon;
+import org.longzheng.ui.theme.Parts;
+import org.longzheng.ui.theme.Tone;
+
+/** The smaller cards of the right column: signatures and documents. */
+final class SideCards {
+
+    private SideCards() {}
+
+    /** 会签: who has signed, and how many are still missing. */
+    static Section signs(Task task) {
+        var title = new H2("会签");
+        title.add(Parts.text(task.signsNeeded() + " 人会签", "lz-muted"));
+        var list = new UnorderedList();
+        list.addClassName("lz-sign");
+        task.signs().forEach(sign -> list.add(new ListItem(
+                avatar(sign.name()),
+                Parts.text(sign.name(), "lz-grow"),
+                Parts.badge(sign.choiceLabel() + " " + Days.digits(sign.at().toLocalDate()), Tone.GREEN))));
+        int missing = task.signsNeeded() - task.signs().size();
+        for (int i = 0; i < missing; i++) {
+            var words = task.mine() && i == 0 ? "我" : task.roleLabel();
+            list.add(new ListItem(avatar(words), Parts.text(words, "lz-grow"), Parts.badge("待会签", Tone.YELLOW)));
+        }
+        return card(title, list);
+    }
+
+    /** 文书: each as PDF and Word. */
+    static Section documents(List<Document> documents, Documents service, Actor actor) {
+        var title = new H2("文书");
+        var list = new UnorderedList();
+        list.addClassName("lz-docs");
+        for (var document : documents) {
+            var sub = (document.number() == null ? "未编号" : document.number()) + "　" + Days.digits(document.issuedOn())
+                    + (document.servedOn() == null ? " " + document.status() : "　" + Days.digits(document.servedOn()) + " 已送达");
+            var words = new Span(
+                    new Span(document.label()),
+                    link("PDF", document, () -> service.document(actor, document.id(), Format.PDF)),
+                    link("Word", document, () -> service.document(actor, document.id(), Format.WORD)),
+                    Parts.text(sub, "lz-sub"));
+            list.add(new ListItem(Icon.DOCUMENT.create(), words));
+        }
+        var card = card(title, list);
+        if (documents.isEmpty()) {
+            card.add(Parts.text("办理中生成的文书会列在这里。", "lz-muted", "lz-sm"));
+        }
+        card.addClassName("lz-fill");
+        return card;
+    }
+
+    private static Anchor link(String words, Document document, java.util.function.Supplier<Optional<Content>> content) {
+        var link = new Anchor(download(content), words);
+        link.setTarget("_blank");
+        link.setAriaLabel(document.label() + "，" + words);
+        return link;
+    }
+
+    /** Serves content that is asked for, with the reader's rights, at the moment of the click. */
+    static DownloadHandler download(java.util.function.Supplier<Optional<Content>> content) {
+        return DownloadHandler.fromInputStream(event -> content.get()
+                .map(found -> new DownloadResponse(
+                        new ByteArrayInputStream(found.bytes()), found.name(), found.mediaType(), found.bytes().length))
+                .orElseGet(() -> DownloadResponse.error(404)));
+    }
+
+    private static Span avatar(String name) {
+        return Parts.text(name.isEmpty() ? "·" : name.substring(name.length() - 1), "lz-avatar", "lz-small");
+    }
+
+    private static Section card(H2 title, UnorderedList list) {
+        var card = new Section();
+        card.addClassNames("lz-panel", "lz-pn");
+        card.add(title, list);
+        return card;
+    }
+}

@@ -1,0 +1,18 @@
+package org.longzheng.ui.forms;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.records.Reference;
+
+/** What a reference field offers for some words, given the form as it stands. */
+record ReferenceCandidates(
+        Records records, Actor actor, String entity, String field, Supplier<Map<String, @Nullable Object>> form) {
+
+    Stream<Reference> fetch(String words, int offset, int limit) {
+        return records.candidates(actor, entity, field, words.strip(), form.get()).stream().skip(offset).limit(limit);
+    }
+}

@@ -1,0 +1,93 @@
+package org.longzheng.ui.lists;
+
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.FieldDefinition;
+import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.records.RecordView;
+import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.ui.theme.Parts;
+
+/** A record's fields as facts in two columns. What is masked says so by its stars and offers to be seen, for a reason that is kept. */
+public final class FactsPanel extends DescriptionList {
+
+    private static final int LONG = 18;
+
+    private final transient Records records;
+    private final transient ValueTexts texts;
+    private final transient Actor actor;
+    private final EntityDefinition entity;
+    private final RecordView record;
+
+    /**
+     * @param fields which to show; those the reader may not see and those without a value are left out
+     */
+    public FactsPanel(
+            Records records,
+            ValueTexts texts,
+            Actor actor,
+            EntityDefinition entity,
+            RecordView record,
+            Collection<FieldDefinition> fields) {
+        this.records = records;
+        this.texts = texts;
+        this.actor = actor;
+        this.entity = entity;
+        this.record = record;
+        addClassName("lz-facts2");
+        fields.forEach(this::fact);
+    }
+
+    private void fact(FieldDefinition field) {
+        var value = record.value(field.id());
+        var words = texts.text(entity, field.id(), value);
+        if (words.isEmpty()) {
+            return;
+        }
+        var shown = new Span(words);
+        var description = new Description(shown);
+        if (record.masked().contains(field.id())) {
+            description.add(" ");
+            description.add(Parts.link("看", () -> reveal(field, shown)));
+        }
+        if (words.length() > LONG || field.type().is(FieldKind.ROWS) || field.type().is(FieldKind.LONG_TEXT)) {
+            description.addClassName("lz-whole");
+        }
+        add(new Term(field.label().zh()), description);
+    }
+
+    private void reveal(FieldDefinition field, Span shown) {
+        var reason = new TextArea("为什么要看，将留痕");
+        reason.setWidthFull();
+        var dialog = new Dialog();
+        dialog.setHeaderTitle("查看" + field.label().zh());
+        dialog.add(Parts.box("lz-dialog", reason));
+        dialog.getFooter()
+                .add(Parts.button("取消", dialog::close), Parts.primary("查看", () -> {
+                    var plain = plain(field, reason);
+                    if (plain != null) {
+                        shown.setText(plain);
+                        dialog.close();
+                    }
+                }));
+        dialog.open();
+    }
+
+    private @Nullable String plain(FieldDefinition field, TextArea reason) {
+        try {
+            var value = records.reveal(actor, entity.id(), record.id(), field.id(), reason.getValue().strip());
+            return texts.text(entity, field.id(), value);
+        } catch (RefusedException refused) {
+            reason.setErrorMessage(refused.refusals().getFirst().message());
+            reason.setInvalid(true);
+            return null;
+        }
+    }
+}
