@@ -33,10 +33,11 @@ final class ClockCard extends Section {
         var clock = clocks.getFirst();
 
         // why
-        var link = Parts.link("为什么是这天？", () -> {});
+        var link = Parts.link("为什么是这天？", this::explain);
         title.add(link);
         why.add(new WhyPanel(clock, today));
-        why.setTarget(link);
+        why.setTarget(this);
+        why.setOpenOnClick(false);
         why.setPosition(PopoverPosition.START_TOP);
         why.addThemeVariants(PopoverVariant.ARROW);
         why.setAriaLabel("为什么是这天");

@@ -38,7 +38,7 @@ final class ProcessPicture extends Div {
         getElement().setAttribute("role", "img");
         getElement().setAttribute("aria-label", sentence(ended));
 
-        svg.append("<svg viewBox=\"0 -12 %d 106\" aria-hidden=\"true\">".formatted(WIDTH));
+        svg.append("<svg viewBox=\"0 -12 %d 112\" aria-hidden=\"true\">".formatted(WIDTH));
         for (int i = 0; i < stages.size(); i++) {
             edge(i);
             back(i);
@@ -125,9 +125,9 @@ final class ProcessPicture extends Div {
         }
         double from = centre(i) + node / 4;
         double to = from + 22;
-        svg.append("<path class=\"edge back\" d=\"M%.1f %dV80H%.1f\"/>".formatted(from, TOP + HEIGHT, to));
-        svg.append("<path class=\"edge back\" d=\"M%.1f 76.5l6 3.5-6 3.5\"/>".formatted(to - 6));
-        text(to + 5, 84, "way start", String.join("、", exits));
+        svg.append("<path class=\"edge back\" d=\"M%.1f %dV90H%.1f\"/>".formatted(from, TOP + HEIGHT, to));
+        svg.append("<path class=\"edge back\" d=\"M%.1f 86.5l6 3.5-6 3.5\"/>".formatted(to - 6));
+        text(to + 5, 94, "way start", String.join("、", exits));
     }
 
     private void node(int i) {
@@ -143,8 +143,8 @@ final class ProcessPicture extends Div {
         boolean beside = !stage.exits().isEmpty() && i < stages.size() - 1;
         double at = beside ? centre(i) + node / 4 - 6 : centre(i);
         var anchor = beside ? " end" : "";
-        text(at, 66, "where" + anchor, stage.where());
-        text(at, 84, "when " + name + anchor, stage.when());
+        text(at, 65, "where" + anchor, stage.where());
+        text(at, 81, "when " + name + anchor, stage.when());
     }
 
     private void end(String ended) {

@@ -51,8 +51,10 @@ final class SideCards {
         var list = new UnorderedList();
         list.addClassName("lz-docs");
         for (var document : documents) {
-            var sub = (document.number() == null ? "未编号" : document.number()) + "　" + Days.digits(document.issuedOn())
-                    + (document.servedOn() == null ? " " + document.status() : "　" + Days.digits(document.servedOn()) + " 已送达");
+            var when = document.servedOn() == null
+                    ? Days.digits(document.issuedOn()) + " " + document.status()
+                    : Days.digits(document.servedOn()) + " 已送达";
+            var sub = (document.number() == null ? "" : document.number() + "　") + when;
             var words = new Span(
                     new Span(document.label()),
                     link("PDF", document, () -> service.document(actor, document.id(), Format.PDF)),

@@ -135,7 +135,7 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .filter(field -> field.writtenByPeople() || field.from() != null || field.compute() != null)
                 .toList();
         var frame = new FormFrame(
-                title, "登记", "登记", "record/" + entity.id() + "/new", entity, fields, editors, drafts, actor, errors, doing);
+                title, null, "登记", "record/" + entity.id() + "/new", entity, fields, editors, drafts, actor, errors, doing);
         frame.begin(records.suggest(actor, entity.id(), Map.of()), () -> {
             removeAll();
             create(entity);

@@ -35,7 +35,7 @@ abstract class CasesView extends Div {
     private final Span total = new Span();
     private final Div cards = Parts.box("lz-cards");
 
-    CasesView(String title, String order, String none, String later, Source source) {
+    CasesView(String path, String title, String order, String none, String later, Source source) {
         this.source = source;
         this.none = none;
         this.later = later;
@@ -43,6 +43,9 @@ abstract class CasesView extends Div {
 
         // head
         add(Parts.box("lz-head", Parts.title(title), Parts.text(order, "lz-muted", "lz-sm")));
+
+        // tabs
+        add(WorkTabs.on(path));
 
         // filter
         words.setPlaceholder("编号、姓名、机构");

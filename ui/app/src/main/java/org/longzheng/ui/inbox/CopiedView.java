@@ -10,6 +10,6 @@ import org.longzheng.kernel.worklist.Worklist;
 class CopiedView extends CasesView {
 
     CopiedView(Worklist worklist) {
-        super("抄送我的", "最近抄送的在前", "没有抄送给您的件", "别人抄送的件会出现在这里。", worklist::copied);
+        super("copied", "抄送我的", "最近抄送的在前", "没有抄送给您的件", "别人抄送的件会出现在这里。", worklist::copied);
     }
 }

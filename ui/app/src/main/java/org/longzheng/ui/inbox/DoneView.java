@@ -10,6 +10,6 @@ import org.longzheng.kernel.worklist.Worklist;
 class DoneView extends CasesView {
 
     DoneView(Worklist worklist) {
-        super("已办", "最近办理的在前", "还没有办过的件", "办过的件会留在这里，随时可查。", worklist::done);
+        super("done", "已办", "最近办理的在前", "还没有办过的件", "办过的件会留在这里，随时可查。", worklist::done);
     }
 }

@@ -90,6 +90,9 @@ class InboxView extends Div implements BeforeEnterObserver {
                 Parts.text("按剩余工作日排列", "lz-muted", "lz-sm"),
                 Parts.box("lz-acts lz-desk-only", refresh)));
 
+        // tabs
+        add(WorkTabs.on(""));
+
         // filters
         filters(records);
         add(Parts.box("lz-filters", lights, process, step, words));
@@ -172,7 +175,7 @@ class InboxView extends Div implements BeforeEnterObserver {
                         .withProperty("tone", row -> Lights.tone(row.light()).className())
                         .withProperty("words", InboxView::left)
                         .withProperty("spoken", row -> Lights.spoken(left(row), row.due())))
-                .setHeader("剩余 ↑")
+                .setHeader(new Span(new Span("剩余 "), Parts.text("↑", "lz-sorted")))
                 .setWidth("106px")
                 .setFlexGrow(0)
                 .setFrozen(false);
@@ -181,9 +184,9 @@ class InboxView extends Div implements BeforeEnterObserver {
                         .withProperty("title", TaskRow::title))
                 .setHeader("事项")
                 .setFlexGrow(1);
-        text("环节", "92px", "lz-soft", TaskRow::stepLabel);
-        text("编号", "172px", "lz-soft lz-sm", row -> row.number() == null ? "—" : row.number());
-        text("来自", "96px", "lz-soft lz-sm", TaskRow::from);
+        text("环节", "86px", "lz-soft", TaskRow::stepLabel);
+        text("编号", "166px", "lz-soft lz-sm", row -> row.number() == null ? "—" : row.number());
+        text("来自", "86px", "lz-soft lz-sm", TaskRow::from);
         text("收到", "66px", "lz-soft", row -> Days.digits(row.received()))
                 .setTextAlign(com.vaadin.flow.component.grid.ColumnTextAlign.END);
         grid.addColumn(LitRenderer.<TaskRow>of("${item.due}<span class=\"lz-xs lz-muted\">${item.note}</span>")
@@ -201,7 +204,7 @@ class InboxView extends Div implements BeforeEnterObserver {
                                 "words",
                                 row -> row.length() == 0 ? "" : row.used() + "/" + row.length() + " " + row.unit()))
                 .setHeader("法定时限已用")
-                .setWidth("172px")
+                .setWidth("164px")
                 .setFlexGrow(0);
 
         grid.setPartNameGenerator(row -> bands.contains(row.id()) ? "band" : null);
@@ -209,7 +212,7 @@ class InboxView extends Div implements BeforeEnterObserver {
         grid.addItemClickListener(click -> open(click.getItem()));
         Shortcuts.addShortcutListener(grid, () -> current(this::open), Key.ENTER).listenOn(grid);
         Shortcuts.addShortcutListener(grid, () -> current(this::why), Key.KEY_W).listenOn(grid);
-        Shortcuts.addShortcutListener(grid, words::focus, Key.SLASH).listenOn(grid).setBrowserDefaultAllowed(false);
+        Shortcuts.addShortcutListener(grid, () -> words.focus(), Key.SLASH).listenOn(grid).setBrowserDefaultAllowed(false);
         Shortcuts.addShortcutListener(grid, KeyHelp::open, Key.of("?")).listenOn(grid);
     }
 

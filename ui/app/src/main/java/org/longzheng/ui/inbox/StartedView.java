@@ -10,6 +10,6 @@ import org.longzheng.kernel.worklist.Worklist;
 class StartedView extends CasesView {
 
     StartedView(Worklist worklist) {
-        super("我发起的", "最近发起的在前", "还没有发起过申请", "从左侧菜单的业务里发起。", worklist::started);
+        super("started", "我发起的", "最近发起的在前", "还没有发起过申请", "从左侧菜单的业务里发起。", worklist::started);
     }
 }

@@ -18,6 +18,7 @@ import org.longzheng.ui.theme.Parts;
 /** A record's fields as facts in two columns. What is masked says so by its stars and offers to be seen, for a reason that is kept. */
 public final class FactsPanel extends DescriptionList {
 
+    /** Latin letters and digits are half as wide as Chinese characters. */
     private static final int LONG = 18;
 
     private final transient Records records;
@@ -54,13 +55,18 @@ public final class FactsPanel extends DescriptionList {
         var shown = new Span(words);
         var description = new Description(shown);
         if (record.masked().contains(field.id())) {
+            description.addClassName("lz-nw");
             description.add(" ");
             description.add(Parts.link("看", () -> reveal(field, shown)));
         }
-        if (words.length() > LONG || field.type().is(FieldKind.ROWS) || field.type().is(FieldKind.LONG_TEXT)) {
+        if (width(words) > LONG || field.type().is(FieldKind.ROWS) || field.type().is(FieldKind.LONG_TEXT)) {
             description.addClassName("lz-whole");
         }
         add(new Term(field.label().zh()), description);
+    }
+
+    private static int width(String words) {
+        return words.chars().map(letter -> letter < 0x2E80 ? 1 : 2).sum();
     }
 
     private void reveal(FieldDefinition field, Span shown) {

@@ -202,7 +202,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         grid.addCellFocusListener(focus -> focus.getItem().ifPresent(grid::select));
         Shortcuts.addShortcutListener(grid, () -> grid.getSelectedItems().stream().findFirst().ifPresent(this::open), Key.ENTER)
                 .listenOn(grid);
-        Shortcuts.addShortcutListener(grid, words::focus, Key.SLASH).listenOn(grid);
+        Shortcuts.addShortcutListener(grid, () -> words.focus(), Key.SLASH).listenOn(grid);
         Shortcuts.addShortcutListener(grid, KeyHelp::open, Key.of("?")).listenOn(grid);
         if (!entity.isCase() && records.abilities(actor, entity.id()).create()) {
             Shortcuts.addShortcutListener(grid, () -> go("record/" + entity.id() + "/new"), Key.KEY_N).listenOn(grid);

@@ -45,6 +45,8 @@ class SearchBox extends Div {
                 .filter(Menu.Entry::listed)
                 .toList();
 
+        addClassName("lz-searchbox");
+
         // field
         var field = new TextField();
         field.addClassName("lz-search");
@@ -55,7 +57,7 @@ class SearchBox extends Div {
         field.setValueChangeMode(ValueChangeMode.LAZY);
         field.setValueChangeTimeout(300);
         field.addValueChangeListener(change -> search(change.getValue().strip()));
-        Shortcuts.addShortcutListener(this, field::focus, Key.KEY_K, KeyModifier.CONTROL);
+        Shortcuts.addShortcutListener(this, () -> field.focus(), Key.KEY_K, KeyModifier.CONTROL);
 
         // hits
         popover.setTarget(field);

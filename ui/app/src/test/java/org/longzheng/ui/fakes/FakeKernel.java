@@ -1,0 +1,263 @@
+package org.longzheng.ui.fakes;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.KernelConfiguration;
+import org.longzheng.kernel.access.Accounts;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.access.Post;
+import org.longzheng.kernel.access.Sessions;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.CatalogueBuilder;
+import org.longzheng.kernel.catalogue.DefinitionSource;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.Level;
+import org.longzheng.kernel.documents.Documents;
+import org.longzheng.kernel.organisation.Organ;
+import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.records.Linkage;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** All services of the kernel that screens ask, as beans. */
+@Configuration(proxyBeanMethods = false)
+public class FakeKernel {
+
+    static final Actor CLERK =
+            new Actor("ceshi.bing", "演示丙", null, "230100", "2301", Set.of("law-clerk"));
+
+    @Bean
+    Clock clock() {
+        return Clock.fixed(
+                LocalDateTime.parse("2026-10-12T10:42:00").atZone(KernelConfiguration.ZONE).toInstant(),
+                KernelConfiguration.ZONE);
+    }
+
+    @Bean
+    Definitions definitions() {
+        var root = root();
+        var outcome = CatalogueBuilder.standard()
+                .source(DefinitionSource.folder(root.resolve("metadata"), DefinitionSource.PLATFORM))
+                .source(DefinitionSource.folder(root.resolve("plugins/lawyers/metadata"), "lawyers"))
+                .build();
+        Catalogue catalogue = outcome.catalogue();
+        if (catalogue == null) {
+            throw new IllegalStateException(outcome.problems().asText());
+        }
+        return () -> catalogue;
+    }
+
+    @Bean
+    FakeRecords records(Definitions definitions) {
+        return new FakeRecords(definitions);
+    }
+
+    @Bean
+    FakeWork work(Definitions definitions, FakeRecords records) {
+        return new FakeWork(definitions, records);
+    }
+
+    @Bean
+    Linkage linkage(Definitions definitions) {
+        return (actor, entity, id, values) -> {
+            var required = new LinkedHashSet<String>();
+            definitions.current().entity(entity).fields().values().stream()
+                    .filter(field -> field.required())
+                    .forEach(field -> required.add(field.id()));
+            var hidden = new LinkedHashSet<String>();
+            if (!"C".equals(values.get("qualificationKind"))) {
+                hidden.add("qualifiedIn");
+            }
+            var materials = new LinkedHashSet<>(definitions.current().entity(entity).materials().keySet());
+            if (!"PART_TIME".equals(values.get("kind"))) {
+                materials.remove("employer-consent");
+            }
+            return new Linkage.Standing(hidden, required, materials);
+        };
+    }
+
+    @Bean
+    Documents documents() {
+        return new Documents() {
+            private final Map<Long, Content> kept = new LinkedHashMap<>();
+
+            @Override
+            public Optional<Content> document(Actor actor, long id, Format format) {
+                return Optional.of(new Content("document.pdf", "application/pdf", new byte[0]));
+            }
+
+            @Override
+            public Optional<Content> file(Actor actor, long id) {
+                return Optional.ofNullable(kept.get(id));
+            }
+
+            @Override
+            public long upload(Actor actor, String name, byte[] bytes) {
+                kept.put((long) kept.size() + 1, new Content(name, "application/octet-stream", bytes));
+                return kept.size();
+            }
+        };
+    }
+
+    @Bean
+    Accounts accounts() {
+        return new Accounts() {
+
+            @Override
+            public Optional<Actor> login(String account, char[] password, String from) {
+                return account.equals(CLERK.account()) && new String(password).equals("right")
+                        ? Optional.of(CLERK)
+                        : Optional.empty();
+            }
+
+            @Override
+            public Actor actAt(Actor actor, String organ) {
+                return new Actor(actor.account(), actor.name(), null, organ, organ.substring(0, 4), actor.roles());
+            }
+
+            @Override
+            public List<Post> posts(String account) {
+                return List.of(
+                        new Post("law-clerk", "230100", "哈尔滨市司法局", "2301"),
+                        new Post("law-window", "230102", "道里区司法局", "230102"));
+            }
+
+            @Override
+            public void create(NewAccount account) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public boolean exists(String account) {
+                return account.equals(CLERK.account());
+            }
+
+            @Override
+            public String name(String account) {
+                return CLERK.name();
+            }
+
+            @Override
+            public boolean any() {
+                return true;
+            }
+
+            @Override
+            public List<String> demonstrations() {
+                return List.of(CLERK.account());
+            }
+        };
+    }
+
+    @Bean
+    Sessions sessions(Accounts accounts) {
+        return new Sessions() {
+            private @Nullable Actor current;
+
+            @Override
+            public String login(String account, char[] password, String from) {
+                current = accounts.login(account, password, from)
+                        .orElseThrow(() -> new RefusedException(Refusal.of("login", "账号或口令不对。请核对后再试。")));
+                return "1";
+            }
+
+            @Override
+            public Optional<Actor> current() {
+                return Optional.ofNullable(current);
+            }
+
+            @Override
+            public Actor actor() {
+                return current().orElseThrow();
+            }
+
+            @Override
+            public Actor switchTo(String organ) {
+                current = accounts.actAt(actor(), organ);
+                return actor();
+            }
+
+            @Override
+            public void logout() {
+                current = null;
+            }
+        };
+    }
+
+    @Bean
+    Organs organs() {
+        var all = new ArrayList<Organ>();
+        all.add(new Organ("230000", "justice", "黑龙江省司法厅", "23", Level.PROVINCE, "230000", "黑", null, null));
+        all.add(new Organ("230100", "justice", "哈尔滨市司法局", "2301", Level.CITY, "230100", "哈", "230000", null));
+        return new Organs() {
+            @Override
+            public Optional<Organ> find(String id) {
+                return all.stream().filter(organ -> organ.id().equals(id)).findFirst();
+            }
+
+            @Override
+            public Organ get(String id) {
+                return find(id).orElseThrow();
+            }
+
+            @Override
+            public Optional<Organ> parent(String id) {
+                return find(id).map(Organ::parent).flatMap(this::find);
+            }
+
+            @Override
+            public Optional<Organ> atLevel(String id, Level level) {
+                return all.stream().filter(organ -> organ.level() == level).findFirst();
+            }
+
+            @Override
+            public Optional<Organ> forRegion(String region, Level level) {
+                return atLevel(region, level);
+            }
+
+            @Override
+            public Optional<Organ> supervisor(String id) {
+                return parent(id);
+            }
+
+            @Override
+            public boolean covers(String upper, String lower) {
+                return get(lower).scope().startsWith(get(upper).scope());
+            }
+
+            @Override
+            public List<Organ> children(String id) {
+                return all.stream().filter(organ -> id.equals(organ.parent())).toList();
+            }
+
+            @Override
+            public List<Organ> all() {
+                return List.copyOf(all);
+            }
+
+            @Override
+            public Organ put(String id, String type, String name, String parent, String region, long record) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    private static Path root() {
+        var folder = Path.of("").toAbsolutePath();
+        while (!folder.resolve("metadata").toFile().isDirectory()) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}
