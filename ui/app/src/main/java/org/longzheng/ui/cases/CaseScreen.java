@@ -105,7 +105,8 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         addClassNames("lz-view", "lz-case");
         saved.getElement().setAttribute("aria-live", "polite");
         Shortcuts.addShortcutListener(this, () -> go(""), Key.ESCAPE).listenOn(this);
-        Shortcuts.addShortcutListener(this, this::primary, Key.ENTER, KeyModifier.CONTROL).listenOn(this);
+        Shortcuts.addShortcutListener(this, this::primary, Key.ENTER, KeyModifier.CONTROL)
+                .listenOn(this);
     }
 
     @Override
@@ -171,7 +172,8 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private Component stands() {
         if (!view.open()) {
-            return Parts.badge("已办结　" + Objects.requireNonNullElse(view.outcomeLabel(), ""), org.longzheng.ui.theme.Tone.PLAIN);
+            return Parts.badge(
+                    "已办结　" + Objects.requireNonNullElse(view.outcomeLabel(), ""), org.longzheng.ui.theme.Tone.PLAIN);
         }
         var step = view.tasks().isEmpty() ? "办理中" : view.tasks().getFirst().stepLabel();
         if (view.clocks().isEmpty()) {
@@ -190,7 +192,8 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         mine().ifPresent(task -> {
             var adverse = task.choices().stream().filter(Offer::adverse).toList();
-            var plain = task.choices().stream().filter(offer -> !offer.adverse()).toList();
+            var plain =
+                    task.choices().stream().filter(offer -> !offer.adverse()).toList();
             if (adverse.size() > 2) {
                 var menu = menu("退回或不予", adverse, offer -> choose(task, offer));
                 menu.addClassName("lz-danger");
@@ -202,7 +205,10 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     acts.add(button);
                 });
             }
-            var main = plain.stream().filter(offer -> offer.refused() == null).findFirst().or(() -> plain.stream().findFirst());
+            var main = plain.stream()
+                    .filter(offer -> offer.refused() == null)
+                    .findFirst()
+                    .or(() -> plain.stream().findFirst());
             plain.stream()
                     .filter(offer -> main.filter(offer::equals).isEmpty())
                     .forEach(offer -> acts.add(button(offer, () -> choose(task, offer))));
@@ -213,8 +219,11 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             });
         });
         if (mine().isEmpty()) {
-            view.tasks().stream().map(Task::why).filter(Objects::nonNull).findFirst().ifPresent(why ->
-                    acts.add(Parts.text(why, "lz-muted", "lz-sm")));
+            view.tasks().stream()
+                    .map(Task::why)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(why -> acts.add(Parts.text(why, "lz-muted", "lz-sm")));
         }
         return acts;
     }
@@ -241,7 +250,8 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Section facts(EntityDefinition entity) {
-        var facts = new FactsPanel(records, texts, actor, entity, view.record(), entity.fields().values());
+        var facts = new FactsPanel(
+                records, texts, actor, entity, view.record(), entity.fields().values());
         var history = new OrderedList();
         history.addClassName("lz-tl");
         history.setVisible(false);
@@ -269,16 +279,18 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     Parts.text(Days.stamp(change.at()), "lz-when"),
                     Parts.text(change.by(), "lz-b"),
                     Parts.text("　" + change.act(), "lz-soft"));
-            change.fields().forEach((field, values) -> item.add(new Div(texts.label(entity, field) + "　"
-                    + Objects.requireNonNullElse(values.before(), "（空）") + " → "
-                    + Objects.requireNonNullElse(values.after(), "（空）"))));
+            change.fields()
+                    .forEach((field, values) -> item.add(new Div(texts.label(entity, field) + "　"
+                            + Objects.requireNonNullElse(values.before(), "（空）") + " → "
+                            + Objects.requireNonNullElse(values.after(), "（空）"))));
             items.add(item);
         }
         return items;
     }
 
     private Component materials() {
-        boolean keeps = mine().filter(task -> task.fills().contains("materials")).isPresent();
+        boolean keeps =
+                mine().filter(task -> task.fills().contains("materials")).isPresent();
         return new MaterialCard(view.materials(), documents, actor, keeps ? this::set : null);
     }
 
@@ -353,7 +365,8 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void choose(Task task, Offer offer) {
         decide(offer, task.fills(), (values, reason, target, reasons) -> {
-            var all = new java.util.LinkedHashMap<String, @Nullable Object>(fields == null ? Map.of() : fields.values());
+            var all =
+                    new java.util.LinkedHashMap<String, @Nullable Object>(fields == null ? Map.of() : fields.values());
             all.putAll(values);
             return workflows.choose(
                     actor,
@@ -382,7 +395,10 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var more = offer.needs().stream()
                 .filter(need -> !need.equals("reason") && !onScreen.contains(need))
                 .toList();
-        boolean asks = offer.adverse() || !more.isEmpty() || offer.needs().contains("reason") || !offer.targets().isEmpty();
+        boolean asks = offer.adverse()
+                || !more.isEmpty()
+                || offer.needs().contains("reason")
+                || !offer.targets().isEmpty();
         if (asks || !offer.kind().equals("choice")) {
             dialog(offer, more, act).open();
             return;
@@ -427,7 +443,8 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             fields.tell(refusals);
             fields.lead(refusals);
         }
-        boolean conflict = refusals.stream().anyMatch(refusal -> List.of("stale", "not-offered", "done").contains(refusal.id()));
+        boolean conflict = refusals.stream()
+                .anyMatch(refusal -> List.of("stale", "not-offered", "done").contains(refusal.id()));
         for (var refusal : refusals) {
             var strip = Parts.box("lz-note red", Icon.WARNING.create(), Parts.text(refusal.message(), "lz-grow"));
             strip.getElement().setAttribute("role", "alert");
@@ -440,8 +457,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void failed(RuntimeException fault) {
         told.removeAll();
-        told.add(StatePanel.failed(
-                "没有办成，填写的内容都在", "系统出了问题，已记录。再点一次不会重复办理。", errors.record(fault)));
+        told.add(StatePanel.failed("没有办成，填写的内容都在", "系统出了问题，已记录。再点一次不会重复办理。", errors.record(fault)));
     }
 
     private void refresh() {
@@ -450,7 +466,10 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** Says what was done, and opens what comes next. */
     private void moved(Offer offer, CaseMoved moved) {
-        Parts.told(offer.label() + "，已办。" + (moved.documents().isEmpty() ? "" : "生成文书 " + moved.documents().size() + " 份。"));
+        Parts.told(offer.label() + "，已办。"
+                + (moved.documents().isEmpty()
+                        ? ""
+                        : "生成文书 " + moved.documents().size() + " 份。"));
         if (!offer.kind().equals("choice")) {
             refresh();
             return;

@@ -55,7 +55,10 @@ final class ClockCard extends Section {
         clocks.stream()
                 .skip(1)
                 .filter(other -> other.state() != ClockView.State.STOPPED)
-                .forEach(other -> fact(facts, other.label(), words(other) + (other.due() == null ? "" : "　" + Days.monthDay(other.due()))));
+                .forEach(other -> fact(
+                        facts,
+                        other.label(),
+                        words(other) + (other.due() == null ? "" : "　" + Days.monthDay(other.due()))));
         if (clock.provisional()) {
             fact(facts, "暂定", "来年放假安排未公布，公布后自动重算");
         }

@@ -83,7 +83,9 @@ final class DecisionDialog extends Dialog {
             passing.put(refusal.id(), pass);
             warnings.add(pass);
         });
-        var errors = refusals.stream().filter(refusal -> refusal.severity() == Severity.ERROR).toList();
+        var errors = refusals.stream()
+                .filter(refusal -> refusal.severity() == Severity.ERROR)
+                .toList();
         told.removeAll();
         errors.forEach(refusal -> told.add(new Div(refusal.message())));
         told.setVisible(!errors.isEmpty());

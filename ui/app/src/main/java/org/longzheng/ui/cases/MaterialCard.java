@@ -38,7 +38,9 @@ final class MaterialCard extends Section {
         this.actor = actor;
         addClassNames("lz-panel", "lz-pn", "lz-fill");
         var title = new H2("材料");
-        long missing = materials.stream().filter(material -> material.required() && material.state() == MaterialState.MISSING).count();
+        long missing = materials.stream()
+                .filter(material -> material.required() && material.state() == MaterialState.MISSING)
+                .count();
         title.add(Parts.text(materials.size() + " 件" + (missing > 0 ? "，缺 " + missing + " 件" : ""), "lz-muted"));
         var list = new UnorderedList();
         list.addClassName("lz-mat");
@@ -83,9 +85,12 @@ final class MaterialCard extends Section {
         var upload = new Upload();
         upload.setUploadHandler(UploadHandler.inMemory((meta, bytes) -> {
             try {
-                set.accept(material.id(), new Given(MaterialState.RECEIVED, documents.upload(actor, meta.fileName(), bytes)));
+                set.accept(
+                        material.id(),
+                        new Given(MaterialState.RECEIVED, documents.upload(actor, meta.fileName(), bytes)));
             } catch (RefusedException refused) {
-                add(Parts.box("lz-note red", Parts.text(refused.refusals().getFirst().message())));
+                add(Parts.box(
+                        "lz-note red", Parts.text(refused.refusals().getFirst().message())));
             }
         }));
         upload.setMaxFileSize(MOST_BYTES);

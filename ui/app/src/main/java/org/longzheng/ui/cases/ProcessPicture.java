@@ -102,7 +102,8 @@ final class ProcessPicture extends Div {
             return;
         }
         int target = IntStream.iterate(i - 1, j -> j >= 0, j -> j - 1)
-                .filter(j -> stages.get(i).backs().stream().anyMatch(step -> step.id().equals(stages.get(j).id())))
+                .filter(j -> stages.get(i).backs().stream()
+                        .anyMatch(step -> step.id().equals(stages.get(j).id())))
                 .findFirst()
                 .orElse(-1);
         if (target < 0) {

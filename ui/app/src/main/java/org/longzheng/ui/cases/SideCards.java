@@ -33,10 +33,12 @@ final class SideCards {
         title.add(Parts.text(task.signsNeeded() + " 人会签", "lz-muted"));
         var list = new UnorderedList();
         list.addClassName("lz-sign");
-        task.signs().forEach(sign -> list.add(new ListItem(
-                avatar(sign.name()),
-                Parts.text(sign.name(), "lz-grow"),
-                Parts.badge(sign.choiceLabel() + " " + Days.digits(sign.at().toLocalDate()), Tone.GREEN))));
+        task.signs()
+                .forEach(sign -> list.add(new ListItem(
+                        avatar(sign.name()),
+                        Parts.text(sign.name(), "lz-grow"),
+                        Parts.badge(
+                                sign.choiceLabel() + " " + Days.digits(sign.at().toLocalDate()), Tone.GREEN))));
         int missing = task.signsNeeded() - task.signs().size();
         for (int i = 0; i < missing; i++) {
             var words = task.mine() && i == 0 ? "我" : task.roleLabel();
@@ -70,7 +72,8 @@ final class SideCards {
         return card;
     }
 
-    private static Anchor link(String words, Document document, java.util.function.Supplier<Optional<Content>> content) {
+    private static Anchor link(
+            String words, Document document, java.util.function.Supplier<Optional<Content>> content) {
         var link = new Anchor(download(content), words);
         link.setTarget("_blank");
         link.setAriaLabel(document.label() + "，" + words);

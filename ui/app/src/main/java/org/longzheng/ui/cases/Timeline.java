@@ -20,8 +20,7 @@ final class Timeline extends OrderedList {
         var who = new HtmlComponent("b");
         who.getElement().setText(event.who());
         var what = event.post().isEmpty() ? event.what() : event.post() + " · " + event.what();
-        var item = new ListItem(
-                Parts.text(Days.stamp(event.at()), "lz-when"), who, Parts.text("　" + what, "lz-soft"));
+        var item = new ListItem(Parts.text(Days.stamp(event.at()), "lz-when"), who, Parts.text("　" + what, "lz-soft"));
         var document = event.document();
         if (document != null) {
             var number = document.number() == null ? document.label() : document.number() + " " + document.label();

@@ -45,7 +45,8 @@ final class DraftText {
             case Long id -> Map.of(TYPE, "id", "v", id.toString());
             case LocalDate day -> Map.of(TYPE, "day", "v", day.toString());
             case LocalDateTime at -> Map.of(TYPE, "at", "v", at.toString());
-            case Reference to -> Map.of(TYPE, "to", "v", to.entity(), "id", String.valueOf(to.id()), "title", to.title());
+            case Reference to ->
+                Map.of(TYPE, "to", "v", to.entity(), "id", String.valueOf(to.id()), "title", to.title());
             case Map<?, ?> row -> {
                 Map<String, Object> columns = new LinkedHashMap<>();
                 row.forEach((id, cell) -> {
@@ -75,7 +76,9 @@ final class DraftText {
             case "id" -> Long.valueOf(text);
             case "day" -> LocalDate.parse(text);
             case "at" -> LocalDateTime.parse(text);
-            case "to" -> new Reference(text, Long.parseLong(String.valueOf(marked.get("id"))), String.valueOf(marked.get("title")));
+            case "to" ->
+                new Reference(
+                        text, Long.parseLong(String.valueOf(marked.get("id"))), String.valueOf(marked.get("title")));
             case "row" -> {
                 Map<String, Object> row = new LinkedHashMap<>();
                 if (marked.get("v") instanceof Map<?, ?> columns) {

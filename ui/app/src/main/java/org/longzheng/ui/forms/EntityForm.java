@@ -58,10 +58,15 @@ final class EntityForm extends Div {
             page("基本信息", groups());
         } else {
             for (var tab : entity.form().tabs()) {
-                page(tab.label().zh(), groups().stream().filter(group -> tab.groups().contains(group.id())).toList());
+                page(
+                        tab.label().zh(),
+                        groups().stream()
+                                .filter(group -> tab.groups().contains(group.id()))
+                                .toList());
             }
         }
-        var left = editors.keySet().stream().filter(id -> !tabOf.containsKey(id)).toList();
+        var left =
+                editors.keySet().stream().filter(id -> !tabOf.containsKey(id)).toList();
         if (!left.isEmpty()) {
             if (pages.isEmpty()) {
                 page("基本信息", List.of());
@@ -143,8 +148,8 @@ final class EntityForm extends Div {
             editor.component().setVisible(!standing.hidden().contains(id));
             editor.require(standing.required().contains(id));
         });
-        fieldsOf.forEach((section, ids) ->
-                section.setVisible(ids.stream().anyMatch(id -> !standing.hidden().contains(id))));
+        fieldsOf.forEach((section, ids) -> section.setVisible(
+                ids.stream().anyMatch(id -> !standing.hidden().contains(id))));
     }
 
     /**
@@ -221,7 +226,9 @@ final class EntityForm extends Div {
     }
 
     private void page(String label, List<EntityDefinition.GroupDefinition> groups) {
-        var shown = groups.stream().filter(group -> group.fields().stream().anyMatch(editors::containsKey)).toList();
+        var shown = groups.stream()
+                .filter(group -> group.fields().stream().anyMatch(editors::containsKey))
+                .toList();
         if (shown.isEmpty() && !groups.isEmpty()) {
             return;
         }
@@ -264,7 +271,8 @@ final class EntityForm extends Div {
 
     private void inRow(Refusal refusal) {
         var row = ROW.matcher(String.valueOf(refusal.field()));
-        if (row.matches() && editors.get(row.group(1)) != null
+        if (row.matches()
+                && editors.get(row.group(1)) != null
                 && editors.get(row.group(1)).component() instanceof RowsField rows) {
             rows.tell(Integer.parseInt(row.group(2)), row.group(3), refusal);
         }

@@ -30,7 +30,10 @@ final class FieldEditor<V> {
      * @param toInput from a record's value (null: nothing) to the input's
      */
     <C extends Component & HasValue<?, V>> FieldEditor(
-            FieldDefinition field, C input, Function<V, @Nullable Object> toRecord, Function<@Nullable Object, V> toInput) {
+            FieldDefinition field,
+            C input,
+            Function<V, @Nullable Object> toRecord,
+            Function<@Nullable Object, V> toInput) {
         this.field = field;
         this.component = input;
         this.input = input;
@@ -53,7 +56,8 @@ final class FieldEditor<V> {
         return component;
     }
 
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         return input.isEmpty() ? null : toRecord.apply(input.getValue());
     }
 

@@ -65,16 +65,24 @@ class FieldEditors {
      * @param form the form's values as they stand, for what may be chosen
      */
     FieldEditor<?> create(
-            Actor actor, String entity, String path, FieldDefinition field, Supplier<Map<String, @Nullable Object>> form) {
+            Actor actor,
+            String entity,
+            String path,
+            FieldDefinition field,
+            Supplier<Map<String, @Nullable Object>> form) {
         var label = field.label().zh();
         var type = field.type();
         return switch (type.kind()) {
             case TEXT, LENGTH, USER, DECISION -> text(field, label);
             case LONG_TEXT -> longText(field, label);
             case INTEGER, YEAR -> integer(field, label);
-            case DECIMAL -> new FieldEditor<>(field, new BigDecimalField(label), value -> value, value -> (BigDecimal) value);
-            case BOOLEAN, CONSENT -> new FieldEditor<>(field, new Checkbox(label), value -> value, Boolean.TRUE::equals);
-            case DATE -> new FieldEditor<>(field, ChineseTexts.dates(new DatePicker(label)), value -> value, value -> (LocalDate) value);
+            case DECIMAL ->
+                new FieldEditor<>(field, new BigDecimalField(label), value -> value, value -> (BigDecimal) value);
+            case BOOLEAN, CONSENT ->
+                new FieldEditor<>(field, new Checkbox(label), value -> value, Boolean.TRUE::equals);
+            case DATE ->
+                new FieldEditor<>(
+                        field, ChineseTexts.dates(new DatePicker(label)), value -> value, value -> (LocalDate) value);
             case DATETIME -> moment(field, label);
             case CODE -> choice(field, label, codes(type), FieldEditors::code, CodeChoice::label, CodeChoice::code);
             case REGION -> choice(field, label, regions(type), this::region, RegionChoice::label, RegionChoice::code);
@@ -86,10 +94,9 @@ class FieldEditors {
         };
     }
 
-    private RowsField rows(Actor actor, String entity, FieldDefinition field, Supplier<Map<String, @Nullable Object>> form) {
-        return new RowsField(
-                field,
-                column -> create(actor, entity, field.id() + "." + column.id(), column, form));
+    private RowsField rows(
+            Actor actor, String entity, FieldDefinition field, Supplier<Map<String, @Nullable Object>> form) {
+        return new RowsField(field, column -> create(actor, entity, field.id() + "." + column.id(), column, form));
     }
 
     private static FieldEditor<String> text(FieldDefinition field, String label) {
@@ -133,8 +140,8 @@ class FieldEditors {
                     field,
                     input,
                     chosen -> chosen.stream().map(key).toList(),
-                    value -> new LinkedHashSet<>(
-                            ((Collection<?>) value).stream().map(each -> find.apply(items, each)).toList()));
+                    value -> new LinkedHashSet<>(((Collection<?>) value)
+                            .stream().map(each -> find.apply(items, each)).toList()));
         }
         var input = new ComboBox<T>(label);
         input.setItems(items);
@@ -152,7 +159,8 @@ class FieldEditors {
         var candidates = new ReferenceCandidates(records, actor, entity, path, form);
         if (field.many()) {
             var input = ChineseTexts.several(new MultiSelectComboBox<Reference>(label));
-            input.setItems(query -> candidates.fetch(query.getFilter().orElse(""), query.getOffset(), query.getLimit()));
+            input.setItems(
+                    query -> candidates.fetch(query.getFilter().orElse(""), query.getOffset(), query.getLimit()));
             input.setItemLabelGenerator(Reference::title);
             return new FieldEditor<Set<Reference>>(
                     field, input, List::copyOf, value -> new LinkedHashSet<>(references((Collection<?>) value)));

@@ -78,10 +78,13 @@ final class FormFrame extends Div {
         add(Parts.box("lz-form-body", main, rail));
 
         // keys
-        Shortcuts.addShortcutListener(this, draft::keep, Key.KEY_S, KeyModifier.CONTROL).listenOn(this);
+        Shortcuts.addShortcutListener(this, draft::keep, Key.KEY_S, KeyModifier.CONTROL)
+                .listenOn(this);
         Shortcuts.addShortcutListener(this, () -> problems.step(1), Key.F8).listenOn(this);
-        Shortcuts.addShortcutListener(this, () -> problems.step(-1), Key.F8, KeyModifier.SHIFT).listenOn(this);
-        Shortcuts.addShortcutListener(this, this::submit, Key.ENTER, KeyModifier.CONTROL).listenOn(this);
+        Shortcuts.addShortcutListener(this, () -> problems.step(-1), Key.F8, KeyModifier.SHIFT)
+                .listenOn(this);
+        Shortcuts.addShortcutListener(this, this::submit, Key.ENTER, KeyModifier.CONTROL)
+                .listenOn(this);
         form.whenChanged(this::changed);
     }
 

@@ -60,7 +60,9 @@ final class MaterialsPage extends Div {
     /** How many of those asked for were given: {@code 5/7}. */
     String progress() {
         long asked = lines.values().stream().filter(Line::isVisible).count();
-        long given = lines.values().stream().filter(line -> line.isVisible() && line.given() != null).count();
+        long given = lines.values().stream()
+                .filter(line -> line.isVisible() && line.given() != null)
+                .count();
         return given + "/" + asked;
     }
 
@@ -92,6 +94,7 @@ final class MaterialsPage extends Div {
             how.setItemLabelGenerator(state -> state == null ? "" : words(state));
             how.setEmptySelectionAllowed(true);
             how.setEmptySelectionCaption("未提供");
+            how.setPlaceholder("未提供");
             how.setAriaLabel(material.label().zh() + "怎样提供");
             how.addValueChangeListener(change -> {
                 file.setVisible(change.getValue() == null || change.getValue() == MaterialState.RECEIVED);
@@ -107,7 +110,8 @@ final class MaterialsPage extends Div {
             add(file, how);
         }
 
-        @org.jspecify.annotations.Nullable GivenMaterial given() {
+        @org.jspecify.annotations.Nullable
+        GivenMaterial given() {
             var state = how.getValue();
             if (state == null || (state == MaterialState.RECEIVED && file.getValue() == null)) {
                 return null;

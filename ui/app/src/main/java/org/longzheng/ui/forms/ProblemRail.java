@@ -48,11 +48,17 @@ final class ProblemRail extends Div {
 
     void show(List<Refusal> refusals) {
         problems.clear();
-        refusals.stream().filter(refusal -> refusal.severity() == Severity.ERROR).forEach(problems::add);
+        refusals.stream()
+                .filter(refusal -> refusal.severity() == Severity.ERROR)
+                .forEach(problems::add);
         refusals.stream().filter(refusal -> refusal.severity() == Severity.WARN).forEach(problems::add);
-        long errors = problems.stream().filter(refusal -> refusal.severity() == Severity.ERROR).count();
+        long errors = problems.stream()
+                .filter(refusal -> refusal.severity() == Severity.ERROR)
+                .count();
         title.setText(errors > 0 ? "提交前须改正 " + errors + " 处" : "提交前须说明 " + problems.size() + " 处");
-        reasons.keySet().removeIf(id -> problems.stream().noneMatch(refusal -> refusal.id().equals(id)));
+        reasons.keySet()
+                .removeIf(id ->
+                        problems.stream().noneMatch(refusal -> refusal.id().equals(id)));
         list.removeAll();
         problems.forEach(refusal -> list.add(item(refusal)));
         setVisible(!problems.isEmpty());

@@ -105,13 +105,15 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var record = number(id).flatMap(each -> records.read(actor, entity.id(), each));
         if (record.isEmpty()) {
             title = "打不开";
-            var closed = new Div(StatePanel.closed(Parts.button("回到待办", () -> getUI().ifPresent(ui -> ui.navigate("")))));
+            var closed =
+                    new Div(StatePanel.closed(Parts.button("回到待办", () -> getUI().ifPresent(ui -> ui.navigate("")))));
             closed.addClassName("lz-view");
             add(closed);
             return;
         }
         if (entity.isCase()) {
-            event.forwardTo(CaseNavigation.path(Objects.requireNonNull(entity.process()), record.get().id()));
+            event.forwardTo(CaseNavigation.path(
+                    Objects.requireNonNull(entity.process()), record.get().id()));
             return;
         }
         title = record.get().title();
@@ -135,7 +137,17 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .filter(field -> field.writtenByPeople() || field.from() != null || field.compute() != null)
                 .toList();
         var frame = new FormFrame(
-                title, null, "登记", "record/" + entity.id() + "/new", entity, fields, editors, drafts, actor, errors, doing);
+                title,
+                null,
+                "登记",
+                "record/" + entity.id() + "/new",
+                entity,
+                fields,
+                editors,
+                drafts,
+                actor,
+                errors,
+                doing);
         frame.begin(records.suggest(actor, entity.id(), Map.of()), () -> {
             removeAll();
             create(entity);
@@ -172,17 +184,27 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var view = Parts.box("lz-view");
 
         // head
-        var back = Parts.button("", () -> getUI().ifPresent(ui -> ui.navigate("list/" + entity.id())),
+        var back = Parts.button(
+                "",
+                () -> getUI().ifPresent(ui -> ui.navigate("list/" + entity.id())),
                 com.vaadin.flow.component.button.ButtonVariant.LUMO_TERTIARY);
         back.setIcon(Icon.BACK.create());
         back.setAriaLabel("回到" + entity.label().zh() + "列表");
-        var head = Parts.box("lz-head", back, Parts.title(record.title()), Parts.text(entity.label().zh(), "lz-soft", "lz-sm"));
+        var head = Parts.box(
+                "lz-head",
+                back,
+                Parts.title(record.title()),
+                Parts.text(entity.label().zh(), "lz-soft", "lz-sm"));
         if (record.value("state") instanceof String state) {
             head.add(Parts.badge(texts.text(entity, "state", state), Tone.PLAIN));
         }
         if (records.abilities(actor, entity.id()).update()) {
-            head.add(Parts.box("lz-acts", Parts.primary("修改", () -> getUI()
-                    .ifPresent(ui -> ui.navigate(FormNavigation.recordPath(entity.id(), record.id()) + "/edit")))));
+            head.add(Parts.box(
+                    "lz-acts",
+                    Parts.primary(
+                            "修改",
+                            () -> getUI().ifPresent(ui ->
+                                    ui.navigate(FormNavigation.recordPath(entity.id(), record.id()) + "/edit")))));
         }
         view.add(head);
 
@@ -192,20 +214,26 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             var page = Parts.box("lz-form-main");
             entity.groups().stream()
                     .filter(group -> tab.groups().contains(group.id()))
-                    .forEach(group -> facts(entity, record, group.label().zh(), fields(entity, group)).ifPresent(page::add));
+                    .forEach(group -> facts(entity, record, group.label().zh(), fields(entity, group))
+                            .ifPresent(page::add));
             tab.related().forEach(related -> related(entity, record, related).ifPresent(page::add));
             if (page.getChildren().findAny().isPresent()) {
                 pages.put(tab.label().zh(), page);
             }
         }
-        var grouped = entity.groups().stream().flatMap(group -> group.fields().stream()).toList();
-        var left = entity.fields().values().stream().filter(field -> !grouped.contains(field.id())).toList();
-        facts(entity, record, grouped.isEmpty() ? entity.label().zh() : "其他", left).ifPresent(section -> {
-            if (pages.isEmpty()) {
-                pages.put("基本信息", Parts.box("lz-form-main"));
-            }
-            pages.values().iterator().next().add(section);
-        });
+        var grouped = entity.groups().stream()
+                .flatMap(group -> group.fields().stream())
+                .toList();
+        var left = entity.fields().values().stream()
+                .filter(field -> !grouped.contains(field.id()))
+                .toList();
+        facts(entity, record, grouped.isEmpty() ? entity.label().zh() : "其他", left)
+                .ifPresent(section -> {
+                    if (pages.isEmpty()) {
+                        pages.put("基本信息", Parts.box("lz-form-main"));
+                    }
+                    pages.values().iterator().next().add(section);
+                });
         pages.put("改动留痕", history(entity, record));
 
         var bar = new Tabs();
@@ -218,7 +246,8 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var body = Parts.box("lz-record-body");
         shown.forEach(body::add);
         view.add(body);
-        Shortcuts.addShortcutListener(view, () -> getUI().ifPresent(ui -> ui.navigate("list/" + entity.id())), Key.ESCAPE)
+        Shortcuts.addShortcutListener(
+                        view, () -> getUI().ifPresent(ui -> ui.navigate("list/" + entity.id())), Key.ESCAPE)
                 .listenOn(view);
         add(view);
     }
@@ -246,7 +275,8 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .toList();
     }
 
-    private Optional<Section> facts(EntityDefinition entity, RecordView record, String label, List<FieldDefinition> fields) {
+    private Optional<Section> facts(
+            EntityDefinition entity, RecordView record, String label, List<FieldDefinition> fields) {
         var facts = new FactsPanel(records, texts, actor, entity, record, fields);
         if (facts.getChildren().findAny().isEmpty()) {
             return Optional.empty();
@@ -271,7 +301,8 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return Optional.empty();
         }
         var filter = new Filter.Test(link.get().id(), Filter.Operator.EQ, List.of(record.id()));
-        var rows = records.list(actor, Query.of(id).where(filter).page(0, RELATED)).rows();
+        var rows =
+                records.list(actor, Query.of(id).where(filter).page(0, RELATED)).rows();
         var section = new Section();
         section.addClassName("lz-sec");
         section.add(new H2(other.label().zh()));
@@ -283,7 +314,10 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setAllRowsVisible(true);
         grid.addColumn(RecordView::title).setHeader("名称");
-        grid.addColumn(row -> texts.text(other, "state", row.value("state"))).setHeader("状态").setWidth("160px").setFlexGrow(0);
+        grid.addColumn(row -> texts.text(other, "state", row.value("state")))
+                .setHeader("状态")
+                .setWidth("160px")
+                .setFlexGrow(0);
         grid.setItems(rows);
         grid.addItemClickListener(click -> {
             var row = click.getItem();
@@ -307,8 +341,9 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     Parts.text(Days.minute(change.at()), "lz-when"),
                     Parts.text(change.by(), "lz-b"),
                     Parts.text("　" + change.act() + (change.reason() == null ? "" : "：" + change.reason()), "lz-soft"));
-            change.fields().forEach((field, values) -> item.add(new Div(texts.label(entity, field)
-                    + "　" + nothing(values.before()) + " → " + nothing(values.after()))));
+            change.fields()
+                    .forEach((field, values) -> item.add(new Div(texts.label(entity, field) + "　"
+                            + nothing(values.before()) + " → " + nothing(values.after()))));
             list.add(item);
         }
         section.add(new H2("改动留痕"), list);
@@ -370,8 +405,8 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         @Override
         public void close() {
             var id = saved == null && before != null ? Long.valueOf(before.id()) : saved;
-            getUI().ifPresent(ui -> ui.navigate(
-                    id == null ? "list/" + entity.id() : FormNavigation.recordPath(entity.id(), id)));
+            getUI().ifPresent(ui ->
+                    ui.navigate(id == null ? "list/" + entity.id() : FormNavigation.recordPath(entity.id(), id)));
         }
     }
 }

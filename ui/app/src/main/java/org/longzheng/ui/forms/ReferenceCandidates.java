@@ -13,6 +13,8 @@ record ReferenceCandidates(
         Records records, Actor actor, String entity, String field, Supplier<Map<String, @Nullable Object>> form) {
 
     Stream<Reference> fetch(String words, int offset, int limit) {
-        return records.candidates(actor, entity, field, words.strip(), form.get()).stream().skip(offset).limit(limit);
+        return records.candidates(actor, entity, field, words.strip(), form.get()).stream()
+                .skip(offset)
+                .limit(limit);
     }
 }

@@ -37,7 +37,8 @@ final class RowsField extends CustomField<List<Map<String, @Nullable Object>>> {
         table.addClassName("lz-rows");
         var add = Parts.link("＋ 加一行", this::addRow);
         add.add(Parts.text("　"), Parts.key("Alt I"));
-        Shortcuts.addShortcutListener(this, this::addRow, Key.KEY_I, KeyModifier.ALT).listenOn(this);
+        Shortcuts.addShortcutListener(this, this::addRow, Key.KEY_I, KeyModifier.ALT)
+                .listenOn(this);
         add(Parts.box("lz-rows-box", table, add));
         draw();
     }
@@ -80,8 +81,10 @@ final class RowsField extends CustomField<List<Map<String, @Nullable Object>>> {
     private void draw() {
         table.removeAll();
         var head = new NativeTableRow(new NativeTableHeaderCell(""));
-        field.type().rows().forEach(column -> head.add(new NativeTableHeaderCell(
-                column.label().zh() + (column.required() ? "（必填）" : ""))));
+        field.type()
+                .rows()
+                .forEach(column ->
+                        head.add(new NativeTableHeaderCell(column.label().zh() + (column.required() ? "（必填）" : ""))));
         head.add(new NativeTableHeaderCell(""));
         table.add(head);
         for (int i = 0; i < rows.size(); i++) {

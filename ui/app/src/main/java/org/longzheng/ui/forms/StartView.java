@@ -92,7 +92,17 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var materials = new MaterialsPage(entity, actor, documents);
         var doing = new Starting(process, entity, materials);
         var frame = new FormFrame(
-                title, null, "提交", "start/" + process.id(), entity, asked(process, entity), editors, drafts, actor, errors, doing);
+                title,
+                null,
+                "提交",
+                "start/" + process.id(),
+                entity,
+                asked(process, entity),
+                editors,
+                drafts,
+                actor,
+                errors,
+                doing);
         if (!materials.isEmpty()) {
             frame.form().page("材料", materials);
             materials.whenChanged(frame::changed);
@@ -127,7 +137,9 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             var who = step.by().stream()
                     .filter(Performer.Role.class::isInstance)
                     .map(by -> ((Performer.Role) by).role())
-                    .map(role -> catalogue.roles().containsKey(role) ? catalogue.roles().get(role).label().zh() : role)
+                    .map(role -> catalogue.roles().containsKey(role)
+                            ? catalogue.roles().get(role).label().zh()
+                            : role)
                     .collect(Collectors.joining("、"));
             fact(facts, "先到", step.label().zh() + (who.isEmpty() ? "" : "（" + who + "）"));
         });

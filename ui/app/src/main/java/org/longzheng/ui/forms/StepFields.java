@@ -70,7 +70,8 @@ public final class StepFields extends Div {
     /** Leads to the first field a refusal speaks of. */
     public void lead(List<Refusal> refusals) {
         editors.values().stream()
-                .filter(editor -> refusals.stream().anyMatch(refusal -> editor.field().id().equals(refusal.field())))
+                .filter(editor -> refusals.stream()
+                        .anyMatch(refusal -> editor.field().id().equals(refusal.field())))
                 .findFirst()
                 .ifPresent(FieldEditor::focus);
     }

@@ -33,7 +33,9 @@ final class InboxCards {
             cards.add(card(row));
         }
         if (page.total() > page.rows().size()) {
-            cards.add(Parts.box("lz-gh", new Span("共 " + page.total() + " 件，这里是最急的 " + page.rows().size() + " 件")));
+            cards.add(Parts.box(
+                    "lz-gh",
+                    new Span("共 " + page.total() + " 件，这里是最急的 " + page.rows().size() + " 件")));
         }
     }
 

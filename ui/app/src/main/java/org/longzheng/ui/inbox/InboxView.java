@@ -1,6 +1,5 @@
 package org.longzheng.ui.inbox;
 
-import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -73,8 +72,7 @@ class InboxView extends Div implements BeforeEnterObserver {
     private final transient Set<String> bands = new HashSet<>();
     private boolean filling;
 
-    InboxView(
-            Worklist worklist, Workflows workflows, Records records, Definitions definitions, Clock clock) {
+    InboxView(Worklist worklist, Workflows workflows, Records records, Definitions definitions, Clock clock) {
         this.worklist = worklist;
         this.workflows = workflows;
         this.definitions = definitions;
@@ -100,11 +98,7 @@ class InboxView extends Div implements BeforeEnterObserver {
         // rows
         columns();
         add(Parts.box("lz-gridbox", grid), cards);
-        add(Parts.box(
-                "lz-status",
-                total,
-                new Span(Days.time(LocalDateTime.now(clock)) + " 更新"),
-                keys()));
+        add(Parts.box("lz-status", total, new Span(Days.time(LocalDateTime.now(clock)) + " 更新"), keys()));
     }
 
     @Override
@@ -115,7 +109,8 @@ class InboxView extends Div implements BeforeEnterObserver {
         var choices = LightChoice.of(counts);
         lights.setItems(choices);
         lights.setValue(choices.stream()
-                .filter(choice -> choice.id().equals(asked.getSingleParameter("light").orElse("all")))
+                .filter(choice ->
+                        choice.id().equals(asked.getSingleParameter("light").orElse("all")))
                 .findFirst()
                 .orElse(choices.getFirst()));
         asked.getSingleParameter("process")
@@ -199,7 +194,8 @@ class InboxView extends Div implements BeforeEnterObserver {
         grid.addColumn(LitRenderer.<TaskRow>of(
                                 "<span class=\"lz-use ${item.tone}\"><u><b style=\"width:${item.share}%\"></b></u>${item.words}</span>")
                         .withProperty("tone", InboxView::barTone)
-                        .withProperty("share", row -> row.length() == 0 ? 0 : Math.min(100, row.used() * 100 / row.length()))
+                        .withProperty(
+                                "share", row -> row.length() == 0 ? 0 : Math.min(100, row.used() * 100 / row.length()))
                         .withProperty(
                                 "words",
                                 row -> row.length() == 0 ? "" : row.used() + "/" + row.length() + " " + row.unit()))
@@ -210,13 +206,17 @@ class InboxView extends Div implements BeforeEnterObserver {
         grid.setPartNameGenerator(row -> bands.contains(row.id()) ? "band" : null);
         grid.addCellFocusListener(focus -> focus.getItem().ifPresent(grid::select));
         grid.addItemClickListener(click -> open(click.getItem()));
-        Shortcuts.addShortcutListener(grid, () -> current(this::open), Key.ENTER).listenOn(grid);
+        Shortcuts.addShortcutListener(grid, () -> current(this::open), Key.ENTER)
+                .listenOn(grid);
         Shortcuts.addShortcutListener(grid, () -> current(this::why), Key.KEY_W).listenOn(grid);
-        Shortcuts.addShortcutListener(grid, () -> words.focus(), Key.SLASH).listenOn(grid).setBrowserDefaultAllowed(false);
+        Shortcuts.addShortcutListener(grid, () -> words.focus(), Key.SLASH)
+                .listenOn(grid)
+                .setBrowserDefaultAllowed(false);
         Shortcuts.addShortcutListener(grid, KeyHelp::open, Key.of("?")).listenOn(grid);
     }
 
-    private Grid.Column<TaskRow> text(String header, String width, String classes, ValueProvider<TaskRow, String> value) {
+    private Grid.Column<TaskRow> text(
+            String header, String width, String classes, ValueProvider<TaskRow, String> value) {
         return grid.addColumn(LitRenderer.<TaskRow>of("<span class=\"" + classes + "\">${item.text}</span>")
                         .withProperty("text", value))
                 .setHeader(header)
@@ -325,7 +325,8 @@ class InboxView extends Div implements BeforeEnterObserver {
     }
 
     private void why(TaskRow row) {
-        workflows.view(actor, row.process(), row.caseId())
+        workflows
+                .view(actor, row.process(), row.caseId())
                 .filter(view -> !view.clocks().isEmpty())
                 .ifPresent(view -> {
                     var dialog = new Dialog(new WhyPanel(view.clocks().getFirst(), today()));

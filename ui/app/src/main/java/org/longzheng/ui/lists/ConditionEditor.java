@@ -87,11 +87,12 @@ final class ConditionEditor extends Div {
             }
             case BOOLEAN, CONSENT -> several(path, List.of(Map.entry("true", "是"), Map.entry("false", "否")));
             case DATE, DATETIME -> span(path);
-            case REGION -> several(
-                    path,
-                    catalogue.regions().values().stream()
-                            .map(region -> Map.entry(region.code(), region.name()))
-                            .toList());
+            case REGION ->
+                several(
+                        path,
+                        catalogue.regions().values().stream()
+                                .map(region -> Map.entry(region.code(), region.name()))
+                                .toList());
             case REFERENCE -> reference(path);
             default -> words(path);
         };
@@ -103,12 +104,18 @@ final class ConditionEditor extends Div {
         switch (path) {
             case "step" -> {
                 if (process != null) {
-                    process.steps().values().forEach(step -> found.add(Map.entry(step.id(), step.label().zh())));
+                    process.steps()
+                            .values()
+                            .forEach(step ->
+                                    found.add(Map.entry(step.id(), step.label().zh())));
                 }
             }
             case "outcome" -> {
                 if (process != null) {
-                    process.ends().values().forEach(end -> found.add(Map.entry(end.code(), end.label().zh())));
+                    process.ends()
+                            .values()
+                            .forEach(end ->
+                                    found.add(Map.entry(end.code(), end.label().zh())));
                 }
             }
             case "open" -> {
@@ -116,7 +123,10 @@ final class ConditionEditor extends Div {
                 found.add(Map.entry("false", "已办结"));
             }
             default -> {
-                entity.states().values().forEach(state -> found.add(Map.entry(state.code(), state.label().zh())));
+                entity.states()
+                        .values()
+                        .forEach(state ->
+                                found.add(Map.entry(state.code(), state.label().zh())));
                 if (process != null) {
                     process.states().forEach((code, label) -> found.add(Map.entry(code, label.zh())));
                 }
@@ -132,20 +142,25 @@ final class ConditionEditor extends Div {
         box.setWidthFull();
         given = () -> box.isEmpty()
                 ? null
-                : new Condition(path, Operator.IN, box.getValue().stream().map(Map.Entry::getKey).toList());
+                : new Condition(
+                        path,
+                        Operator.IN,
+                        box.getValue().stream().map(Map.Entry::getKey).toList());
         return box;
     }
 
     private Component reference(String path) {
         var box = new ComboBox<Reference>("为");
-        box.setItems(query -> records.candidates(actor, entity.id(), path, query.getFilter().orElse(""), Map.of()).stream()
-                .skip(query.getOffset())
-                .limit(query.getLimit()));
+        box.setItems(query ->
+                records.candidates(actor, entity.id(), path, query.getFilter().orElse(""), Map.of()).stream()
+                        .skip(query.getOffset())
+                        .limit(query.getLimit()));
         box.setItemLabelGenerator(Reference::title);
         box.setWidthFull();
         given = () -> box.isEmpty()
                 ? null
-                : new Condition(path, Operator.EQ, List.of(String.valueOf(box.getValue().id())));
+                : new Condition(
+                        path, Operator.EQ, List.of(String.valueOf(box.getValue().id())));
         return box;
     }
 
@@ -172,7 +187,10 @@ final class ConditionEditor extends Div {
     private Component words(String path) {
         var field = new TextField("含有");
         field.setWidthFull();
-        given = () -> field.isEmpty() ? null : new Condition(path, Operator.CONTAINS, List.of(field.getValue().strip()));
+        given = () -> field.isEmpty()
+                ? null
+                : new Condition(
+                        path, Operator.CONTAINS, List.of(field.getValue().strip()));
         return field;
     }
 }

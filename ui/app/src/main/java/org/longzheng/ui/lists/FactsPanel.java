@@ -59,7 +59,9 @@ public final class FactsPanel extends DescriptionList {
             description.add(" ");
             description.add(Parts.link("看", () -> reveal(field, shown)));
         }
-        if (width(words) > LONG || field.type().is(FieldKind.ROWS) || field.type().is(FieldKind.LONG_TEXT)) {
+        if (width(words) > LONG
+                || field.type().is(FieldKind.ROWS)
+                || field.type().is(FieldKind.LONG_TEXT)) {
             description.addClassName("lz-whole");
         }
         add(new Term(field.label().zh()), description);
@@ -75,20 +77,24 @@ public final class FactsPanel extends DescriptionList {
         var dialog = new Dialog();
         dialog.setHeaderTitle("查看" + field.label().zh());
         dialog.add(Parts.box("lz-dialog", reason));
-        dialog.getFooter()
-                .add(Parts.button("取消", dialog::close), Parts.primary("查看", () -> {
-                    var plain = plain(field, reason);
-                    if (plain != null) {
-                        shown.setText(plain);
-                        dialog.close();
-                    }
-                }));
+        dialog.getFooter().add(Parts.button("取消", dialog::close), Parts.primary("查看", () -> {
+            var plain = plain(field, reason);
+            if (plain != null) {
+                shown.setText(plain);
+                dialog.close();
+            }
+        }));
         dialog.open();
     }
 
     private @Nullable String plain(FieldDefinition field, TextArea reason) {
         try {
-            var value = records.reveal(actor, entity.id(), record.id(), field.id(), reason.getValue().strip());
+            var value = records.reveal(
+                    actor,
+                    entity.id(),
+                    record.id(),
+                    field.id(),
+                    reason.getValue().strip());
             return texts.text(entity, field.id(), value);
         } catch (RefusedException refused) {
             reason.setErrorMessage(refused.refusals().getFirst().message());

@@ -27,15 +27,21 @@ record ListState(
         boolean roomy) {
 
     static ListState of(QueryParameters parameters) {
-        var sort = parameters.getSingleParameter("sort").map(text -> text.startsWith("-")
-                ? new Sort(text.substring(1), true)
-                : new Sort(text, false));
+        var sort = parameters
+                .getSingleParameter("sort")
+                .map(text -> text.startsWith("-") ? new Sort(text.substring(1), true) : new Sort(text, false));
         return new ListState(
                 parameters.getSingleParameter("view").orElse(null),
                 parameters.getSingleParameter("q").orElse(""),
-                parameters.getParameters("f").stream().map(Condition::parse).flatMap(Optional::stream).toList(),
+                parameters.getParameters("f").stream()
+                        .map(Condition::parse)
+                        .flatMap(Optional::stream)
+                        .toList(),
                 sort.orElse(null),
-                parameters.getSingleParameter("cols").map(text -> List.of(text.split(","))).orElse(List.of()),
+                parameters
+                        .getSingleParameter("cols")
+                        .map(text -> List.of(text.split(",")))
+                        .orElse(List.of()),
                 parameters.getSingleParameter("rows").filter("roomy"::equals).isPresent());
     }
 
@@ -63,7 +69,8 @@ record ListState(
     }
 
     /** Everything together as one filter, or null when nothing is asked. */
-    @Nullable Filter filter() {
+    @Nullable
+    Filter filter() {
         var all = new ArrayList<Filter>();
         if (view != null) {
             all.add(new Filter.View(view));
@@ -96,7 +103,12 @@ record ListState(
 
     ListState without(Condition condition) {
         return new ListState(
-                view, words, conditions.stream().filter(each -> !each.equals(condition)).toList(), sort, columns, roomy);
+                view,
+                words,
+                conditions.stream().filter(each -> !each.equals(condition)).toList(),
+                sort,
+                columns,
+                roomy);
     }
 
     ListState unfiltered() {

@@ -170,9 +170,8 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     /** Shows another state: in the address bar and on the screen. */
     private void now(ListState next) {
         state = next;
-        getUI().ifPresent(ui -> ui.getPage()
-                .getHistory()
-                .replaceState(null, new Location("list/" + entity.id(), next.parameters())));
+        getUI().ifPresent(ui ->
+                ui.getPage().getHistory().replaceState(null, new Location("list/" + entity.id(), next.parameters())));
         draw();
     }
 
@@ -200,12 +199,14 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         grid.setEmptyStateComponent(nothing());
         grid.addItemClickListener(click -> open(click.getItem()));
         grid.addCellFocusListener(focus -> focus.getItem().ifPresent(grid::select));
-        Shortcuts.addShortcutListener(grid, () -> grid.getSelectedItems().stream().findFirst().ifPresent(this::open), Key.ENTER)
+        Shortcuts.addShortcutListener(
+                        grid, () -> grid.getSelectedItems().stream().findFirst().ifPresent(this::open), Key.ENTER)
                 .listenOn(grid);
         Shortcuts.addShortcutListener(grid, () -> words.focus(), Key.SLASH).listenOn(grid);
         Shortcuts.addShortcutListener(grid, KeyHelp::open, Key.of("?")).listenOn(grid);
         if (!entity.isCase() && records.abilities(actor, entity.id()).create()) {
-            Shortcuts.addShortcutListener(grid, () -> go("record/" + entity.id() + "/new"), Key.KEY_N).listenOn(grid);
+            Shortcuts.addShortcutListener(grid, () -> go("record/" + entity.id() + "/new"), Key.KEY_N)
+                    .listenOn(grid);
         }
         box.removeAll();
         box.add(grid);
@@ -221,7 +222,13 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var add = Parts.button("加条件", () -> {}, ButtonVariant.LUMO_TERTIARY);
         add.setIcon(Icon.PLUS.create());
         var editor = new ConditionEditor(
-                definitions.current(), records, texts, actor, entity, filterable(), condition -> now(state.with(condition)));
+                definitions.current(),
+                records,
+                texts,
+                actor,
+                entity,
+                filterable(),
+                condition -> now(state.with(condition)));
         var adding = new Popover(editor);
         adding.setTarget(add);
         adding.setModal(true);
@@ -277,16 +284,17 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private String told(Condition condition) {
         var field = texts.field(entity, condition.field());
         var label = texts.label(entity, condition.field());
-        var values = condition.values().stream().map(value -> named(condition.field(), field, value)).toList();
+        var values = condition.values().stream()
+                .map(value -> named(condition.field(), field, value))
+                .toList();
         return label + "　"
                 + switch (condition.operator()) {
                     case BETWEEN -> String.join(" 至 ", values);
                     case GE -> values.getFirst() + " 起";
                     case LE -> "至 " + values.getFirst();
                     case CONTAINS -> "含「" + values.getFirst() + "」";
-                    default -> values.size() > 2
-                            ? values.getFirst() + "等 " + values.size() + " 项"
-                            : String.join("、", values);
+                    default ->
+                        values.size() > 2 ? values.getFirst() + "等 " + values.size() + " 项" : String.join("、", values);
                 };
     }
 
@@ -310,7 +318,8 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var order = new ArrayList<GridSortOrder<RecordView>>();
         boolean first = true;
         for (var path : shown()) {
-            var column = first ? strong(path) : path.equals("state") || path.equals("outcome") ? badge(path) : plain(path);
+            var column =
+                    first ? strong(path) : path.equals("state") || path.equals("outcome") ? badge(path) : plain(path);
             column.setHeader(texts.label(entity, path)).setKey(path).setResizable(true);
             var field = texts.field(entity, path);
             if (field != null && isNumber(field)) {
@@ -322,7 +331,8 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             width(column, path, field, first);
             var sort = state.sort();
             if (sort != null && sort.field().equals(path)) {
-                order.add(new GridSortOrder<>(column, sort.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING));
+                order.add(new GridSortOrder<>(
+                        column, sort.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING));
             }
             first = false;
         }
@@ -372,7 +382,8 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return entity.states().get(code).to().isEmpty() ? Tone.PLAIN : Tone.YELLOW;
     }
 
-    private static void width(Grid.Column<RecordView> column, String path, @Nullable FieldDefinition field, boolean first) {
+    private static void width(
+            Grid.Column<RecordView> column, String path, @Nullable FieldDefinition field, boolean first) {
         var width = field == null
                 ? "110px"
                 : switch (field.type().kind()) {
@@ -402,7 +413,8 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (path.contains(".")) {
             return false;
         }
-        return field == null || (field.stored() && !field.many() && !field.type().is(FieldKind.ROWS));
+        return field == null
+                || (field.stored() && !field.many() && !field.type().is(FieldKind.ROWS));
     }
 
     private String text(RecordView row, String path) {
@@ -447,7 +459,9 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .map(org.longzheng.kernel.expressions.Expression::text)
                 .filter(ListView::isPath)
                 .toList();
-        return columns.isEmpty() ? List.of("title") : entity.isCase() && entity.title() != null ? withTitle(columns) : columns;
+        return columns.isEmpty()
+                ? List.of("title")
+                : entity.isCase() && entity.title() != null ? withTitle(columns) : columns;
     }
 
     private static List<String> withTitle(List<String> columns) {
@@ -504,11 +518,12 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return StatePanel.empty("还没有" + label, "登记或办理之后会出现在这里。");
         }
         var best = state.conditions().stream()
-                .max(java.util.Comparator.comparingLong(condition -> count(state.without(condition).filter())));
+                .max(java.util.Comparator.comparingLong(
+                        condition -> count(state.without(condition).filter())));
         int asked = state.conditions().size() + (state.words().isBlank() ? 0 : 1);
         var happened = "没有符合这 " + asked + " 个条件的" + label;
-        if (best.isPresent()) {
-            long without = count(state.without(best.get()).filter());
+        long without = best.isPresent() ? count(state.without(best.get()).filter()) : 0;
+        if (without > 0) {
             return StatePanel.filteredOut(
                     happened,
                     "去掉「" + told(best.get()) + "」可找到 " + without + " 条。",
@@ -519,7 +534,8 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private long count(@Nullable Filter filter) {
-        return records.list(actor, new Query(entity.id(), List.of(), filter, List.of(), 0, 1, true)).total();
+        return records.list(actor, new Query(entity.id(), List.of(), filter, List.of(), 0, 1, true))
+                .total();
     }
 
     private void cards() {

@@ -107,14 +107,18 @@ public class ValueTexts {
                 many.stream()
                         .map(each -> text(field, each))
                         .filter(text -> !text.isEmpty())
-                        .collect(Collectors.joining(field != null && field.type().is(FieldKind.ROWS) ? "；" : "、"));
+                        .collect(
+                                Collectors.joining(field != null && field.type().is(FieldKind.ROWS) ? "；" : "、"));
             default -> named(field, String.valueOf(value));
         };
     }
 
     private String row(@Nullable FieldDefinition field, Map<?, ?> row) {
         if (field == null) {
-            return row.values().stream().filter(Objects::nonNull).map(String::valueOf).collect(Collectors.joining(" "));
+            return row.values().stream()
+                    .filter(Objects::nonNull)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(" "));
         }
         return field.type().rows().stream()
                 .map(column -> text(column, row.get(column.id())))
@@ -130,9 +134,14 @@ public class ValueTexts {
         return switch (field.type().kind()) {
             case CODE -> {
                 var list = catalogue.codes().get(String.valueOf(field.type().target()));
-                yield list == null ? text : list.item(text).map(item -> item.label().zh()).orElse(text);
+                yield list == null
+                        ? text
+                        : list.item(text).map(item -> item.label().zh()).orElse(text);
             }
-            case REGION -> catalogue.regions().containsKey(text) ? catalogue.regions().get(text).name() : text;
+            case REGION ->
+                catalogue.regions().containsKey(text)
+                        ? catalogue.regions().get(text).name()
+                        : text;
             case ORGAN -> organ(text);
             case FILE, IMAGE -> "已上传";
             default -> text;
@@ -148,26 +157,42 @@ public class ValueTexts {
         if (state != null) {
             return state.label().zh();
         }
-        var process = entity.process() == null ? null : definitions.current().processes().get(entity.process());
+        var process = entity.process() == null
+                ? null
+                : definitions.current().processes().get(entity.process());
         if (process != null && process.states().containsKey(code)) {
             return process.states().get(code).zh();
         }
-        return process != null && process.ends().containsKey(code) ? process.ends().get(code).label().zh() : code;
+        return process != null && process.ends().containsKey(code)
+                ? process.ends().get(code).label().zh()
+                : code;
     }
 
     private String step(EntityDefinition entity, String id) {
-        return process(entity, process -> process.steps().containsKey(id) ? process.steps().get(id).label().zh() : id, id);
+        return process(
+                entity,
+                process -> process.steps().containsKey(id)
+                        ? process.steps().get(id).label().zh()
+                        : id,
+                id);
     }
 
     private String outcome(EntityDefinition entity, String code) {
-        return process(entity, process -> process.ends().containsKey(code) ? process.ends().get(code).label().zh() : code, code);
+        return process(
+                entity,
+                process -> process.ends().containsKey(code)
+                        ? process.ends().get(code).label().zh()
+                        : code,
+                code);
     }
 
     private String process(
             EntityDefinition entity,
             java.util.function.Function<org.longzheng.kernel.catalogue.ProcessDefinition, String> ask,
             String otherwise) {
-        var process = entity.process() == null ? null : definitions.current().processes().get(entity.process());
+        var process = entity.process() == null
+                ? null
+                : definitions.current().processes().get(entity.process());
         return process == null ? otherwise : ask.apply(process);
     }
 }

@@ -77,7 +77,9 @@ class LoginView extends Div implements BeforeEnterObserver {
     }
 
     private void login() {
-        var from = VaadinRequest.getCurrent() == null ? "" : VaadinRequest.getCurrent().getRemoteAddr();
+        var from = VaadinRequest.getCurrent() == null
+                ? ""
+                : VaadinRequest.getCurrent().getRemoteAddr();
         try {
             sessions.login(account.getValue().strip(), password.getValue().toCharArray(), from);
         } catch (RefusedException refused) {
@@ -101,7 +103,10 @@ class LoginView extends Div implements BeforeEnterObserver {
     private NativeDetails demonstrations() {
         var list = new UnorderedList();
         for (var name : accounts.demonstrations()) {
-            var posts = accounts.posts(name).stream().map(Post::organName).distinct().collect(Collectors.joining("、"));
+            var posts = accounts.posts(name).stream()
+                    .map(Post::organName)
+                    .distinct()
+                    .collect(Collectors.joining("、"));
             list.add(new ListItem(
                     Parts.link(name, () -> {
                         account.setValue(name);

@@ -53,8 +53,9 @@ public final class ChineseTexts {
                         .setStalled("网络停顿")
                         .setProcessing("正在保存")
                         .setHeld("等待中"))
-                .setRemainingTime(
-                        new UploadI18N.Uploading.RemainingTime().setPrefix("还需 ").setUnknown("还需时间不明"))
+                .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
+                        .setPrefix("还需 ")
+                        .setUnknown("还需时间不明"))
                 .setError(new UploadI18N.Uploading.Error()
                         .setServerUnavailable("没有传成，请稍后再试。")
                         .setUnexpectedServerError("没有传成，请再试一次。")
@@ -69,7 +70,8 @@ public final class ChineseTexts {
         texts.setDialogText("网络断开，正在重连。内容都在。");
         texts.setDialogTextGaveUp("网络断开，没有连上。内容都在，请检查网络后刷新页面。");
         ui.getPage()
-                .executeJs("const i = window.Vaadin && window.Vaadin.connectionIndicator; if (i) {"
-                        + "i.onlineText = '已连接'; i.offlineText = '网络断开，内容都在。'; i.reconnectingText = '网络断开，正在重连。内容都在。'; }");
+                .executeJs(
+                        "const i = window.Vaadin && window.Vaadin.connectionIndicator; if (i) {"
+                                + "i.onlineText = '已连接'; i.offlineText = '网络断开，内容都在。'; i.reconnectingText = '网络断开，正在重连。内容都在。'; }");
     }
 }

@@ -18,8 +18,7 @@ class ClosedView extends Div implements HasErrorParameter<NotFoundException> {
 
     ClosedView() {
         addClassName("lz-view");
-        add(StatePanel.closed(
-                Parts.button("回到待办", () -> getUI().ifPresent(ui -> ui.navigate("")))));
+        add(StatePanel.closed(Parts.button("回到待办", () -> getUI().ifPresent(ui -> ui.navigate("")))));
     }
 
     @Override

@@ -26,7 +26,8 @@ class FailedView extends Div implements HasErrorParameter<Exception> {
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
         removeAll();
-        var again = Parts.primary("再打开一次", () -> getUI().ifPresent(ui -> ui.getPage().reload()));
+        var again = Parts.primary(
+                "再打开一次", () -> getUI().ifPresent(ui -> ui.getPage().reload()));
         var home = Parts.button("回到待办", () -> getUI().ifPresent(ui -> ui.navigate("")));
         add(StatePanel.failed("这一页没有打开", "系统出了问题，已记录。草稿都在。", errors.record(parameter.getException()), again, home));
         return HttpStatusCode.INTERNAL_SERVER_ERROR.getCode();

@@ -75,7 +75,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         var brand = new Anchor("", Icon.mark(), Parts.text("龙政", "lz-brand-words"));
         brand.addClassName("lz-brand");
         brand.setAriaLabel("龙政，回到待办");
-        var right = Parts.box("lz-navbar-right", Parts.text(today(), "lz-nw", "lz-navbar-date"), posts(actor), person(actor));
+        var right = Parts.box(
+                "lz-navbar-right", Parts.text(today(), "lz-nw", "lz-navbar-date"), posts(actor), person(actor));
         addToNavbar(toggle, brand, new SearchBox(worklist, records, definitions, sections), right);
 
         // drawer
@@ -109,9 +110,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             inboxCount.setText(waiting == 0 ? "" : String.valueOf(waiting));
         });
         var first = event.getLocation().getFirstSegment();
-        bottom.getChildren().forEach(child -> child.getElement()
-                .getClassList()
-                .set("lz-on", first.equals(child.getElement().getAttribute("href"))));
+        bottom.getChildren()
+                .forEach(child -> child.getElement()
+                        .getClassList()
+                        .set("lz-on", first.equals(child.getElement().getAttribute("href"))));
     }
 
     private SideNav mine() {
@@ -179,7 +181,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         }
         var roles = definitions.current().roles();
         var names = posts.stream()
-                .map(post -> roles.containsKey(post.role()) ? roles.get(post.role()).label().zh() : post.role())
+                .map(post -> roles.containsKey(post.role())
+                        ? roles.get(post.role()).label().zh()
+                        : post.role())
                 .distinct()
                 .collect(Collectors.joining("、"));
         return posts.getFirst().organName() + " · " + names;
@@ -188,7 +192,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private MenuBar person(Actor actor) {
         var bar = new MenuBar();
         bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
-        var initial = actor.name().isEmpty() ? "·" : actor.name().substring(actor.name().length() - 1);
+        var initial = actor.name().isEmpty()
+                ? "·"
+                : actor.name().substring(actor.name().length() - 1);
         var root = bar.addItem(Parts.text(initial, "lz-avatar"));
         root.setAriaLabel(actor.name());
         var items = root.getSubMenu();

@@ -36,8 +36,9 @@ class MeView extends Div {
         // menu
         for (var section : menu.of(actor)) {
             var nav = new SideNav(section.label());
-            section.entries().forEach(entry ->
-                    nav.addItem(new SideNavItem(entry.label(), entry.path(), entry.icon().create())));
+            section.entries()
+                    .forEach(entry -> nav.addItem(new SideNavItem(
+                            entry.label(), entry.path(), entry.icon().create())));
             add(nav);
         }
         var nav = new SideNav("我的工作");

@@ -98,7 +98,9 @@ class SearchBox extends Div {
         var entity = definitions.current().entity(list.id());
         var found = new ArrayList<Anchor>();
         for (var row : records.list(CurrentActor.get(), query).rows()) {
-            var path = entity.isCase() ? "case/" + entity.process() + "/" + row.id() : "record/" + list.id() + "/" + row.id();
+            var path = entity.isCase()
+                    ? "case/" + entity.process() + "/" + row.id()
+                    : "record/" + list.id() + "/" + row.id();
             found.add(hit(row.title(), "", path));
         }
         return found;

@@ -43,7 +43,9 @@ class SessionRules implements VaadinServiceInitListener {
     private static void guard(BeforeEnterEvent event) {
         boolean open = event.getNavigationTarget().isAnnotationPresent(AnonymousAllowed.class);
         if (!open && CurrentActor.find().isEmpty()) {
-            event.getUI().getSession().setAttribute("wanted", event.getLocation().getPathWithQueryParameters());
+            event.getUI()
+                    .getSession()
+                    .setAttribute("wanted", event.getLocation().getPathWithQueryParameters());
             event.forwardTo("login");
         }
     }

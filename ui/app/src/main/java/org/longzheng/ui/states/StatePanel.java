@@ -47,7 +47,8 @@ public final class StatePanel extends Div {
     }
 
     private enum Picture {
-        CUP("M12 22h24v10a10 10 0 0 1-10 10h-4a10 10 0 0 1-10-10zM36 25h3a4.5 4.5 0 0 1 0 9h-3M19 15c0-3 3-3 3-6M26 15c0-3 3-3 3-6"),
+        CUP(
+                "M12 22h24v10a10 10 0 0 1-10 10h-4a10 10 0 0 1-10-10zM36 25h3a4.5 4.5 0 0 1 0 9h-3M19 15c0-3 3-3 3-6M26 15c0-3 3-3 3-6"),
         FUNNEL("M8 10h36L30 27v13l-8 4V27zM34 34l9 9M43 34l-9 9"),
         LOCK("M13 24h26v19H13zM18 24v-6a8 8 0 0 1 16 0v6M26 32v4"),
         SERVER("M9 11h34v9H9zM9 23h18M9 23v9h18M9 35h34v-3M15 15.5h.01M15 27.5h.01M35 26l8 8M43 26l-8 8"),
@@ -64,7 +65,8 @@ public final class StatePanel extends Div {
             picture.addClassName("lz-picture");
             picture.getElement().setAttribute("aria-hidden", "true");
             picture.setVisible(!path.isEmpty());
-            picture.getElement().setProperty("innerHTML", "<svg viewBox=\"0 0 52 52\"><path d=\"" + path + "\"/></svg>");
+            picture.getElement()
+                    .setProperty("innerHTML", "<svg viewBox=\"0 0 52 52\"><path d=\"" + path + "\"/></svg>");
             return picture;
         }
     }

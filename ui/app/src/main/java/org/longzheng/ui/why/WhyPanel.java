@@ -72,7 +72,8 @@ public final class WhyPanel extends Div {
         return grid;
     }
 
-    private static Span cell(String number, @org.jspecify.annotations.Nullable DayLine line, LocalDate day, LocalDate today) {
+    private static Span cell(
+            String number, @org.jspecify.annotations.Nullable DayLine line, LocalDate day, LocalDate today) {
         var cell = new Span(strong(number));
         var word = "";
         if (line == null || line.counting() == Counting.AFTER) {
@@ -126,7 +127,8 @@ public final class WhyPanel extends Div {
                 .filter(line -> line.counting() == Counting.PAUSED && line.day().works())
                 .count();
         long left = days.values().stream()
-                .filter(line -> line.counting() == Counting.COUNTED && line.date().isAfter(today))
+                .filter(line ->
+                        line.counting() == Counting.COUNTED && line.date().isAfter(today))
                 .count();
         var legend = Parts.box("lz-legend", mark("counted", "已用 " + clock.used()), mark("left", "剩余 " + left));
         if (paused > 0) {

@@ -34,13 +34,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class FakeKernel {
 
-    static final Actor CLERK =
-            new Actor("ceshi.bing", "演示丙", null, "230100", "2301", Set.of("law-clerk"));
+    static final Actor CLERK = new Actor("ceshi.bing", "演示丙", null, "230100", "2301", Set.of("law-clerk"));
 
     @Bean
     Clock clock() {
         return Clock.fixed(
-                LocalDateTime.parse("2026-10-12T10:42:00").atZone(KernelConfiguration.ZONE).toInstant(),
+                LocalDateTime.parse("2026-10-12T10:42:00")
+                        .atZone(KernelConfiguration.ZONE)
+                        .toInstant(),
                 KernelConfiguration.ZONE);
     }
 
@@ -79,7 +80,8 @@ public class FakeKernel {
             if (!"C".equals(values.get("qualificationKind"))) {
                 hidden.add("qualifiedIn");
             }
-            var materials = new LinkedHashSet<>(definitions.current().entity(entity).materials().keySet());
+            var materials = new LinkedHashSet<>(
+                    definitions.current().entity(entity).materials().keySet());
             if (!"PART_TIME".equals(values.get("kind"))) {
                 materials.remove("employer-consent");
             }

@@ -89,7 +89,8 @@ class FakeRecords implements Records {
         if (!refusals.isEmpty()) {
             throw new RefusedException(refusals);
         }
-        var created = new RecordView(entity, 9000 + lawyers.size(), 1, actor.organ(), "新登记", new LinkedHashMap<>(values), Set.of());
+        var created = new RecordView(
+                entity, 9000 + lawyers.size(), 1, actor.organ(), "新登记", new LinkedHashMap<>(values), Set.of());
         lawyers.add(created);
         return created;
     }
@@ -106,7 +107,8 @@ class FakeRecords implements Records {
         definitions.current().entity(entity).fields().values().stream()
                 .filter(field -> field.required() && field.writtenByPeople() && values.get(field.id()) == null)
                 .filter(field -> values.containsKey(field.id()))
-                .forEach(field -> refusals.add(Refusal.of("required", field.id(), "请填写" + field.label().zh() + "。")));
+                .forEach(field -> refusals.add(
+                        Refusal.of("required", field.id(), "请填写" + field.label().zh() + "。")));
         if ("239901199001010015".equals(values.get("idNo"))) {
             refusals.add(Refusal.of("citizen-id", "idNo", "校验位不符。请对照证件逐位核对。"));
         }
@@ -119,9 +121,13 @@ class FakeRecords implements Records {
     }
 
     @Override
-    public List<Reference> candidates(
-            Actor actor, String entity, String field, String words, Map<String, ?> values) {
-        var target = definitions.current().entity(entity).field(field).map(each -> each.type().target()).orElse("person");
+    public List<Reference> candidates(Actor actor, String entity, String field, String words, Map<String, ?> values) {
+        var target = definitions
+                .current()
+                .entity(entity)
+                .field(field)
+                .map(each -> each.type().target())
+                .orElse("person");
         var found = new ArrayList<Reference>();
         for (int i = 0; i < 12; i++) {
             var title = "law-firm".equals(target) ? FIRMS.get(i % FIRMS.size()) : "测试" + STEMS.charAt(i);
@@ -155,5 +161,4 @@ class FakeRecords implements Records {
         var declared = definitions.current().findEntity(entity).isPresent();
         return new Abilities(declared, declared, declared, declared);
     }
-
 }

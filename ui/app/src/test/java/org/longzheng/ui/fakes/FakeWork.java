@@ -152,7 +152,8 @@ public class FakeWork implements Worklist, Workflows {
 
     @Override
     public List<Refusal> judgeStart(Actor actor, String process, Map<String, ?> values) {
-        var refusals = new ArrayList<>(records.judge(actor, definitions.current().process(process).entity(), null, values));
+        var refusals = new ArrayList<>(
+                records.judge(actor, definitions.current().process(process).entity(), null, values));
         if ("A1".equals(values.get("qualificationNo"))) {
             refusals.add(new Refusal(
                     "number-short", Refusal.Severity.WARN, "qualificationNo", "资格证号比通常的短。", "律师法 第五条", null));
@@ -263,8 +264,19 @@ public class FakeWork implements Worklist, Workflows {
                 material("firm-consent", "律所同意接收证明", MaterialState.RECEIVED),
                 material("no-crime", "无犯罪记录证明", MaterialState.PROMISED));
         return new CaseView(
-                record, PROCESS, row.number(), true, null, null, List.of(task), acts, timeline, List.of(clock()),
-                List.of(pauseNotice, notice), materials, picture());
+                record,
+                PROCESS,
+                row.number(),
+                true,
+                null,
+                null,
+                List.of(task),
+                acts,
+                timeline,
+                List.of(clock()),
+                List.of(pauseNotice, notice),
+                materials,
+                picture());
     }
 
     private ClockView clock() {
@@ -300,10 +312,22 @@ public class FakeWork implements Worklist, Workflows {
         var accept = new StepRef("accept", "受理");
         return List.of(
                 new Stage("start", "申请", Progress.DONE, "律所 · 测试甲", "09-11 提交", List.of(), List.of()),
-                new Stage("accept", "受理", Progress.DONE, "市局 · 演示乙", "09-14 受理", List.of("不予受理"),
+                new Stage(
+                        "accept",
+                        "受理",
+                        Progress.DONE,
+                        "市局 · 演示乙",
+                        "09-14 受理",
+                        List.of("不予受理"),
                         List.of(new StepRef("start", "申请"))),
                 new Stage("examine", "审查", Progress.CURRENT, "市局 · 会签 1/2", "进行中　余 7 日", List.of(), List.of()),
-                new Stage("opinion", "签署意见", Progress.AHEAD, "市局", "20 工作日", List.of(),
+                new Stage(
+                        "opinion",
+                        "签署意见",
+                        Progress.AHEAD,
+                        "市局",
+                        "20 工作日",
+                        List.of(),
                         List.of(accept, new StepRef("examine", "审查"))),
                 new Stage("upper-examine", "审核", Progress.AHEAD, "省厅", "10 工作日", List.of(), List.of()),
                 new Stage("decide", "签发决定", Progress.AHEAD, "省厅", "10 工作日", List.of("不予许可"), List.of()),

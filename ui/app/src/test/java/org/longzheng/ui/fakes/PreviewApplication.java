@@ -23,7 +23,8 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 @EnableVaadin("org.longzheng.ui")
 @ComponentScan(
         value = "org.longzheng.ui",
-        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.longzheng\\.ui\\.(app|fakes)\\..*"))
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.longzheng\\.ui\\.(app|fakes)\\..*"))
 @Import(FakeKernel.class)
 public class PreviewApplication {
 
@@ -33,7 +34,10 @@ public class PreviewApplication {
 
     @Bean
     DataSource dataSource() {
-        var database = new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2).generateUniqueName(true).build();
+        var database = new EmbeddedDatabaseBuilder()
+                .setType(EmbeddedDatabaseType.H2)
+                .generateUniqueName(true)
+                .build();
         JdbcClient.create(database)
                 .sql("create table lz_draft (account varchar(64), form varchar(120), saved_at timestamp, content clob,"
                         + " primary key (account, form))")
