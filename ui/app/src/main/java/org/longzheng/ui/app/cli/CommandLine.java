@@ -29,6 +29,9 @@ public final class CommandLine {
                 DAY is 2026-09-14, for limits in hours 2026-09-14T09:00; a pause that still lasts is 2026-09-14.. ;
                 LENGTH is "20 working-days", "60 calendar-days", "2 weeks", "1 month", "1 year", "2 hours".
 
+            java -jar longzheng.jar schema [FOLDER]
+                Writes the JSON Schemas that let an editor complete and check definitions (folder: schemas, unless named).
+
             java -jar longzheng.jar --help
             """;
 
@@ -83,7 +86,7 @@ public final class CommandLine {
         }
         var command = command(name);
         if (command == null) {
-            err.printf("There is no command \"%s\". Commands: check, due; --help tells more.%n", name);
+            err.printf("There is no command \"%s\". Commands: check, due, schema; --help tells more.%n", name);
             return 2;
         }
         var rest = Arrays.asList(arguments).subList(1, arguments.length);
@@ -106,6 +109,7 @@ public final class CommandLine {
         return switch (name) {
             case "check" -> new CheckCommand();
             case "due" -> new DueCommand();
+            case "schema" -> new SchemaCommand();
             default -> null;
         };
     }

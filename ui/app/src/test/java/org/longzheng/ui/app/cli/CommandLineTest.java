@@ -145,8 +145,19 @@ class CommandLineTest {
     }
 
     @Test
+    void writesTheSchemasIntoAFolderThatItMakes(@TempDir Path folder) {
+        var target = folder.resolve("editor/schemas");
+
+        var answer = run("schema", target.toString());
+
+        assertThat(answer.exit()).isZero();
+        assertThat(target.resolve("entity.schema.json")).exists();
+        assertThat(answer.out()).contains("entity.schema.json");
+    }
+
+    @Test
     void helpNamesEveryCommand() {
-        assertThat(run("--help").out()).contains("check FOLDER", "due --from");
+        assertThat(run("--help").out()).contains("check FOLDER", "due --from", "schema [FOLDER]");
         assertThat(run("due", "--help").exit()).isZero();
     }
 
