@@ -80,6 +80,7 @@ final class Layout {
         var pages = new ArrayList<List<Mark>>();
         pages.add(new ArrayList<>());
         double used = 0;
+        boolean overflowed = false;
         int i = 0;
         while (i < slices.size()) {
             int end = i + 1;
@@ -98,14 +99,15 @@ final class Layout {
             if (full || (slices.get(i).breakBefore() && used > 0)) {
                 pages.add(new ArrayList<>());
                 used = 0;
+                overflowed = !slices.get(i).breakBefore();
                 var headings = slices.get(i).headings();
                 place(headings, setup.top(), pages.getLast());
                 used += height(headings);
             }
             for (; i < end; i++) {
                 var slice = slices.get(i);
-                if (slice.gap() && used == 0) {
-                    continue;
+                if (slice.gap() && used == 0 && overflowed) {
+                    continue; // as Word does where a page was full
                 }
                 place(List.of(slice), setup.top() + used, pages.getLast());
                 used += slice.height();

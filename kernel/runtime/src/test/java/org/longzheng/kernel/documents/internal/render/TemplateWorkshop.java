@@ -140,7 +140,6 @@ public final class TemplateWorkshop {
 
     private static byte[] lawyerCertificate() {
         var page = new TemplateWorkshop("律师执业证");
-        page.paragraph("Blank", "");
         page.paragraph("CertificateState", "中华人民共和国");
         page.paragraph("CertificateTitle", "律师执业证");
         page.body.append("""
