@@ -1,5 +1,6 @@
 package org.longzheng.kernel.catalogue;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -29,6 +30,24 @@ public record Catalogue(
         Map<String, SharedSourceDefinition> sources,
         Map<String, WorkCalendar> calendars,
         Map<String, byte[]> templates) {
+
+    public Catalogue {
+        modules = Catalogue.frozen(modules);
+        entities = Catalogue.frozen(entities);
+        processes = Catalogue.frozen(processes);
+        roles = Catalogue.frozen(roles);
+        codes = Catalogue.frozen(codes);
+        valueTypes = Catalogue.frozen(valueTypes);
+        grades = Catalogue.frozen(grades);
+        series = Catalogue.frozen(series);
+        organTypes = Catalogue.frozen(organTypes);
+        organs = Catalogue.frozen(organs);
+        regions = Catalogue.frozen(regions);
+        laws = Catalogue.frozen(laws);
+        sources = Catalogue.frozen(sources);
+        calendars = Catalogue.frozen(calendars);
+        templates = Catalogue.frozen(templates);
+    }
 
     /** The entity, which must exist. */
     public EntityDefinition entity(String id) {
@@ -83,6 +102,6 @@ public record Catalogue(
 
     /** Canonical order for a map that must not change: insertion order, unmodifiable. */
     static <V> Map<String, V> frozen(Map<String, V> map) {
-        return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

@@ -21,6 +21,11 @@ public record CodeList(
         @Nullable Level children,
         SourcePlace place) {
 
+    public CodeList {
+        columns = Catalogue.frozen(columns);
+        items = Catalogue.frozen(items);
+    }
+
     public Optional<Item> item(String code) {
         return Optional.ofNullable(items.get(code));
     }

@@ -48,6 +48,18 @@ public record EntityDefinition(
         FormDefinition form,
         SourcePlace place) {
 
+    public EntityDefinition {
+        states = Catalogue.frozen(states);
+        fields = Catalogue.frozen(fields);
+        materials = Catalogue.frozen(materials);
+        documents = Catalogue.frozen(documents);
+        groups = List.copyOf(groups);
+        uniques = List.copyOf(uniques);
+        rules = List.copyOf(rules);
+        timers = List.copyOf(timers);
+        access = List.copyOf(access);
+    }
+
     /** The same entity with other fields. */
     public EntityDefinition withFields(Map<String, FieldDefinition> others) {
         return new EntityDefinition(

@@ -41,6 +41,18 @@ public record ProcessDefinition(
         Map<String, Label> states,
         SourcePlace place) {
 
+    public ProcessDefinition {
+        places = Catalogue.frozen(places);
+        limits = Catalogue.frozen(limits);
+        pauses = Catalogue.frozen(pauses);
+        steps = Catalogue.frozen(steps);
+        ends = Catalogue.frozen(ends);
+        actions = Catalogue.frozen(actions);
+        states = Catalogue.frozen(states);
+        apart = List.copyOf(apart);
+        avoid = List.copyOf(avoid);
+    }
+
     public Optional<StepDefinition> step(String stepId) {
         return Optional.ofNullable(steps.get(stepId));
     }

@@ -33,6 +33,13 @@ public record StepDefinition(
         Map<String, ChoiceDefinition> choices,
         SourcePlace place) {
 
+    public StepDefinition {
+        together = Catalogue.frozen(together);
+        choices = Catalogue.frozen(choices);
+        by = List.copyOf(by);
+        fills = List.copyOf(fills);
+    }
+
     public Optional<ChoiceDefinition> choice(String choiceId) {
         return Optional.ofNullable(choices.get(choiceId));
     }

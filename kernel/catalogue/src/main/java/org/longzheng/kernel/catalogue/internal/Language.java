@@ -63,7 +63,7 @@ final class Language {
                     "The entity a `reference` points at; `this` for the entity itself.")
             .key(
                     "of",
-                    either(KEBAB_ID, later(() -> Language.FIELDS)),
+                    either(KEBAB_ID, later("a map of fields", () -> Language.FIELDS)),
                     "The fields of a `rows` field: a named shape, or fields in place; the process of a `case` field.")
             .key("contract", naming(Kind.CONTRACT), "The contract a `case` field opens under.")
             .key("list", naming(Kind.CODE_LIST), "The code list of a `code` field.")
@@ -98,9 +98,12 @@ final class Language {
 
     // ---- effects and choices --------------------------------------------------------------------------------------
 
-    private static final Shape VALUES = map(ANY_TEXT, either(EXPRESSION, list(later(() -> Language.ANY_VALUE))));
-    private static final Shape ANY_VALUE =
-            either(ANY_TEXT, list(later(() -> Language.ANY_VALUE)), map(ANY_TEXT, later(() -> Language.ANY_VALUE)));
+    private static final Shape VALUES =
+            map(ANY_TEXT, either(EXPRESSION, list(later("a value, a list or a map", () -> Language.ANY_VALUE))));
+    private static final Shape ANY_VALUE = either(
+            ANY_TEXT,
+            list(later("a value, a list or a map", () -> Language.ANY_VALUE)),
+            map(ANY_TEXT, later("a value, a list or a map", () -> Language.ANY_VALUE)));
 
     static final Construct TASK = Construct.of("task", "A piece of work for somebody, with a time limit.")
             .required("label", LABEL, "What is to be done.")
@@ -242,7 +245,7 @@ final class Language {
             .key("waits-for", oneOrMany(MARK), "Left by an event instead of a person.")
             .key(
                     "together",
-                    map(KEBAB_ID, later(() -> Language.STEP)),
+                    map(KEBAB_ID, later("a step", () -> Language.STEP)),
                     "Steps that run at once; the next begins when all are done.")
             .key("choices", map(KEBAB_ID, CHOICE), "How the step may end.")
             .key("basis", BASIS, "The law.")

@@ -58,14 +58,12 @@ sealed interface Shape
         }
     }
 
-    /** A shape that contains itself. */
-    record Later(Supplier<? extends Shape> shape) implements Shape {
-
-        @Override
-        public String called() {
-            return shape.get().called();
-        }
-    }
+    /**
+     * A shape that contains itself.
+     *
+     * @param called how it is called, which it cannot find out by itself
+     */
+    record Later(String called, Supplier<? extends Shape> shape) implements Shape {}
 
     static Words words(String... words) {
         return new Words(List.of(words));
@@ -87,7 +85,7 @@ sealed interface Shape
         return new Either(List.of(shapes));
     }
 
-    static Later later(Supplier<? extends Shape> shape) {
-        return new Later(shape);
+    static Later later(String called, Supplier<? extends Shape> shape) {
+        return new Later(called, shape);
     }
 }
