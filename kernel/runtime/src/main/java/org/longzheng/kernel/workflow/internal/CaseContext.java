@@ -281,19 +281,24 @@ class CaseContext {
         return kinds;
     }
 
-    /** Acts that a return to a step takes back: from the last time it was done on. */
+    /** Acts that a return to a step takes back: from the last time it was done on, with all signatures under it. */
     Set<Long> actsSince(String step) {
         var stands = standing();
-        long from = Long.MAX_VALUE;
+        var wholeCase = step.equals(Target.BackTo.START);
+        ActRow first = null;
         for (var act : stands) {
-            if (step.equals(Target.BackTo.START) ? act.is(ActRow.START) : act.leavesStep() && step.equals(act.step)) {
-                from = act.id;
+            if (wholeCase ? act.is(ActRow.START) : act.leavesStep() && step.equals(act.step)) {
+                first = act;
             }
         }
-        var first = from;
+        if (first == null) {
+            return Set.of();
+        }
+        var from = first;
         return stands.stream()
-                .filter(act -> step.equals(Target.BackTo.START) ? act.id > first : act.id >= first)
                 .filter(act -> act.is(ActRow.CHOICE) || act.is(ActRow.SIGN))
+                .filter(act -> act.id > from.id
+                        || !wholeCase && (act.id == from.id || Objects.equals(act.taskId, from.taskId)))
                 .map(act -> act.id)
                 .collect(Collectors.toSet());
     }

@@ -53,7 +53,7 @@ class CaseViews implements CaseReaders {
     private final SignMapper signs;
     private final Attachments attachments;
     private final Organs organs;
-    private final Transactions transactions;
+    private final ActTransactions transactions;
 
     CaseViews(
             Contexts contexts,
@@ -66,7 +66,7 @@ class CaseViews implements CaseReaders {
             SignMapper signs,
             Attachments attachments,
             Organs organs,
-            Transactions transactions) {
+            ActTransactions transactions) {
         this.contexts = contexts;
         this.gates = gates;
         this.acting = acting;

@@ -52,7 +52,7 @@ class Deciding {
     private final ActMapper acts;
     private final SignMapper signs;
     private final Submitted submitted;
-    private final Transactions transactions;
+    private final ActTransactions transactions;
 
     Deciding(
             Contexts contexts,
@@ -66,7 +66,7 @@ class Deciding {
             ActMapper acts,
             SignMapper signs,
             Submitted submitted,
-            Transactions transactions) {
+            ActTransactions transactions) {
         this.contexts = contexts;
         this.gates = gates;
         this.moves = moves;

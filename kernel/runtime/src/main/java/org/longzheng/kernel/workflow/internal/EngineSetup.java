@@ -5,9 +5,11 @@ import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 
 /** Flowable as a keeper of tokens: no history of its own, no jobs, no users, no expressions but the compiler's. */
 @Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:longzheng/engine.properties")
 class EngineSetup {
 
     @Bean

@@ -33,7 +33,7 @@ class LapseSweep implements Sweep {
     private final Contexts contexts;
     private final Deciding deciding;
     private final TaskBoard board;
-    private final Transactions transactions;
+    private final ActTransactions transactions;
     private final Clock clock;
 
     LapseSweep(
@@ -42,7 +42,7 @@ class LapseSweep implements Sweep {
             Contexts contexts,
             Deciding deciding,
             TaskBoard board,
-            Transactions transactions,
+            ActTransactions transactions,
             Clock clock) {
         this.clocks = clocks;
         this.definitions = definitions;

@@ -25,7 +25,7 @@ class Materials {
     private final MaterialMapper materials;
     private final Attachments attachments;
     private final Sources sources;
-    private final Transactions transactions;
+    private final ActTransactions transactions;
 
     Materials(
             Contexts contexts,
@@ -34,7 +34,7 @@ class Materials {
             MaterialMapper materials,
             Attachments attachments,
             Sources sources,
-            Transactions transactions) {
+            ActTransactions transactions) {
         this.contexts = contexts;
         this.gates = gates;
         this.board = board;

@@ -139,7 +139,7 @@ class Moves {
     /** Moves the limits for the marks of an act and of the steps it entered. */
     void clocks(CaseContext context, ActRow act, Set<String> marks, List<String> entered, @Nullable String end) {
         var from = new HashSet<>(marks);
-        from.addAll(entered);
+        entered.stream().filter(step -> !step.equals(Target.BackTo.START)).forEach(from::add);
         var until = new HashSet<>(marks);
         if (end != null) {
             from.add("end");

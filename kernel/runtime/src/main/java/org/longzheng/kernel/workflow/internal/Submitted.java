@@ -12,11 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Submitted {
 
-    private final Transactions transactions;
+    private final ActTransactions transactions;
     private final Submissions submissions;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Submitted(Transactions transactions, Submissions submissions) {
+    Submitted(ActTransactions transactions, Submissions submissions) {
         this.transactions = transactions;
         this.submissions = submissions;
     }

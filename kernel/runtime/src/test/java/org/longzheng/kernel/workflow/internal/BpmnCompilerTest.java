@@ -75,21 +75,27 @@ class BpmnCompilerTest {
                 .toList();
 
         assertThat(expressions).isNotEmpty().allMatch(RouteExpressions::isRoute);
-        assertThatThrownBy(() -> new RouteExpressions().createExpression("${''.getClass().forName('java.lang.System')}"))
+        assertThatThrownBy(
+                        () -> new RouteExpressions().createExpression("${''.getClass().forName('java.lang.System')}"))
                 .hasMessageContaining("not an expression of the process compiler");
-        assertThat(new RouteExpressions().createExpression("受理").getExpressionText()).isEqualTo("受理");
+        assertThat(new RouteExpressions().createExpression("受理").getExpressionText())
+                .isEqualTo("受理");
     }
 
     @Test
     void goesThroughBranchesAutomaticStepAndSkippedStepToTheEnd() {
         var instance = engine.getRuntimeService().startProcessInstanceByKey("stall-permit");
-        complete(instance.getId(), "do-accept", Map.of(
-                "go_accept", "do-checks", "at_hygiene", "do-hygiene", "go_space", "out-checks"));
+        complete(
+                instance.getId(),
+                "do-accept",
+                Map.of("go_accept", "do-checks", "at_hygiene", "do-hygiene", "go_space", "out-checks"));
         assertThat(open(instance.getId())).containsExactlyInAnyOrder("do-hygiene", "do-space");
 
         complete(instance.getId(), "do-space", Map.of());
-        complete(instance.getId(), "do-hygiene", Map.of(
-                "go_hygiene", "out-checks", "go_route", "at-examine", "at_examine", "do-decide"));
+        complete(
+                instance.getId(),
+                "do-hygiene",
+                Map.of("go_hygiene", "out-checks", "go_route", "at-examine", "at_examine", "do-decide"));
         assertThat(open(instance.getId())).containsExactly("do-decide");
 
         complete(instance.getId(), "do-decide", Map.of("go_decide", "do-examine"));

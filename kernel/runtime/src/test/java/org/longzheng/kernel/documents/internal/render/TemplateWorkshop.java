@@ -80,8 +80,7 @@ public final class TemplateWorkshop {
     private static byte[] timeNotCountedNotice() {
         return letter("不计入期限告知书")
                 .addressee("{recipient}")
-                .text(INTRODUCTION + "正在办理。因办理该申请依法需要进行{pause}，"
-                        + "根据《中华人民共和国行政许可法》第四十五条的规定，所需时间不计算在办理期限内。")
+                .text(INTRODUCTION + "正在办理。因办理该申请依法需要进行{pause}，" + "根据《中华人民共和国行政许可法》第四十五条的规定，所需时间不计算在办理期限内。")
                 .text("具体说明：{reason}")
                 .text("上述事项结束后，办理期限继续计算。")
                 .closing("特此告知。")

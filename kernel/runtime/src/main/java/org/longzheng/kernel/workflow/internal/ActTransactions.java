@@ -14,13 +14,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** One act, one transaction, read committed; a deadlock is tried again twice before anybody hears of it. */
 @Component
-class Transactions {
+class ActTransactions {
 
     private static final int TRIES = 3;
 
     private final TransactionTemplate template;
 
-    Transactions(PlatformTransactionManager manager) {
+    ActTransactions(PlatformTransactionManager manager) {
         template = new TransactionTemplate(manager);
         template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     }

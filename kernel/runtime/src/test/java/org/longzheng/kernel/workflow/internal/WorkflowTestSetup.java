@@ -1,0 +1,137 @@
+package org.longzheng.kernel.workflow.internal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Mapper;
+import org.longzheng.kernel.KernelConfiguration;
+import org.longzheng.kernel.PlatformSettings;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.CatalogueBuilder;
+import org.longzheng.kernel.catalogue.CatalogueListener;
+import org.longzheng.kernel.catalogue.DefinitionSource;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.sdk.SharedSource;
+import org.mybatis.spring.annotation.MapperScan;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/** The workflow and what it stands on, over records in memory and the real database tables of its own. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableTransactionManagement
+@EnableConfigurationProperties(PlatformSettings.class)
+@ComponentScan({
+    "org.longzheng.kernel.workflow",
+    "org.longzheng.kernel.clocks",
+    "org.longzheng.kernel.worklist",
+    "org.longzheng.kernel.documents",
+    "org.longzheng.kernel.organisation"
+})
+@MapperScan(
+        basePackages = {
+            "org.longzheng.kernel.workflow",
+            "org.longzheng.kernel.clocks",
+            "org.longzheng.kernel.worklist",
+            "org.longzheng.kernel.documents",
+            "org.longzheng.kernel.organisation"
+        },
+        annotationClass = Mapper.class)
+class WorkflowTestSetup {
+
+    @Bean
+    TestClock clock() {
+        return new TestClock();
+    }
+
+    @Bean
+    TestDefinitions definitions(ObjectProvider<CatalogueListener> listeners) {
+        return new TestDefinitions(listeners);
+    }
+
+    @Bean
+    InMemoryRecords records(Definitions definitions, Organs organs, Clock clock) {
+        return new InMemoryRecords(definitions, organs, clock);
+    }
+
+    @Bean
+    SharedSource population() {
+        return new SharedSource() {
+            @Override
+            public String name() {
+                return "population";
+            }
+
+            @Override
+            public Optional<Answer> ask(Map<String, String> facts) {
+                return facts.containsKey("idNo") ? Optional.of(new Answer("身份核验一致", "R-1")) : Optional.empty();
+            }
+        };
+    }
+
+    /** A clock that tests set. */
+    static final class TestClock extends Clock {
+
+        private volatile Instant now = Instant.parse("2026-09-11T01:00:00Z");
+
+        void set(LocalDateTime moment) {
+            now = moment.atZone(KernelConfiguration.ZONE).toInstant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return KernelConfiguration.ZONE;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    /** The shipped definitions and the lawyers module. */
+    static final class TestDefinitions implements Definitions, SmartInitializingSingleton {
+
+        private final Catalogue catalogue = CatalogueBuilder.standard()
+                .source(DefinitionSource.classPath(
+                        WorkflowTestSetup.class.getClassLoader(), "longzheng/metadata", DefinitionSource.PLATFORM))
+                .source(DefinitionSource.folder(Path.of("../../plugins/lawyers/metadata"), "lawyers"))
+                .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/permits"), "permits"))
+                .build()
+                .orThrow();
+        private final ObjectProvider<CatalogueListener> listeners;
+
+        TestDefinitions(ObjectProvider<CatalogueListener> listeners) {
+            this.listeners = listeners;
+        }
+
+        @Override
+        public Catalogue current() {
+            return catalogue;
+        }
+
+        @Override
+        public void afterSingletonsInstantiated() {
+            listeners.stream()
+                    .sorted(Comparator.comparingInt(CatalogueListener::order))
+                    .forEach(listener -> listener.prepare(null, catalogue));
+        }
+    }
+}
