@@ -24,7 +24,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +47,7 @@ import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.worklist.Worklist;
 import org.longzheng.kernel.worklist.Worklist.InboxQuery;
+import org.longzheng.ui.forms.Drafts;
 import org.longzheng.ui.forms.StepFields;
 import org.longzheng.ui.lists.FactsPanel;
 import org.longzheng.ui.lists.ValueTexts;
@@ -73,6 +73,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient Definitions definitions;
     private final transient ValueTexts texts;
     private final transient StepFields.Factory stepFields;
+    private final transient Drafts drafts;
     private final transient LoggedErrors errors;
     private final transient Clock clock;
     private final transient Actor actor = CurrentActor.get();
@@ -91,6 +92,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Definitions definitions,
             ValueTexts texts,
             StepFields.Factory stepFields,
+            Drafts drafts,
             LoggedErrors errors,
             Clock clock) {
         this.workflows = workflows;
@@ -100,6 +102,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.definitions = definitions;
         this.texts = texts;
         this.stepFields = stepFields;
+        this.drafts = drafts;
         this.errors = errors;
         this.clock = clock;
         addClassNames("lz-view", "lz-case");
@@ -311,16 +314,20 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         section.add(title);
         fields = null;
         mine().ifPresent(task -> {
-            var here = stepFields.create(entity, task.fills(), actor);
+            var here = stepFields.create(entity, onScreen(task), actor);
             if (!here.isEmpty()) {
                 fields = here;
-                here.show(view.record().values());
+                // where several sign, each writes their own
+                if (task.signsNeeded() <= 1) {
+                    here.show(view.record().values());
+                }
+                drafts.find(actor, draft(task)).ifPresent(draft -> here.show(draft.values()));
                 here.require(task.choices().stream()
                         .filter(offer -> !offer.adverse())
                         .findFirst()
                         .map(Offer::needs)
                         .orElse(List.of()));
-                here.whenChanged(() -> save(task, here));
+                here.whenChanged(() -> keep(task, here));
                 var below = Parts.row();
                 if (here.takesPhrases()) {
                     below.add(phrases(here));
@@ -341,15 +348,25 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return bar;
     }
 
-    /** Keeps what was written, without deciding: nothing typed is ever lost. */
-    private void save(Task task, StepFields here) {
-        try {
-            workflows.save(actor, task.id(), here.values(), Submission.once());
-            here.tell(List.of());
-            saved.setText("草稿 " + Days.time(LocalDateTime.now(clock)) + " 已存");
-        } catch (RefusedException refused) {
-            here.tell(refused.refusals());
-        }
+    /** Keeps what was written, for its author alone: nothing typed is ever lost, and nobody else's words are touched. */
+    private void keep(Task task, StepFields here) {
+        var at = drafts.keep(actor, draft(task), here.values());
+        saved.setText("草稿 " + Days.time(at) + " 已存");
+    }
+
+    private static String draft(Task task) {
+        return "task/" + task.id();
+    }
+
+    /** What the step itself fills; what only one choice asks for is asked when it is chosen. */
+    private List<String> onScreen(Task task) {
+        return definitions
+                .current()
+                .process(view.process())
+                .step(task.step())
+                .map(step ->
+                        task.fills().stream().filter(step.fills()::contains).toList())
+                .orElse(task.fills());
     }
 
     private Optional<Task> mine() {
@@ -364,14 +381,16 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void choose(Task task, Offer offer) {
-        decide(offer, task.fills(), (values, reason, target, reasons) -> {
+        decide(offer, onScreen(task), (values, reason, target, reasons) -> {
             var all =
                     new java.util.LinkedHashMap<String, @Nullable Object>(fields == null ? Map.of() : fields.values());
             all.putAll(values);
-            return workflows.choose(
+            var moved = workflows.choose(
                     actor,
                     task.id(),
                     new Decision(offer.id(), all, reason, target, null, new Submission(submissionKey, reasons)));
+            drafts.drop(actor, draft(task));
+            return moved;
         });
     }
 
@@ -444,7 +463,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             fields.lead(refusals);
         }
         boolean conflict = refusals.stream()
-                .anyMatch(refusal -> List.of("stale", "not-offered", "done").contains(refusal.id()));
+                .anyMatch(refusal -> List.of("stale", "not-found", "signed").contains(refusal.id()));
         for (var refusal : refusals) {
             var strip = Parts.box("lz-note red", Icon.WARNING.create(), Parts.text(refusal.message(), "lz-grow"));
             strip.getElement().setAttribute("role", "alert");

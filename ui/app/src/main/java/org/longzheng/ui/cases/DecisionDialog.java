@@ -40,7 +40,9 @@ final class DecisionDialog extends Dialog {
         this.fields = fields;
 
         // fields
-        boolean asksReason = offer.needs().contains("reason") || offer.adverse();
+        boolean asksReason = offer.needs().contains("reason")
+                || offer.adverse()
+                || !offer.kind().equals("choice");
         reason.setVisible(asksReason);
         reason.setRequiredIndicatorVisible(offer.needs().contains("reason"));
         reason.setWidthFull();

@@ -134,7 +134,7 @@ final class ProcessPicture extends Div {
     private void node(int i) {
         var stage = stages.get(i);
         var name = name(stage.progress());
-        svg.append("<rect class=\"node %s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"7\"/>"
+        svg.append("<g><rect class=\"node %s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"7\"/>"
                 .formatted(name, x(i), TOP, node, HEIGHT));
         boolean done = stage.progress() == Progress.DONE;
         if (done) {
@@ -144,8 +144,12 @@ final class ProcessPicture extends Div {
         boolean beside = !stage.exits().isEmpty() && i < stages.size() - 1;
         double at = beside ? centre(i) + node / 4 - 6 : centre(i);
         var anchor = beside ? " end" : "";
-        text(at, 65, "where" + anchor, stage.where());
-        text(at, 81, "when " + name + anchor, stage.when());
+        double room = beside ? slot - node / 2 + node / 4 - 8 : slot - 4;
+        text(at, 65, "where" + anchor, cut(stage.where(), room));
+        text(at, 81, "when " + name + anchor, cut(stage.when(), room));
+        svg.append(
+                "<title>%s</title>".formatted(Parts.escape(stage.label() + "　" + stage.where() + "　" + stage.when())));
+        svg.append("</g>");
     }
 
     private void end(String ended) {
@@ -157,6 +161,18 @@ final class ProcessPicture extends Div {
 
     private void text(double x, int y, String names, String words) {
         svg.append("<text x=\"%.1f\" y=\"%d\" class=\"%s\">%s</text>".formatted(x, y, names, Parts.escape(words)));
+    }
+
+    /** Cuts a line that would run into its neighbour; the whole of it stands in the tooltip and in the history. */
+    private static String cut(String words, double room) {
+        double width = 0;
+        for (int i = 0; i < words.length(); i++) {
+            width += words.charAt(i) < 0x2E80 ? 6.5 : 12;
+            if (width > room) {
+                return words.substring(0, Math.max(1, i - 1)) + "…";
+            }
+        }
+        return words;
     }
 
     private static String name(Progress progress) {

@@ -27,9 +27,8 @@ class StoredLinkage implements Linkage {
     @Transactional(readOnly = true)
     public Standing of(Actor actor, String entity, @Nullable Long id, Map<String, ?> values) {
         var definition = definitions.current().entity(entity);
-        var record = id == null
-                ? store.draft(actor, entity, values)
-                : store.with(actor, store.load(entity, id), values);
+        var record =
+                id == null ? store.draft(actor, entity, values) : store.with(actor, store.load(entity, id), values);
         var scope = store.scope(actor, record);
 
         var hidden = new LinkedHashSet<String>();

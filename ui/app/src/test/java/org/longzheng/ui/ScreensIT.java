@@ -1,0 +1,230 @@
+package org.longzheng.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.longzheng.ui.fakes.FakeWork;
+import org.longzheng.ui.fakes.PreviewApplication;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The screens in the JVM: navigate, fill in, press, read the result. The kernel is played, the definitions are the real ones. */
+@SpringBootTest(classes = PreviewApplication.class, properties = "spring.config.name=screens-test")
+@ViewPackages(packages = "org.longzheng.ui")
+class ScreensIT extends SpringBrowserlessTest {
+
+    @Autowired
+    private FakeWork work;
+
+    @Autowired
+    private JdbcClient database;
+
+    @BeforeEach
+    void theDoorIsClosed() {
+        work.decisions().clear();
+        database.sql("delete from lz_draft").update();
+        assertThat(visible(PasswordField.class))
+                .as("everything leads to the login")
+                .isNotEmpty();
+    }
+
+    @Test
+    void aWrongPasswordTellsNothingAboutTheAccount() {
+        enter("ceshi.bing", "wrong");
+        var known = told();
+
+        enter("nobody", "wrong");
+
+        assertThat(told()).isEqualTo(known).contains("账号或口令不对");
+    }
+
+    @Test
+    void afterTheLoginTheInboxIsOrderedByTheTimeLeft() {
+        login();
+
+        var grid = grid();
+        assertThat(test(grid).size()).isEqualTo(17);
+        assertThat(title()).isEqualTo("待办");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aLightLeavesOnlyItsTasks() {
+        login();
+        var lights =
+                (RadioButtonGroup<Object>) find(RadioButtonGroup.class).all().getFirst();
+
+        lights.setValue(lights.getListDataView().getItem(1));
+
+        assertThat(test(grid()).size()).isEqualTo(2);
+    }
+
+    @Test
+    void aCaseThatIsNotThereReadsLikeOneThatIsForbidden() {
+        login();
+
+        UI.getCurrent().navigate("case/practice-licence/999");
+        var missing = texts(H2.class);
+        UI.getCurrent().navigate("record/lawyer/999");
+
+        assertThat(missing).contains("打不开这件");
+        assertThat(texts(H2.class)).isEqualTo(missing);
+    }
+
+    @Test
+    void aDecisionIsTakenOnceAndTheNextCaseOpens() {
+        login();
+        UI.getCurrent().navigate("case/practice-licence/108");
+        test(visible(TextArea.class).getFirst()).setValue("符合条件。");
+
+        press("提出审查意见");
+
+        assertThat(work.decisions()).singleElement().satisfies(decision -> {
+            assertThat(decision.choice()).isEqualTo("pass");
+            assertThat((Object) decision.values().get("opinion")).isEqualTo("符合条件。");
+        });
+        assertThat(title()).contains("测试壬");
+    }
+
+    @Test
+    void aDecisionWithoutWhatItNeedsSaysSoAtTheField() {
+        login();
+        UI.getCurrent().navigate("case/practice-licence/108");
+
+        press("提出审查意见");
+
+        assertThat(work.decisions()).isEmpty();
+        assertThat(visible(TextArea.class).getFirst().getErrorMessage()).isEqualTo("请写审查意见。");
+    }
+
+    @Test
+    void goingBackAsksForReasonAndStep() {
+        login();
+        UI.getCurrent().navigate("case/practice-licence/108");
+        press("退回");
+        var dialog = find(Dialog.class).all().getFirst();
+        assertThat(dialog.getHeaderTitle()).isEqualTo("退回");
+
+        find(Button.class).from(dialog).withText("退回").all().getFirst().click();
+
+        assertThat(work.decisions()).isEmpty();
+        assertThat(find(TextArea.class).from(dialog).all().getFirst().getErrorMessage())
+                .contains("请写明理由");
+    }
+
+    @Test
+    void opinionsComeBackUntilTheyAreSubmitted() {
+        login();
+        UI.getCurrent().navigate("case/practice-licence/108");
+        test(visible(TextArea.class).getFirst()).setValue("经审查");
+
+        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate("case/practice-licence/108");
+
+        assertThat(visible(TextArea.class).getFirst().getValue()).isEqualTo("经审查");
+    }
+
+    @Test
+    void everyProblemIsToldAtItsFieldAtItsTabAndInTheList() {
+        login();
+        UI.getCurrent().navigate("record/lawyer/new");
+
+        press("登记");
+
+        assertThat(texts(ListItem.class)).anySatisfy(line -> assertThat(line).contains("请填写人员。"));
+        assertThat(visible(ComboBox.class))
+                .anySatisfy(field -> assertThat(field.getErrorMessage()).isEqualTo("请填写人员。"));
+        assertThat(texts(Span.class)).contains("提交前须改正 6 处");
+    }
+
+    @Test
+    void aFormRemembersWhatWasTyped() {
+        login();
+        UI.getCurrent().navigate("start/practice-licence");
+        test(field("法律职业资格证号")).setValue("A20232399010001");
+
+        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate("start/practice-licence");
+
+        assertThat(field("法律职业资格证号").getValue()).isEqualTo("A20232399010001");
+        assertThat(texts(Span.class)).anySatisfy(words -> assertThat(words).startsWith("已恢复 10月12日 10:42"));
+    }
+
+    @Test
+    void theAddressOfAListHoldsItsConditions() {
+        login();
+
+        UI.getCurrent()
+                .navigate(
+                        "list/lawyer",
+                        new QueryParameters(Map.of("f", List.of("kind~IN~PART_TIME"), "q", List.of("测试"))));
+
+        assertThat(texts(Span.class)).contains("执业类别　兼职");
+        assertThat(test(grid()).size()).isBetween(1, 299);
+    }
+
+    private void login() {
+        enter("ceshi.bing", "right");
+    }
+
+    private void enter(String account, String password) {
+        test(visible(TextField.class).getFirst()).setValue(account);
+        test(visible(PasswordField.class).getFirst()).setValue(password);
+        press("登录");
+    }
+
+    private String told() {
+        return visible(Div.class).stream()
+                .filter(div -> div.hasClassName("lz-note"))
+                .map(Div::getText)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void press(String verb) {
+        test(find(Button.class).withText(verb).all().getFirst()).click();
+    }
+
+    private TextField field(String label) {
+        return find(TextField.class).withCaption(label).all().getFirst();
+    }
+
+    private Grid<?> grid() {
+        return find(Grid.class).all().getFirst();
+    }
+
+    private String title() {
+        return find(H1.class).all().getFirst().getText();
+    }
+
+    private <T extends com.vaadin.flow.component.Component> List<T> visible(Class<T> type) {
+        return find(type).all();
+    }
+
+    private <T extends com.vaadin.flow.component.Component> List<String> texts(Class<T> type) {
+        return find(type).all().stream()
+                .map(each -> each.getElement().getTextRecursively())
+                .toList();
+    }
+}
