@@ -1,0 +1,349 @@
+package org.longzheng.kernel.records.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.AccessGrant;
+import org.longzheng.kernel.catalogue.AccessGrant.Can;
+import org.longzheng.kernel.catalogue.AccessGrant.FieldRight;
+import org.longzheng.kernel.catalogue.AccessGrant.Scope;
+import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.catalogue.Level;
+import org.longzheng.kernel.expressions.Node;
+import org.longzheng.kernel.organisation.Organ;
+import org.longzheng.kernel.records.ScopeOver;
+
+/**
+ * What one actor may do with one entity. Without a grant nothing. Rows of several grants add up, and so do fields, but a field that only one grant
+ * shows is shown in the rows of that grant alone: grants with equal fields form a class, and every row is judged by its classes.
+ */
+final class Grants {
+
+    private final RecordSource source;
+    private final Plans plans;
+    private final EntityPlan plan;
+    private final Actor actor;
+    private final Can can;
+    private final List<FieldClass> classes = new ArrayList<>();
+
+    /** Grants whose fields are the same; {@code participant} stands for everybody who holds or held a task of a case. */
+    record FieldClass(Map<String, FieldRight> fields, List<AccessGrant> grants, boolean participant) {}
+
+    private Grants(RecordSource source, Plans plans, EntityPlan plan, Actor actor, Can can) {
+        this.source = source;
+        this.plans = plans;
+        this.plan = plan;
+        this.actor = actor;
+        this.can = can;
+    }
+
+    static Grants of(RecordSource source, Plans plans, EntityPlan plan, Actor actor, Can can) {
+        var grants = new Grants(source, plans, plan, actor, can);
+        grants.collect();
+        return grants;
+    }
+
+    private void collect() {
+        var byFields = new HashMap<Map<String, FieldRight>, List<AccessGrant>>();
+        var level = levelOfActor();
+        for (var grant : plan.definition().access()) {
+            boolean held = actor.roles().stream().anyMatch(role -> plans.catalogue().standsFor(role, grant.role()));
+            boolean here = grant.levels().isEmpty()
+                    || level.isPresent() && grant.levels().contains(level.get());
+            if (held && here && grant.can().contains(can)) {
+                byFields.computeIfAbsent(grant.fields(), fields -> new ArrayList<>()).add(grant);
+            }
+        }
+        byFields.forEach((fields, grants) -> classes.add(new FieldClass(fields, grants, false)));
+        if (plan.definition().isCase() && can == Can.READ && !actor.isPlatform()) {
+            var same = classes.stream().filter(c -> c.fields().isEmpty()).findFirst();
+            same.ifPresent(classes::remove);
+            classes.add(new FieldClass(
+                    Map.of(), same.map(FieldClass::grants).orElseGet(List::of), true));
+        }
+    }
+
+    private Optional<Level> levelOfActor() {
+        var organ = source.organs().find(actor.organ());
+        while (organ.isPresent()) {
+            if (organ.get().level() != null) {
+                return organ.map(Organ::level);
+            }
+            // a division has the level of the organ it belongs to; an outside body has none
+            organ = isOutside(organ.get()) ? Optional.empty() : source.organs().parent(organ.get().id());
+        }
+        return Optional.empty();
+    }
+
+    private boolean isOutside(Organ organ) {
+        var type = plans.catalogue().organTypes().get(organ.type());
+        return type == null || type.outside();
+    }
+
+    EntityPlan plan() {
+        return plan;
+    }
+
+    Actor actor() {
+        return actor;
+    }
+
+    /** True when no row at all can be reached by a grant of the definitions; those who take part in a case may still reach theirs. */
+    boolean isNone() {
+        return !actor.isPlatform() && classes.stream().allMatch(c -> c.grants().isEmpty() && !c.participant());
+    }
+
+    /** True when a grant of the definitions gives the right: what menus ask. */
+    boolean isGranted() {
+        return actor.isPlatform() || classes.stream().anyMatch(c -> !c.grants().isEmpty());
+    }
+
+    List<FieldClass> classes() {
+        return classes;
+    }
+
+    // rows
+
+    /** The rows under the alias that the actor may reach. */
+    Sql rows(String alias) {
+        return rows(alias, classes);
+    }
+
+    /** The rows that some of the classes reach. */
+    Sql rows(String alias, List<FieldClass> some) {
+        if (actor.isPlatform()) {
+            return Sql.TRUE;
+        }
+        var rows = Sql.FALSE;
+        for (var fieldClass : some) {
+            rows = rows.or(rows(alias, fieldClass));
+        }
+        return rows;
+    }
+
+    Sql rows(String alias, FieldClass fieldClass) {
+        var rows = Sql.FALSE;
+        for (var grant : fieldClass.grants()) {
+            rows = rows.or(rows(alias, grant));
+        }
+        return fieldClass.participant() ? rows.or(partTaken(alias)) : rows;
+    }
+
+    private Sql partTaken(String alias) {
+        return Sql.of(
+                "exists (select 1 from lz_participant lp where lp.record_id = " + alias + ".id and lp.account = ?)",
+                actor.account());
+    }
+
+    private Sql rows(String alias, AccessGrant grant) {
+        if (grant.scope() != Scope.WHERE) {
+            return rows(alias, grant.scope());
+        }
+        var compiler = new ExpressionSql(
+                plans,
+                source.organs(),
+                new RecordScope(source, actor, null),
+                ExpressionSql.UNGUARDED,
+                (word, of, at) -> rows(at, Scope.valueOf(word.toUpperCase(java.util.Locale.ROOT))));
+        return compiler.condition(java.util.Objects.requireNonNull(grant.rows()).root(), plan, alias);
+    }
+
+    private Sql rows(String alias, Scope scope) {
+        var column = Sql.of(alias + ".scope");
+        return switch (scope) {
+            case ALL -> Sql.TRUE;
+            case OWN -> Sql.of(alias + ".organ = ?", actor.organ());
+            // everything stands below the top of the tree
+            case BELOW -> isTop() ? Sql.TRUE : ExpressionSql.subtree(column, actor.scope());
+            case SUPERVISED -> ExpressionSql.subtree(column, actor.scope() + "~");
+            case ABOVE ->
+                Sql.writer()
+                        .add(alias + ".organ in (")
+                        .bindAll(selfAndAbove())
+                        .add(")")
+                        .sql();
+            case MINE -> mine(alias);
+            case WHERE -> throw new IllegalArgumentException();
+        };
+    }
+
+    private boolean isTop() {
+        return source.organs().find(actor.organ()).map(Organ::parent).isEmpty()
+                && source.organs().find(actor.organ()).isPresent();
+    }
+
+    private List<String> selfAndAbove() {
+        var ids = new ArrayList<String>();
+        var organ = source.organs().find(actor.organ());
+        while (organ.isPresent()) {
+            ids.add(organ.get().id());
+            organ = source.organs().parent(organ.get().id());
+        }
+        if (ids.isEmpty()) {
+            ids.add(actor.organ());
+        }
+        return ids;
+    }
+
+    /** Rows about the actor; where an entity names nobody, those that the actor created. */
+    private Sql mine(String alias) {
+        var who = plan.definition().who();
+        if (who == null) {
+            return Sql.of(alias + ".created_by = ?", actor.account());
+        }
+        if (actor.person() == null) {
+            return Sql.FALSE;
+        }
+        var compiler = new ExpressionSql(
+                plans, source.organs(), new RecordScope(source, actor, null), ExpressionSql.UNGUARDED, null);
+        var person = compiler.value(who.root(), plan, alias);
+        return compiler.same(person, new ExpressionSql.Value.Const(actor.person()), who.root());
+    }
+
+    /** True when a record in memory lies in the actor's rows. */
+    boolean admits(LoadedRecord record) {
+        return actor.isPlatform() || classes.stream().anyMatch(c -> admits(c, record));
+    }
+
+    boolean admits(FieldClass fieldClass, LoadedRecord record) {
+        return fieldClass.grants().stream().anyMatch(grant -> admits(grant, record))
+                || fieldClass.participant() && tookPart(record);
+    }
+
+    private boolean tookPart(LoadedRecord record) {
+        return source.mapper()
+                        .count(Sql.of(
+                                "select count(*) from lz_participant where record_id = ? and account = ?",
+                                record.recordId(),
+                                actor.account()))
+                > 0;
+    }
+
+    private boolean admits(AccessGrant grant, LoadedRecord record) {
+        if (grant.scope() != Scope.WHERE) {
+            return admits(grant.scope(), record);
+        }
+        var scope = new ScopeOver(new RecordScope(source, actor, record)) {
+            @Override
+            public @Nullable Object name(String name) {
+                if (!plan.has(name) && Set.of("mine", "own", "below", "supervised", "above", "all").contains(name)) {
+                    return admits(Scope.valueOf(name.toUpperCase(java.util.Locale.ROOT)), record);
+                }
+                return super.name(name);
+            }
+        };
+        return Boolean.TRUE.equals(java.util.Objects.requireNonNull(grant.rows()).evaluate(scope));
+    }
+
+    private boolean admits(Scope scope, LoadedRecord record) {
+        var code = record.scopeCode();
+        return switch (scope) {
+            case ALL -> true;
+            case OWN -> record.owner().equals(actor.organ());
+            case BELOW -> isTop() || code.startsWith(actor.scope());
+            case SUPERVISED -> code.startsWith(actor.scope() + "~");
+            case ABOVE -> selfAndAbove().contains(record.owner());
+            case MINE -> isMine(record);
+            case WHERE -> throw new IllegalArgumentException();
+        };
+    }
+
+    private boolean isMine(LoadedRecord record) {
+        var who = plan.definition().who();
+        if (who == null) {
+            return record.head().createdBy().equals(actor.account());
+        }
+        return actor.person() != null
+                && who.evaluate(new RecordScope(source, actor, record)) instanceof LoadedRecord person
+                && person.recordId() == actor.person();
+    }
+
+    // fields
+
+    /** How much of a field the classes show, taken together. */
+    Sight sight(FieldPlan field, Where where, List<FieldClass> some) {
+        if (actor.isPlatform()) {
+            return Sight.PLAIN;
+        }
+        var sight = Sight.NONE;
+        for (var fieldClass : some) {
+            sight = sight.or(sight(field, where, fieldClass));
+        }
+        return sight;
+    }
+
+    Sight sight(FieldPlan field, Where where, FieldClass fieldClass) {
+        var named = named(fieldClass, field.id());
+        var right = named != null ? named : fieldClass.fields().get("all");
+        if (right == FieldRight.NONE) {
+            return Sight.NONE;
+        }
+        var grade = strictest(field);
+        if (grade == null) {
+            return right == FieldRight.READ_MASKED ? Sight.MASKED : Sight.PLAIN;
+        }
+        if (grade.onlyWhereNamed() && named == null) {
+            return Sight.NONE;
+        }
+        return right == FieldRight.READ_MASKED || grade.mask().contains(where.word()) ? Sight.MASKED : Sight.PLAIN;
+    }
+
+    /** True when the plain value of a masked field may be asked for, with a reason. */
+    boolean mayReveal(FieldPlan field, FieldClass fieldClass) {
+        var named = named(fieldClass, field.id());
+        var right = named != null ? named : fieldClass.fields().get("all");
+        return right != FieldRight.READ_MASKED && sight(field, Where.DETAIL, fieldClass) != Sight.NONE;
+    }
+
+    /** The right given to the field by its id or by a group it stands in; the id counts more. */
+    private @Nullable FieldRight named(FieldClass fieldClass, String field) {
+        var own = fieldClass.fields().get(field);
+        if (own != null) {
+            return own;
+        }
+        FieldRight best = null;
+        for (var group : plan.definition().groups()) {
+            var right = fieldClass.fields().get(group.id());
+            if (right != null && group.fields().contains(field) && (best == null || right.compareTo(best) > 0)) {
+                best = right;
+            }
+        }
+        return best;
+    }
+
+    /** A field read through a path is as secret as what it shows, when that is sealed or only for the named. */
+    private org.longzheng.kernel.catalogue.@Nullable GradeDefinition strictest(FieldPlan field) {
+        var from = field.definition().from();
+        if (from != null) {
+            var origin = Paths.origin(plans, plan, from.root());
+            if (origin != null
+                    && origin.grade() != null
+                    && (origin.grade().seal() || origin.grade().onlyWhereNamed())) {
+                return origin.grade();
+            }
+        }
+        return field.grade();
+    }
+
+    /** True when the actor may put a value into the field. */
+    boolean mayWrite(FieldPlan field, List<FieldClass> some) {
+        if (actor.isPlatform()) {
+            return true;
+        }
+        if (!field.definition().writtenByPeople()
+                || !plan.definition().writtenBy().isEmpty()
+                || field.kind() == FieldKind.DECISION) {
+            return false;
+        }
+        return some.stream().anyMatch(fieldClass -> {
+            var named = named(fieldClass, field.id());
+            var right = named != null ? named : fieldClass.fields().get("all");
+            return right == null || right == FieldRight.WRITE;
+        });
+    }
+}

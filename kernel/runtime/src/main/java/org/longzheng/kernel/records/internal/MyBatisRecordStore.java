@@ -1,0 +1,211 @@
+package org.longzheng.kernel.records.internal;
+
+import com.baomidou.mybatisplus.core.toolkit.IdWorker;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.expressions.RecordValue;
+import org.longzheng.kernel.expressions.Scope;
+import org.longzheng.kernel.organisation.Organ;
+import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.StoredRecord;
+import org.longzheng.kernel.records.Writing;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records in the tables that the schema made for them. */
+@Component
+class MyBatisRecordStore implements RecordStore {
+
+    private static final String BUILT_INS_GIVEN = "state step outcome open number";
+
+    private final RecordSource source;
+    private final Judge judge;
+    private final RecordWriter writer;
+
+    MyBatisRecordStore(RecordSource source, Judge judge, RecordWriter writer) {
+        this.source = source;
+        this.judge = judge;
+        this.writer = writer;
+    }
+
+    @Override
+    public Optional<StoredRecord> find(String entity, long id) {
+        return source.find(source.plans().of(entity), id, false).map(StoredRecord.class::cast);
+    }
+
+    @Override
+    public StoredRecord load(String entity, long id) {
+        return found(entity, id, false);
+    }
+
+    @Override
+    public StoredRecord lock(String entity, long id) {
+        return found(entity, id, true);
+    }
+
+    LoadedRecord found(String entity, long id, boolean forUpdate) {
+        return source.find(source.plans().of(entity), id, forUpdate).orElseThrow(MyBatisRecordStore::notFound);
+    }
+
+    static RefusedException notFound() {
+        return new RefusedException(Refusal.of("not-found", "没有这条记录，或者您没有查看它的权限。请返回列表重新查找。"));
+    }
+
+    @Override
+    public LoadedRecord draft(Actor actor, String entity, Map<String, ?> values) {
+        var plan = source.plans().of(entity);
+        var now = source.now();
+        var scope = source.organs().find(actor.organ()).map(Organ::scope).orElse(actor.scope());
+        var head = new LoadedRecord.Head(
+                IdWorker.getId(), 0, actor.organ(), scope, "", now, actor.account(), now, actor.account(), true);
+        var empty = new LoadedRecord(source, plan, head, new LinkedHashMap<>(), false, List.of());
+        var given = with(actor, empty, values);
+        return settled(actor, defaulted(actor, given));
+    }
+
+    /** Takes defaults for what nothing was given, in the order of the fields, so that one default may read another. */
+    private LoadedRecord defaulted(Actor actor, LoadedRecord given) {
+        var plan = given.plan();
+        var values = new LinkedHashMap<>(given.values());
+        var current = given;
+        for (var field : plan.fields().values()) {
+            var otherwise = field.definition().defaultValue();
+            boolean unreadable =
+                    given.unreadable().stream().anyMatch(r -> field.id().equals(r.field()));
+            if (otherwise == null || values.containsKey(field.id()) || unreadable || !field.definition().stored()) {
+                continue;
+            }
+            var value = otherwise.evaluate(new RecordScope(source, actor, current));
+            var parsed = InputValues.parse(field, value, ignored -> {
+                // a default that does not fit is no default
+            });
+            if (parsed != null) {
+                values.put(field.id(), parsed);
+                current = current.with(current.head(), new LinkedHashMap<>(values), given.unreadable());
+            }
+        }
+        var states = plan.definition().states();
+        if (!states.isEmpty() && !values.containsKey("state")) {
+            values.put("state", states.keySet().iterator().next());
+        }
+        if (plan.definition().isCase()) {
+            values.putIfAbsent("open", true);
+        }
+        return current.with(current.head(), values, given.unreadable());
+    }
+
+    @Override
+    public StoredRecord with(Actor actor, StoredRecord record, Map<String, ?> values) {
+        return settled(actor, with(actor, (LoadedRecord) record, values));
+    }
+
+    private LoadedRecord with(Actor actor, LoadedRecord record, Map<String, ?> given) {
+        var plan = record.plan();
+        var values = new LinkedHashMap<>(record.values());
+        var unreadable = new ArrayList<Refusal>(record.unreadable());
+        var head = record.head();
+        for (var entry : given.entrySet()) {
+            var name = entry.getKey();
+            var field = plan.field(name);
+            if (field != null && field.definition().stored()) {
+                unreadable.removeIf(refusal -> name.equals(refusal.field()));
+                put(values, name, InputValues.parse(field, entry.getValue(), unreadable::add));
+            } else if (field == null && name.equals("organ")) {
+                head = owned(head, entry.getValue());
+            } else if (field == null && plan.isBuiltIn(name) && BUILT_INS_GIVEN.contains(name)) {
+                put(values, name, entry.getValue());
+            } else {
+                unreadable.add(Refusal.of("unknown-field", name, "没有“%s”这一项，或者它不能填写。请刷新页面后再试。".formatted(name)));
+            }
+        }
+        return record.with(head, values, unreadable);
+    }
+
+    private LoadedRecord.Head owned(LoadedRecord.Head head, @Nullable Object organ) {
+        var id = organ instanceof RecordValue value
+                ? value.entity().equals("organ") ? value.id() : value.organ()
+                : Objects.toString(organ, null);
+        var found = id == null ? Optional.<Organ>empty() : source.organs().find(id);
+        return found.map(known -> head.owned(known.id(), known.scope()))
+                .orElseThrow(() -> new RefusedException(Refusal.of("organ", "没有这个机构。请重新选择。")));
+    }
+
+    private static void put(Map<String, Object> values, String name, @Nullable Object value) {
+        if (value == null) {
+            values.remove(name);
+        } else {
+            values.put(name, value);
+        }
+    }
+
+    /** Lets go of what is not shown, and finds the owner and the title anew. */
+    private LoadedRecord settled(Actor actor, LoadedRecord record) {
+        var plan = record.plan();
+        var values = new LinkedHashMap<>(record.values());
+        for (var field : plan.fields().values()) {
+            var shown = field.definition().shownWhen();
+            if (shown != null
+                    && values.containsKey(field.id())
+                    && !Judge.holds(shown, new RecordScope(source, actor, record))) {
+                values.remove(field.id());
+            }
+        }
+        var head = record.head();
+        var kept = record.with(head, values, record.unreadable());
+        var path = plan.definition().organ();
+        if (path != null) {
+            var owner = path.evaluate(new RecordScope(source, actor, kept));
+            if (owner != null) {
+                head = owned(head, owner);
+            }
+        }
+        var title = plan.title().evaluate(new RecordScope(source, actor, kept));
+        return kept.with(head.titled(RecordWriter.shortened(Objects.toString(title, ""))), values, record.unreadable());
+    }
+
+    @Override
+    public List<Refusal> judge(Actor actor, StoredRecord record, Writing writing) {
+        var next = (LoadedRecord) record;
+        return judge.judge(actor, before(next), next, writing, true).refusals();
+    }
+
+    private @Nullable LoadedRecord before(LoadedRecord next) {
+        return next.isDraft() ? null : source.find(next.plan(), next.recordId(), false).orElse(null);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Saved save(Actor actor, StoredRecord record, Writing writing) {
+        var next = (LoadedRecord) record;
+        var before = next.isDraft() ? null : found(next.entity(), next.recordId(), true);
+        return save(actor, before, next, writing);
+    }
+
+    Saved save(Actor actor, @Nullable LoadedRecord before, LoadedRecord next, Writing writing) {
+        var verdict = judge.judge(actor, before, next, writing, false);
+        if (!verdict.refusals().isEmpty()) {
+            throw new RefusedException(verdict.refusals());
+        }
+        var stored = before == null ? writer.insert(actor, next, writing) : writer.update(actor, before, next, writing);
+        return new Saved(stored, verdict.passed());
+    }
+
+    @Override
+    public Scope scope(Actor actor, StoredRecord record) {
+        return new RecordScope(source, actor, (LoadedRecord) record);
+    }
+
+    @Override
+    public void takePart(String account, String entity, long id) {
+        writer.takePart(account, entity, id);
+    }
+}

@@ -1,0 +1,615 @@
+package org.longzheng.kernel.records.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.audit.Audit;
+import org.longzheng.kernel.audit.AuditEntry;
+import org.longzheng.kernel.audit.AuditedAct;
+import org.longzheng.kernel.catalogue.AccessGrant.Can;
+import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.expressions.Node;
+import org.longzheng.kernel.records.Query;
+import org.longzheng.kernel.records.RecordPage;
+import org.longzheng.kernel.records.RecordView;
+import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.records.Reference;
+import org.longzheng.kernel.records.Submission;
+import org.longzheng.kernel.records.Writing;
+import org.longzheng.kernel.records.internal.Grants.FieldClass;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.springframework.stereotype.Component;
+
+/** Records for people: rights over rows and fields are judged here, then {@link MyBatisRecordStore} does the rest. */
+@Component
+class MyBatisRecords implements Records {
+
+    private static final int MOST_ROWS = 200;
+    private static final int DEEPEST_OFFSET = 10_000;
+    private static final int MOST_CANDIDATES = 50;
+    private static final int MOST_LOOKED_THROUGH = 500;
+    private static final int WHOLE_NUMBER = 15;
+
+    private final RecordSource source;
+    private final MyBatisRecordStore store;
+    private final StoredSubmissions submissions;
+    private final Audit audit;
+    private final Transactions transactions;
+    private final Judge judge;
+
+    MyBatisRecords(
+            RecordSource source,
+            MyBatisRecordStore store,
+            StoredSubmissions submissions,
+            Audit audit,
+            Transactions transactions,
+            Judge judge) {
+        this.source = source;
+        this.store = store;
+        this.submissions = submissions;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.judge = judge;
+    }
+
+    // reading
+
+    @Override
+    public RecordPage list(Actor actor, Query query) {
+        var plans = source.plans();
+        var grants = readable(actor, plans, query.entity());
+        var plan = grants.plan();
+        if (query.offset() < 0 || query.offset() > DEEPEST_OFFSET) {
+            throw Filters.refused("too-deep", "翻页太深。请先筛选，再翻页。");
+        }
+        var filters = new Filters(source, plans, grants);
+        var filter = filters.condition(query.filter());
+        var sorting = sorting(plan, query);
+        // which grants count must be known before columns are chosen
+        for (var sort : sorting) {
+            var field = plan.field(sort.field());
+            if (field != null) {
+                filters.use(field, false);
+            }
+        }
+        var classes = filters.classes();
+        var selection = new Selection(source, plans, grants, classes, Where.LIST);
+        for (var column : columns(plan, query)) {
+            if (!selection.show(column) && !query.columns().isEmpty()) {
+                throw Filters.unknown(column);
+            }
+        }
+        var order = new ArrayList<Sql>();
+        for (var sort : sorting) {
+            order.add(Sql.writer()
+                    .add(filters.order(sort.field(), selection))
+                    .add(sort.descending() ? " desc" : "")
+                    .sql());
+        }
+        order.add(Sql.of(sorting.isEmpty() || sorting.getLast().descending() ? "t.id desc" : "t.id"));
+        var rows = grants.rows("t", classes).and(filter);
+        return transactions.read(() -> {
+            var writer = selection.begin();
+            if (!rows.isTrue()) {
+                writer.add(" where ").add(rows);
+            }
+            var separator = " order by ";
+            for (var by : order) {
+                writer.add(separator).add(by);
+                separator = ", ";
+            }
+            int limit = Math.clamp(query.limit(), 1, MOST_ROWS);
+            writer.add(" limit ").bind(limit).add(" offset ").bind(query.offset());
+            var views = source.mapper().select(writer.sql()).stream()
+                    .map(selection::view)
+                    .toList();
+            long total = !query.total()
+                    ? -1
+                    : query.offset() == 0 && views.size() < limit ? views.size() : count(plan, rows);
+            return new RecordPage(views, total);
+        });
+    }
+
+    private long count(EntityPlan plan, Sql rows) {
+        var writer = Sql.writer().add("select count(*) from " + plan.table() + " t");
+        if (!rows.isTrue()) {
+            writer.add(" where ").add(rows);
+        }
+        return source.mapper().count(writer.sql());
+    }
+
+    private static List<Query.Sort> sorting(EntityPlan plan, Query query) {
+        if (!query.sort().isEmpty()) {
+            return query.sort();
+        }
+        return plan.definition().list().order().stream()
+                .map(order -> new Query.Sort(order.field(), order.descending()))
+                .toList();
+    }
+
+    /** The asked columns, or those of the entity's list. */
+    private static List<String> columns(EntityPlan plan, Query query) {
+        if (!query.columns().isEmpty()) {
+            return query.columns();
+        }
+        var names = new ArrayList<String>();
+        for (var column : plan.definition().list().columns()) {
+            var dotted = column.root().dotted();
+            if (dotted != null) {
+                names.add(dotted);
+            }
+        }
+        for (var builtIn : List.of("state", "step", "outcome", "open", "number")) {
+            if (plan.field(builtIn) == null && plan.isBuiltIn(builtIn) && !names.contains(builtIn)) {
+                names.add(builtIn);
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public Optional<RecordView> read(Actor actor, String entity, long id) {
+        var plans = source.plans();
+        var plan = plans.find(entity);
+        var grants = plan == null ? null : Grants.of(source, plans, plan, actor, Can.READ);
+        if (plan == null || grants == null || grants.isNone()) {
+            if (plan != null) {
+                audit.refused(actor, AuditEntry.of("refused:read", entity, id));
+            }
+            return Optional.empty();
+        }
+        var found = transactions.read(() -> one(plans, grants, id));
+        if (found.isEmpty() && exists(plan, id)) {
+            audit.refused(actor, AuditEntry.of("refused:read", entity, id));
+        }
+        return found;
+    }
+
+    private Optional<RecordView> one(Plans plans, Grants grants, long id) {
+        var selection = everything(plans, grants);
+        var writer = selection.begin().add(" where t.id = ").bind(id);
+        var rows = grants.rows("t");
+        if (!rows.isTrue()) {
+            writer.add(" and ").add(rows);
+        }
+        return source.mapper().select(writer.sql()).stream()
+                .map(selection::view)
+                .findFirst();
+    }
+
+    private Selection everything(Plans plans, Grants grants) {
+        var plan = grants.plan();
+        var selection = new Selection(source, plans, grants, grants.classes(), Where.DETAIL);
+        plan.fields().keySet().forEach(selection::show);
+        for (var builtIn : List.of(
+                "state", "step", "outcome", "open", "number", "organ", "createdAt", "createdBy", "changedAt", "changedBy")) {
+            if (plan.isBuiltIn(builtIn)) {
+                selection.show(builtIn);
+            }
+        }
+        return selection;
+    }
+
+    private boolean exists(EntityPlan plan, long id) {
+        return source.mapper().count(Sql.of("select count(*) from " + plan.table() + " where id = ?", id)) > 0;
+    }
+
+    private Grants readable(Actor actor, Plans plans, String entity) {
+        var plan = plans.find(entity);
+        var grants = plan == null ? null : Grants.of(source, plans, plan, actor, Can.READ);
+        if (grants == null || grants.isNone()) {
+            if (plan != null) {
+                audit.refused(actor, AuditEntry.of("refused:list", entity, null));
+            }
+            throw forbidden();
+        }
+        return grants;
+    }
+
+    private static RefusedException forbidden() {
+        return new RefusedException(Refusal.of("forbidden", "没有这项内容，或者您没有办理它的权限。如需要，请联系本单位管理员。"));
+    }
+
+    // writing
+
+    @Override
+    public RecordView create(Actor actor, String entity, Map<String, ?> values, Submission submission) {
+        var plans = source.plans();
+        var grants = writable(actor, plans, entity, Can.CREATE);
+        return transactions.write(() -> {
+            var draft = store.draft(actor, entity, values);
+            var act = "create " + entity;
+            var earlier = submissions.claim(actor, submission, act, draft.id());
+            if (earlier.isPresent()) {
+                return again(actor, entity, Long.parseLong(earlier.get()));
+            }
+            refuse(fieldRefusals(grants, grants.classes(), values, draft));
+            refuse(unreachable(actor, plans, null, draft));
+            var writing = Writing.of("create").passing(submission.reasons());
+            var stored = (LoadedRecord) store.save(actor, null, draft, writing).record();
+            if (!grants.admits(stored)) {
+                throw forbidden();
+            }
+            return view(actor, plans, stored);
+        });
+    }
+
+    @Override
+    public RecordView change(
+            Actor actor, String entity, long id, int version, Map<String, ?> values, Submission submission) {
+        var plans = source.plans();
+        var grants = writable(actor, plans, entity, Can.UPDATE);
+        var changed = transactions.write(() -> {
+            var before = source.find(grants.plan(), id, true).filter(grants::admits);
+            if (before.isEmpty()) {
+                return Optional.<RecordView>empty();
+            }
+            var earlier = submissions.claim(actor, submission, "change " + entity + " " + id, Long.toString(id));
+            if (earlier.isPresent()) {
+                return Optional.of(again(actor, entity, id));
+            }
+            if (before.get().version() != version) {
+                throw RecordWriter.stale(before.get());
+            }
+            var mine = classesOf(grants, before.get());
+            var given = withoutMasks(actor, plans, before.get(), values);
+            refuse(fieldRefusals(grants, mine, given, before.get()));
+            var next = (LoadedRecord) store.with(actor, before.get(), given);
+            refuse(unreachable(actor, plans, before.get(), next));
+            var writing = Writing.of("change").passing(submission.reasons());
+            var stored = (LoadedRecord) store.save(actor, before.get(), next, writing).record();
+            if (!stored.owner().equals(before.get().owner()) && !grants.admits(stored)) {
+                throw forbidden();
+            }
+            return Optional.of(view(actor, plans, stored));
+        });
+        if (changed.isEmpty()) {
+            audit.refused(actor, AuditEntry.of("refused:change", entity, id));
+            throw MyBatisRecordStore.notFound();
+        }
+        return changed.get();
+    }
+
+    private Grants writable(Actor actor, Plans plans, String entity, Can can) {
+        var plan = plans.find(entity);
+        var grants = plan == null ? null : Grants.of(source, plans, plan, actor, can);
+        boolean byHand = plan != null && plan.definition().writtenBy().isEmpty() && !plan.definition().isCase();
+        if (grants == null || !grants.isGranted() || !(byHand || actor.isPlatform())) {
+            if (plan != null) {
+                audit.refused(actor, AuditEntry.of("refused:" + can.name().toLowerCase(java.util.Locale.ROOT), entity, null));
+            }
+            throw forbidden();
+        }
+        return grants;
+    }
+
+    private static void refuse(List<Refusal> refusals) {
+        if (!refusals.isEmpty()) {
+            throw new RefusedException(refusals);
+        }
+    }
+
+    private static List<FieldClass> classesOf(Grants grants, LoadedRecord record) {
+        return grants.classes().stream().filter(c -> grants.admits(c, record)).toList();
+    }
+
+    /** Fields that do not exist or that this actor may not write. */
+    private static List<Refusal> fieldRefusals(
+            Grants grants, List<FieldClass> classes, Map<String, ?> values, LoadedRecord record) {
+        var refusals = new ArrayList<Refusal>();
+        for (var name : values.keySet()) {
+            var field = record.plan().field(name);
+            if (field == null || !field.definition().stored()) {
+                refusals.add(Refusal.of("unknown-field", name, "没有“%s”这一项，或者它不能填写。请刷新页面后再试。".formatted(name)));
+            } else if (!grants.mayWrite(field, classes)) {
+                refusals.add(Refusal.of("read-only", name, "您不能填写“%s”。请去掉这一项后再保存。".formatted(field.label())));
+            }
+        }
+        return refusals;
+    }
+
+    /** A form that shows a masked value sends it back as it was shown: that changes nothing. */
+    private Map<String, ?> withoutMasks(Actor actor, Plans plans, LoadedRecord before, Map<String, ?> values) {
+        var shown = view(actor, plans, before);
+        var given = new LinkedHashMap<String, @Nullable Object>();
+        values.forEach((name, value) -> {
+            if (!shown.masked().contains(name) || !Objects.equals(shown.value(name), value)) {
+                given.put(name, value);
+            }
+        });
+        return given;
+    }
+
+    /** References that the actor newly chose and may not see. A natural person is found by the whole number, so that anybody may name one. */
+    private List<Refusal> unreachable(Actor actor, Plans plans, @Nullable LoadedRecord before, LoadedRecord next) {
+        var refusals = new ArrayList<Refusal>();
+        if (actor.isPlatform()) {
+            return refusals;
+        }
+        for (var field : next.plan().columns()) {
+            var value = field.kind() == FieldKind.REFERENCE ? next.stored(field.id()) : null;
+            if (value == null || before != null && value.equals(before.stored(field.id()))) {
+                continue;
+            }
+            var target = plans.targetOf(field);
+            var chosen = next.referenced(field.id());
+            boolean reached = target != null
+                    && chosen != null
+                    && (isPerson(target) || Grants.of(source, plans, target, actor, Can.READ).admits(chosen));
+            if (!reached) {
+                refusals.add(Refusal.of(
+                        "not-found", field.id(), "“%s”选择的记录不存在，或者您不能选它。请重新选择。".formatted(field.label())));
+            }
+        }
+        return refusals;
+    }
+
+    private static boolean isPerson(EntityPlan plan) {
+        var who = plan.definition().who();
+        return who != null && who.root() instanceof Node.Name name && name.name().equals("this");
+    }
+
+    private RecordView again(Actor actor, String entity, long id) {
+        var plans = source.plans();
+        return view(actor, plans, source.find(plans.of(entity), id, false).orElseThrow(MyBatisRecordStore::notFound));
+    }
+
+    /** A record in memory as the actor may see it. */
+    private RecordView view(Actor actor, Plans plans, LoadedRecord record) {
+        var grants = Grants.of(source, plans, record.plan(), actor, Can.READ);
+        var classes = actor.isPlatform() ? grants.classes() : classesOf(grants, record);
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        var masked = new java.util.LinkedHashSet<String>();
+        for (var field : record.plan().fields().values()) {
+            var sight = grants.sight(field, Where.DETAIL, classes);
+            if (sight == Sight.NONE) {
+                continue;
+            }
+            var value = Views.shown(record.get(field.id()));
+            if (sight == Sight.MASKED && value != null) {
+                masked.add(field.id());
+                value = Views.hidden(field, value);
+            }
+            values.put(field.id(), value instanceof List<?> list && list.isEmpty() ? null : value);
+        }
+        for (var builtIn : List.of("state", "step", "outcome", "open", "number", "organ", "createdAt", "changedAt")) {
+            if (record.plan().field(builtIn) == null && record.plan().isBuiltIn(builtIn)) {
+                values.put(builtIn, record.get(builtIn));
+            }
+        }
+        return new RecordView(
+                record.entity(), record.recordId(), record.version(), record.owner(), record.title(), values, masked);
+    }
+
+    // helping forms
+
+    @Override
+    public List<Refusal> judge(Actor actor, String entity, @Nullable Long id, Map<String, ?> values) {
+        var plans = source.plans();
+        var can = id == null ? Can.CREATE : Can.UPDATE;
+        var grants = writable(actor, plans, entity, can);
+        return transactions.read(() -> {
+            if (id == null) {
+                var draft = store.draft(actor, entity, values);
+                return judged(actor, plans, grants, grants.classes(), values, null, draft);
+            }
+            var before = source.find(grants.plan(), id, false)
+                    .filter(grants::admits)
+                    .orElseThrow(MyBatisRecordStore::notFound);
+            var given = withoutMasks(actor, plans, before, values);
+            var next = (LoadedRecord) store.with(actor, before, given);
+            return judged(actor, plans, grants, classesOf(grants, before), given, before, next);
+        });
+    }
+
+    private List<Refusal> judged(
+            Actor actor,
+            Plans plans,
+            Grants grants,
+            List<FieldClass> classes,
+            Map<String, ?> values,
+            @Nullable LoadedRecord before,
+            LoadedRecord next) {
+        var all = new ArrayList<>(fieldRefusals(grants, classes, values, next));
+        all.addAll(unreachable(actor, plans, before, next));
+        var verdict = judge.judge(actor, before, next, Writing.of("judge"), true);
+        for (var refusal : verdict.refusals()) {
+            boolean told = all.stream()
+                    .anyMatch(known -> known.id().equals(refusal.id()) && Objects.equals(known.field(), refusal.field()));
+            if (!told) {
+                all.add(refusal);
+            }
+        }
+        all.addAll(verdict.passed());
+        return List.copyOf(all);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> suggest(Actor actor, String entity, Map<String, ?> values) {
+        var plans = source.plans();
+        if (plans.find(entity) == null) {
+            throw forbidden();
+        }
+        return transactions.read(() -> {
+            var draft = store.draft(actor, entity, values);
+            var suggested = new LinkedHashMap<String, @Nullable Object>();
+            for (var field : draft.plan().fields().values()) {
+                if (!field.definition().stored() || !values.containsKey(field.id())) {
+                    var value = Views.shown(draft.get(field.id()));
+                    if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
+                        suggested.put(field.id(), value);
+                    }
+                }
+            }
+            return suggested;
+        });
+    }
+
+    @Override
+    public List<Reference> candidates(Actor actor, String entity, String field, String words, Map<String, ?> values) {
+        var plans = source.plans();
+        var plan = plans.find(entity);
+        var reference = plan == null ? null : plan.field(field);
+        var target = reference == null ? null : plans.targetOf(reference);
+        if (plan == null || reference == null || target == null) {
+            throw Filters.unknown(field);
+        }
+        return transactions.read(() -> {
+            var draft = store.draft(actor, entity, values);
+            var grants = Grants.of(source, plans, target, actor, Can.READ);
+            var rows = grants.rows("t").and(matching(words));
+            var number = words.strip();
+            if (isPerson(target) && number.length() >= WHOLE_NUMBER) {
+                rows = rows.or(byNumber(target, number));
+            }
+            return among(actor, plans, reference, target, draft, rows);
+        });
+    }
+
+    private static Sql matching(String words) {
+        var all = Sql.TRUE;
+        for (var word : words.strip().split("\\s+")) {
+            if (!word.isEmpty()) {
+                all = all.and(Filters.like(Sql.of("t.title"), word, true));
+            }
+        }
+        return all;
+    }
+
+    private Sql byNumber(EntityPlan target, String number) {
+        var any = Sql.FALSE;
+        for (var field : target.columns()) {
+            if (field.sealed()) {
+                any = any.or(Sql.of(
+                        "t." + org.longzheng.kernel.schema.TableNames.blindColumn(field.id()) + " = ?",
+                        source.columnValues().blind(field, number)));
+            }
+        }
+        return any;
+    }
+
+    private List<Reference> among(
+            Actor actor, Plans plans, FieldPlan reference, EntityPlan target, LoadedRecord draft, Sql rows) {
+        var condition = reference.definition().among();
+        var scope = new RecordScope(source, actor, draft);
+        if (condition == null) {
+            return references(target, rows, MOST_CANDIDATES);
+        }
+        try {
+            var compiler = new ExpressionSql(plans, source.organs(), scope, ExpressionSql.UNGUARDED, null);
+            return references(
+                    target, rows.and(compiler.conditionFromOutside(condition.root(), target, "t")), MOST_CANDIDATES);
+        } catch (NotCompilable inMemoryThen) {
+            return references(target, rows, MOST_LOOKED_THROUGH).stream()
+                    .filter(candidate -> source.find(target, candidate.id(), false)
+                            .filter(record -> Judge.holds(condition, Judge.among(scope, record, draft)))
+                            .isPresent())
+                    .limit(MOST_CANDIDATES)
+                    .toList();
+        }
+    }
+
+    private List<Reference> references(EntityPlan target, Sql rows, int limit) {
+        if (rows.isFalse()) {
+            return List.of();
+        }
+        var sql = Sql.writer()
+                .add("select t.id as ID, t.title as TITLE from " + target.table() + " t where ")
+                .add(rows)
+                .add(" order by t.title, t.id limit ")
+                .bind(limit)
+                .sql();
+        return source.mapper().select(sql).stream()
+                .map(row -> new Reference(target.id(), ColumnValues.id(row.get("ID")), (String) row.get("TITLE")))
+                .toList();
+    }
+
+    // secrets and history
+
+    @Override
+    public Object reveal(Actor actor, String entity, long id, String field, String reason) {
+        var plans = source.plans();
+        var grants = readable(actor, plans, entity);
+        if (reason.isBlank()) {
+            throw new RefusedException(Refusal.of("needs-reason", field, "查看完整内容要写明理由，理由会记录在案。请填写理由。"));
+        }
+        var plan = grants.plan();
+        var asked = plan.field(field);
+        var value = transactions.write(() -> {
+            var record = source.find(plan, id, false).filter(grants::admits).orElse(null);
+            if (record == null || asked == null || !mayReveal(grants, asked, classesOf(grants, record))) {
+                return Optional.empty();
+            }
+            audit.record(actor, AuditEntry.of("reveal", entity, id)
+                    .changing(Map.of(field, new AuditEntry.FieldChange(null, null)))
+                    .because(reason));
+            return Optional.of(Objects.requireNonNullElse(Views.shown(record.get(field)), ""));
+        });
+        return value.orElseThrow(() -> {
+            audit.refused(actor, AuditEntry.of("refused:reveal", entity, id).because(reason));
+            return MyBatisRecordStore.notFound();
+        });
+    }
+
+    private static boolean mayReveal(Grants grants, FieldPlan field, List<FieldClass> classes) {
+        return grants.actor().isPlatform() || classes.stream().anyMatch(c -> grants.mayReveal(field, c));
+    }
+
+    @Override
+    public List<Change> history(Actor actor, String entity, long id) {
+        var plans = source.plans();
+        var grants = readable(actor, plans, entity);
+        var record = source.find(grants.plan(), id, false)
+                .filter(grants::admits)
+                .orElseThrow(MyBatisRecordStore::notFound);
+        var classes = classesOf(grants, record);
+        return audit.history(entity, id).stream()
+                .filter(act -> !act.entry().act().startsWith("refused:"))
+                .map(act -> change(grants, classes, act))
+                .toList();
+    }
+
+    private static Change change(Grants grants, List<FieldClass> classes, AuditedAct act) {
+        var fields = new LinkedHashMap<String, FieldChange>();
+        act.entry().fields().forEach((name, change) -> {
+            var field = grants.plan().field(name);
+            var sight = field == null ? Sight.PLAIN : grants.sight(field, Where.DETAIL, classes);
+            if (sight == Sight.PLAIN) {
+                fields.put(name, new FieldChange(change.before(), change.after()));
+            } else if (sight == Sight.MASKED && field != null) {
+                fields.put(name, new FieldChange(hidden(field, change.before()), hidden(field, change.after())));
+            }
+        });
+        return new Change(act.at(), act.name(), act.entry().act(), fields, act.entry().reason());
+    }
+
+    private static @Nullable String hidden(FieldPlan field, @Nullable String value) {
+        // sealed values were masked before they were written down
+        return value == null || field.sealed() ? value : Views.hidden(field, value);
+    }
+
+    @Override
+    public Abilities abilities(Actor actor, String entity) {
+        var plans = source.plans();
+        var plan = plans.find(entity);
+        if (plan == null) {
+            return new Abilities(false, false, false, false);
+        }
+        boolean byHand = plan.definition().writtenBy().isEmpty() && !plan.definition().isCase();
+        return new Abilities(
+                may(actor, plans, plan, Can.READ),
+                byHand && may(actor, plans, plan, Can.CREATE),
+                byHand && may(actor, plans, plan, Can.UPDATE),
+                may(actor, plans, plan, Can.EXPORT));
+    }
+
+    private boolean may(Actor actor, Plans plans, EntityPlan plan, Can can) {
+        return Grants.of(source, plans, plan, actor, can).isGranted();
+    }
+}

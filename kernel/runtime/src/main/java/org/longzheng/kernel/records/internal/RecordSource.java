@@ -1,0 +1,183 @@
+package org.longzheng.kernel.records.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.KernelConfiguration;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.crypto.FieldCipher;
+import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.sdk.ExpressionFunction;
+import org.longzheng.kernel.values.StandardValues;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Reads whole records from their tables, and holds what expressions over them need. */
+@Component
+class RecordSource {
+
+    private final Definitions definitions;
+    private final RecordMapper mapper;
+    private final Organs organs;
+    private final Clock clock;
+    private final ColumnValues columnValues;
+    private final Map<String, ExpressionFunction> functions = new HashMap<>();
+    private volatile @Nullable Plans plans;
+
+    RecordSource(
+            Definitions definitions,
+            RecordMapper mapper,
+            Organs organs,
+            Clock clock,
+            FieldCipher cipher,
+            ObjectProvider<ExpressionFunction> added) {
+        this.definitions = definitions;
+        this.mapper = mapper;
+        this.organs = organs;
+        this.clock = clock;
+        columnValues = new ColumnValues(cipher);
+        StandardValues.functions().forEach(function -> functions.put(function.name(), function));
+        added.orderedStream().forEach(function -> functions.put(function.name(), function));
+    }
+
+    /** The plans of the catalogue in force. */
+    Plans plans() {
+        var catalogue = definitions.current();
+        var known = plans;
+        if (known == null || known.catalogue() != catalogue) {
+            known = new Plans(catalogue);
+            plans = known;
+        }
+        return known;
+    }
+
+    RecordMapper mapper() {
+        return mapper;
+    }
+
+    Organs organs() {
+        return organs;
+    }
+
+    ColumnValues columnValues() {
+        return columnValues;
+    }
+
+    @Nullable ExpressionFunction function(String name) {
+        return functions.get(name);
+    }
+
+    LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), KernelConfiguration.ZONE).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    LocalDate today() {
+        return now().toLocalDate();
+    }
+
+    Optional<LoadedRecord> find(EntityPlan plan, long id, boolean forUpdate) {
+        var rows = mapper.select(plan.load(id, forUpdate));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(record(plan, rows.getFirst()));
+    }
+
+    /** Records by a statement that selects {@code t.id} as {@code ID}, in its order. */
+    List<LoadedRecord> all(EntityPlan plan, Sql ids) {
+        var found = new ArrayList<LoadedRecord>();
+        for (var row : mapper.select(ids)) {
+            find(plan, ColumnValues.id(row.get("ID")), false).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private LoadedRecord record(EntityPlan plan, Map<String, Object> row) {
+        long id = ColumnValues.id(row.get("ID"));
+        var values = new LinkedHashMap<String, Object>();
+        for (var field : plan.columns()) {
+            var value = columnValues.read(field, row.get(EntityPlan.upper(field.column())), id);
+            if (value != null) {
+                values.put(field.id(), value);
+            }
+        }
+        if (plan.hasState() && row.get("STATE") != null) {
+            values.put("state", row.get("STATE"));
+        }
+        if (plan.definition().isCase()) {
+            for (var name : List.of("step", "outcome", "number")) {
+                var value = row.get(EntityPlan.upper(name));
+                if (value != null) {
+                    values.put(name, value);
+                }
+            }
+            values.put("open", ColumnValues.truth(row.get("IS_OPEN")));
+        }
+        return new LoadedRecord(
+                this,
+                plan,
+                new LoadedRecord.Head(
+                        id,
+                        ((Number) row.get("VERSION")).intValue(),
+                        (String) row.get("ORGAN"),
+                        (String) row.get("SCOPE"),
+                        (String) row.get("TITLE"),
+                        ColumnValues.moment(row.get("CREATED_AT")),
+                        (String) row.get("CREATED_BY"),
+                        ColumnValues.moment(row.get("CHANGED_AT")),
+                        (String) row.get("CHANGED_BY"),
+                        false),
+                values,
+                true,
+                List.of());
+    }
+
+    /** The values of a field with several, in their order; null when there is none. */
+    @Nullable List<Object> several(FieldPlan field, long owner) {
+        var text = new StringBuilder("select ");
+        if (field.kind() == FieldKind.ROWS) {
+            for (var column : field.rows().values()) {
+                if (column.definition().stored()) {
+                    text.append(column.column()).append(" as ").append(EntityPlan.upper(column.column())).append(", ");
+                }
+            }
+            text.append("pos as POS");
+        } else {
+            text.append("value as ITEM");
+        }
+        var found = mapper.select(Sql.of(
+                text.append(" from ").append(field.table()).append(" where owner_id = ? order by pos").toString(), owner));
+        if (found.isEmpty()) {
+            return null;
+        }
+        var items = new ArrayList<Object>();
+        for (var row : found) {
+            if (field.kind() == FieldKind.ROWS) {
+                items.add(rowOf(field, row, owner));
+            } else {
+                var value = columnValues.read(field, row.get("ITEM"), owner);
+                if (value != null) {
+                    items.add(value);
+                }
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    private Map<String, Object> rowOf(FieldPlan field, Map<String, Object> row, long owner) {
+        var values = new LinkedHashMap<String, Object>();
+        for (var column : field.rows().values()) {
+            var value = columnValues.read(column, row.get(EntityPlan.upper(column.column())), owner);
+            if (value != null) {
+                values.put(column.id(), value);
+            }
+        }
+        return java.util.Collections.unmodifiableMap(values);
+    }
+}

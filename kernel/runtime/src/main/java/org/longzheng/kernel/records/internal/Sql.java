@@ -1,0 +1,107 @@
+package org.longzheng.kernel.records.internal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of a statement with the values it binds, one for each {@code ?}. Text comes from this package's own sources and from the names that
+ * {@link org.longzheng.kernel.schema.TableNames} makes of checked ids; whatever a definition or a request says is bound.
+ */
+record Sql(String text, List<@Nullable Object> values) {
+
+    static final Sql FALSE = of("1 = 0");
+    static final Sql TRUE = of("1 = 1");
+
+    static Sql of(String text, @Nullable Object... values) {
+        var list = new ArrayList<@Nullable Object>(values.length);
+        Collections.addAll(list, values);
+        return new Sql(text, list);
+    }
+
+    static Sql bind(Object value) {
+        return of("?", value);
+    }
+
+    static Writer writer() {
+        return new Writer();
+    }
+
+    boolean isTrue() {
+        return text.equals(TRUE.text);
+    }
+
+    boolean isFalse() {
+        return text.equals(FALSE.text);
+    }
+
+    Sql and(Sql other) {
+        if (isTrue() || other.isFalse()) {
+            return other;
+        }
+        if (other.isTrue() || isFalse()) {
+            return this;
+        }
+        return writer().add("(").add(this).add(" and ").add(other).add(")").sql();
+    }
+
+    Sql or(Sql other) {
+        if (isFalse() || other.isTrue()) {
+            return other;
+        }
+        if (other.isFalse() || isTrue()) {
+            return this;
+        }
+        return writer().add("(").add(this).add(" or ").add(other).add(")").sql();
+    }
+
+    /** Two-valued: what is not known is not so, and its negation is. */
+    Sql not() {
+        if (isTrue()) {
+            return FALSE;
+        }
+        if (isFalse()) {
+            return TRUE;
+        }
+        return writer().add("((").add(this).add(") is not true)").sql();
+    }
+
+    /** Puts pieces together. */
+    static final class Writer {
+
+        private final StringBuilder text = new StringBuilder();
+        private final List<@Nullable Object> values = new ArrayList<>();
+
+        Writer add(String more) {
+            text.append(more);
+            return this;
+        }
+
+        Writer add(Sql sql) {
+            text.append(sql.text);
+            values.addAll(sql.values);
+            return this;
+        }
+
+        Writer bind(@Nullable Object value) {
+            text.append('?');
+            values.add(value);
+            return this;
+        }
+
+        Writer bindAll(Iterable<?> all) {
+            var separator = "";
+            for (var value : all) {
+                text.append(separator);
+                bind(value);
+                separator = ", ";
+            }
+            return this;
+        }
+
+        Sql sql() {
+            return new Sql(text.toString(), values);
+        }
+    }
+}
