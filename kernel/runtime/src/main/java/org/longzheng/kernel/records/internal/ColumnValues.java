@@ -24,7 +24,8 @@ final class ColumnValues {
     }
 
     /** What a column holds, as a value; sealed text is opened. */
-    @Nullable Object read(FieldPlan field, @Nullable Object stored, long row) {
+    @Nullable
+    Object read(FieldPlan field, @Nullable Object stored, long row) {
         if (stored == null) {
             return null;
         }
@@ -48,7 +49,8 @@ final class ColumnValues {
     }
 
     /** What to put into a column. */
-    @Nullable Object write(FieldPlan field, @Nullable Object value, long row) {
+    @Nullable
+    Object write(FieldPlan field, @Nullable Object value, long row) {
         if (value == null) {
             return null;
         }
@@ -67,7 +69,8 @@ final class ColumnValues {
     }
 
     /** What finds a sealed value by equality. */
-    @Nullable String blind(FieldPlan field, @Nullable Object value) {
+    @Nullable
+    String blind(FieldPlan field, @Nullable Object value) {
         return value == null ? null : cipher.blindIndex((String) value, field.table(), field.column());
     }
 

@@ -42,13 +42,22 @@ final class EntityPlan {
         title = definition.title() == null ? firstText() : definition.title();
         var text = new StringBuilder("select ");
         for (var column : systemColumns) {
-            text.append("t.").append(column).append(" as ").append(upper(column)).append(", ");
+            text.append("t.")
+                    .append(column)
+                    .append(" as ")
+                    .append(upper(column))
+                    .append(", ");
         }
         for (var field : columns) {
-            text.append("t.").append(field.column()).append(" as ").append(upper(field.column())).append(", ");
+            text.append("t.")
+                    .append(field.column())
+                    .append(" as ")
+                    .append(upper(field.column()))
+                    .append(", ");
         }
         text.setLength(text.length() - 2);
-        loadText = text.append(" from ").append(table).append(" t where t.id = ?").toString();
+        loadText =
+                text.append(" from ").append(table).append(" t where t.id = ?").toString();
     }
 
     private List<String> systemColumns() {
@@ -99,7 +108,8 @@ final class EntityPlan {
         return fields;
     }
 
-    @Nullable FieldPlan field(String id) {
+    @Nullable
+    FieldPlan field(String id) {
         return fields.get(id);
     }
 

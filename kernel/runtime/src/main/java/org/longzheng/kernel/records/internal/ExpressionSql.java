@@ -32,7 +32,20 @@ final class ExpressionSql {
     private static final Set<String> AGGREGATES =
             Set.of("exists", "count", "sum", "min", "max", "avg", "first", "all", "any");
     private static final Set<String> NEEDS_A_RECORD = Set.of(
-            "done", "day", "due", "over", "met", "overdue", "open", "used", "not-counted", "next", "number", "lookup", "at", "changes");
+            "done",
+            "day",
+            "due",
+            "over",
+            "met",
+            "overdue",
+            "open",
+            "used",
+            "not-counted",
+            "next",
+            "number",
+            "lookup",
+            "at",
+            "changes");
     private static final Set<String> SCOPE_WORDS = Set.of("mine", "own", "below", "supervised", "above", "all");
 
     private final Plans plans;
@@ -139,7 +152,8 @@ final class ExpressionSql {
         }
         return switch (node) {
             case Node.Binary binary -> binary(binary, context);
-            case Node.Unary unary when unary.operator() == UnaryOperator.NOT ->
+            case Node.Unary unary
+            when unary.operator() == UnaryOperator.NOT ->
                 condition(unary.operand(), context).not();
             case Node.In in -> in(in, context);
             case Node.Conditional chosen -> {
@@ -147,7 +161,8 @@ final class ExpressionSql {
                 yield test.and(condition(chosen.then(), context))
                         .or(test.not().and(condition(chosen.otherwise(), context)));
             }
-            case Node.Name name when isScopeWord(name, context) ->
+            case Node.Name name
+            when isScopeWord(name, context) ->
                 words.rows(name.name(), Objects.requireNonNull(context.plan()), context.alias());
             default -> truth(value(node, context), node);
         };
@@ -163,7 +178,8 @@ final class ExpressionSql {
         return switch (value) {
             case Value.Truth truth -> truth.sql();
             case Value.Const known -> Boolean.TRUE.equals(known.value()) ? Sql.TRUE : Sql.FALSE;
-            case Value.Scalar scalar when scalar.kind() == FieldKind.BOOLEAN || scalar.kind() == FieldKind.CONSENT ->
+            case Value.Scalar scalar
+            when scalar.kind() == FieldKind.BOOLEAN || scalar.kind() == FieldKind.CONSENT ->
                 write(scalar.sql(), " = true");
             default -> throw new NotCompilable(at, "This is no condition.");
         };
@@ -174,7 +190,9 @@ final class ExpressionSql {
             case AND -> condition(node.left(), context).and(condition(node.right(), context));
             case OR -> condition(node.left(), context).or(condition(node.right(), context));
             case EQUAL -> same(value(node.left(), context), value(node.right(), context), node);
-            case NOT_EQUAL -> same(value(node.left(), context), value(node.right(), context), node).not();
+            case NOT_EQUAL ->
+                same(value(node.left(), context), value(node.right(), context), node)
+                        .not();
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
                 ordered(node.operator(), value(node.left(), context), value(node.right(), context), node);
             case PLUS, MINUS, TIMES, DIVIDE -> throw new NotCompilable(node, "This is no condition.");
@@ -198,7 +216,9 @@ final class ExpressionSql {
 
     private Sql sameTruth(Value left, Value right, Node at) {
         if (right instanceof Value.Const known) {
-            return known.value() instanceof Boolean yes ? yes ? truth(left, at) : truth(left, at).not() : Sql.FALSE;
+            return known.value() instanceof Boolean yes
+                    ? yes ? truth(left, at) : truth(left, at).not()
+                    : Sql.FALSE;
         }
         var one = truth(left, at);
         var other = truth(right, at);
@@ -211,7 +231,11 @@ final class ExpressionSql {
             case Value.Scalar scalar ->
                 known == null
                         ? write(scalar.sql(), " is null")
-                        : Sql.writer().add(scalar.sql()).add(" = ").bind(bound(scalar.kind(), known, at)).sql();
+                        : Sql.writer()
+                                .add(scalar.sql())
+                                .add(" = ")
+                                .bind(bound(scalar.kind(), known, at))
+                                .sql();
             case Value.Rec record -> sameRecord(record, known);
             case Value.Org organ -> sameOrgan(organ, known);
             case Value.Many many -> throw new NotCompilable(at, "Several values cannot be compared with one.");
@@ -224,7 +248,9 @@ final class ExpressionSql {
             return write(record.id(), " is null");
         }
         var id = recordId(record.plan(), known);
-        return id == null ? Sql.FALSE : Sql.writer().add(record.id()).add(" = ").bind(id).sql();
+        return id == null
+                ? Sql.FALSE
+                : Sql.writer().add(record.id()).add(" = ").bind(id).sql();
     }
 
     /** The id of a record in memory, or of the register row that an organ is; null when it is a record of another entity. */
@@ -316,8 +342,8 @@ final class ExpressionSql {
     private static Object bound(FieldKind kind, Object known, Node at) {
         return switch (known) {
             case LocalDate day when kind == FieldKind.DATETIME -> day.atStartOfDay();
-            case LocalDateTime moment when kind == FieldKind.DATE ->
-                throw new NotCompilable(at, "A date is compared with a moment.");
+            case LocalDateTime moment
+            when kind == FieldKind.DATE -> throw new NotCompilable(at, "A date is compared with a moment.");
             case RecordValue record -> recordAsColumn(kind, record, at);
             case Length length -> length.toString();
             case Collection<?> several -> throw new NotCompilable(at, "Several values cannot be compared with one.");
@@ -346,12 +372,20 @@ final class ExpressionSql {
         }
         if (node.collection() instanceof Node.ListLiteral list) {
             return inItems(
-                    value, list.items().stream().map(item -> value(item, context)).toList(), node);
+                    value,
+                    list.items().stream().map(item -> value(item, context)).toList(),
+                    node);
         }
         var collection = value(node.collection(), context);
         return switch (collection) {
-            case Value.Const known when known.value() instanceof List<?> items ->
-                inItems(value, items.stream().map(item -> (Value) new Value.Const(item)).toList(), node);
+            case Value.Const known
+            when known.value() instanceof List<?> items ->
+                inItems(
+                        value,
+                        items.stream()
+                                .map(item -> (Value) new Value.Const(item))
+                                .toList(),
+                        node);
             case Value.Const known when known.value() == null -> Sql.FALSE;
             case Value.Many many -> inMany(value, many, node);
             default -> throw new NotCompilable(node, "This is no list.");
@@ -366,8 +400,7 @@ final class ExpressionSql {
                     .add(scalar.sql())
                     .add(" in (")
                     .bindAll(items.stream()
-                            .map(item -> bound(
-                                    scalar.kind(), Objects.requireNonNull(((Value.Const) item).value()), at))
+                            .map(item -> bound(scalar.kind(), Objects.requireNonNull(((Value.Const) item).value()), at))
                             .toList())
                     .add(")")
                     .sql();
@@ -405,7 +438,8 @@ final class ExpressionSql {
             case Node.Path path -> member(value(path.base(), context), path.field(), path, context);
             case Node.Call call -> call(call, context);
             case Node.Binary binary when arithmetic(binary.operator()) -> arithmetic(binary, context);
-            case Node.Unary unary when unary.operator() == UnaryOperator.MINUS ->
+            case Node.Unary unary
+            when unary.operator() == UnaryOperator.MINUS ->
                 new Value.Scalar(
                         Sql.writer()
                                 .add("(-")
@@ -492,9 +526,12 @@ final class ExpressionSql {
                         : new Value.Rec(target, Sql.of(column), null);
             }
             case ORGAN ->
-                new Value.Org(
-                        Sql.of(column), Sql.of("(select o.scope from lz_organ o where o.id = " + column + ")"));
-            case CODE -> new Value.Scalar(Sql.of(column), FieldKind.CODE, field.definition().type().target());
+                new Value.Org(Sql.of(column), Sql.of("(select o.scope from lz_organ o where o.id = " + column + ")"));
+            case CODE ->
+                new Value.Scalar(
+                        Sql.of(column),
+                        FieldKind.CODE,
+                        field.definition().type().target());
             default -> new Value.Scalar(Sql.of(column), field.kind(), null);
         };
     }
@@ -525,15 +562,17 @@ final class ExpressionSql {
                 .add(sql)
                 .add(" from " + record.plan().table() + " " + alias + " where " + alias + ".id = ")
                 .add(record.id())
-                .add(rows.isTrue() ? Sql.of("") : Sql.writer().add(" and ").add(rows).sql())
+                .add(
+                        rows.isTrue()
+                                ? Sql.of("")
+                                : Sql.writer().add(" and ").add(rows).sql())
                 .add(")")
                 .sql();
         return switch (inner) {
             case Value.Scalar scalar -> new Value.Scalar(looked.apply(scalar.sql()), scalar.kind(), scalar.list());
             case Value.Rec reference -> new Value.Rec(reference.plan(), looked.apply(reference.id()), null);
             case Value.Org organ ->
-                new Value.Org(
-                        organ.id() == null ? null : looked.apply(organ.id()), looked.apply(organ.scope()));
+                new Value.Org(organ.id() == null ? null : looked.apply(organ.id()), looked.apply(organ.scope()));
             case Value.Const known -> known;
             case Value.Truth truth ->
                 new Value.Scalar(
@@ -549,15 +588,15 @@ final class ExpressionSql {
     }
 
     private Value memberOf(Value.Org organ, String field, Node at) {
-        var column =
-                switch (field) {
-                    case "name" -> "name";
-                    case "region" -> "region";
-                    case "type" -> "type";
-                    case "prefix" -> "prefix";
-                    case "parent" -> "parent";
-                    default -> throw new NotCompilable(at, "\"%s\" of an organ cannot be asked in the database.".formatted(field));
-                };
+        var column = switch (field) {
+            case "name" -> "name";
+            case "region" -> "region";
+            case "type" -> "type";
+            case "prefix" -> "prefix";
+            case "parent" -> "parent";
+            default ->
+                throw new NotCompilable(at, "\"%s\" of an organ cannot be asked in the database.".formatted(field));
+        };
         if (field.equals("parent")) {
             return above(organ);
         }
@@ -598,7 +637,10 @@ final class ExpressionSql {
         for (var item : list.items().values()) {
             var value = columnOf(item, field);
             if (value != null) {
-                writer.add(" when ").bind(item.code()).add(" then ").bind(value instanceof Length ? value.toString() : value);
+                writer.add(" when ")
+                        .bind(item.code())
+                        .add(" then ")
+                        .bind(value instanceof Length ? value.toString() : value);
                 sample = value;
                 known++;
             }
@@ -657,7 +699,10 @@ final class ExpressionSql {
         if (!isNumber(left) || !isNumber(right)) {
             throw new NotCompilable(node, "Only numbers are computed with in the database.");
         }
-        var writer = Sql.writer().add("(").add(scalar(left, node)).add(" " + node.operator().sign() + " ");
+        var writer = Sql.writer()
+                .add("(")
+                .add(scalar(left, node))
+                .add(" " + node.operator().sign() + " ");
         if (node.operator() == Operator.DIVIDE) {
             writer.add("nullif(").add(scalar(right, node)).add(", 0)");
         } else {
@@ -686,15 +731,14 @@ final class ExpressionSql {
             throw new NotCompilable(at, "This cannot be added to a date in the database.");
         }
         long amount = operator == Operator.MINUS ? -length.amount() : length.amount();
-        var unit =
-                switch (length.unit()) {
-                    case DAYS -> "day";
-                    case WEEKS -> "day";
-                    case MONTHS -> "month";
-                    case YEARS -> "year";
-                    case MINUTES, HOURS, WORKING_DAYS ->
-                        throw new NotCompilable(at, "Working days and hours are counted by the calendar, not in the database.");
-                };
+        var unit = switch (length.unit()) {
+            case DAYS -> "day";
+            case WEEKS -> "day";
+            case MONTHS -> "month";
+            case YEARS -> "year";
+            case MINUTES, HOURS, WORKING_DAYS ->
+                throw new NotCompilable(at, "Working days and hours are counted by the calendar, not in the database.");
+        };
         long count = length.unit() == Length.Unit.WEEKS ? amount * 7 : amount;
         return Sql.writer()
                 .add("(")
@@ -711,7 +755,8 @@ final class ExpressionSql {
         }
         var arguments = call.arguments();
         return switch (call.function()) {
-            case "covers" -> new Value.Truth(covers(value(arguments.get(0), context), value(arguments.get(1), context), call));
+            case "covers" ->
+                new Value.Truth(covers(value(arguments.get(0), context), value(arguments.get(1), context), call));
             case "at-level" -> atLevel(value(arguments.get(0), context), arguments.get(1), call);
             case "parent", "supervisor" -> above(organOf(value(arguments.get(0), context), call));
             case "year" -> year(value(arguments.get(0), context), call);
@@ -769,8 +814,8 @@ final class ExpressionSql {
     private Value.Org organOf(Value value, Node at) {
         return switch (value) {
             case Value.Org organ -> organ;
-            case Value.Rec record when record.plan().definition().isOrgan() != null ->
-                (Value.Org) memberOf(record, "organ", at);
+            case Value.Rec record
+            when record.plan().definition().isOrgan() != null -> (Value.Org) memberOf(record, "organ", at);
             default -> throw new NotCompilable(at, "This is no organ.");
         };
     }
@@ -805,7 +850,13 @@ final class ExpressionSql {
 
     private Value year(Value day, Node at) {
         return new Value.Scalar(
-                Sql.writer().add("extract(year from ").add(scalar(day, at)).add(")").sql(), FieldKind.INTEGER, null);
+                Sql.writer()
+                        .add("extract(year from ")
+                        .add(scalar(day, at))
+                        .add(")")
+                        .sql(),
+                FieldKind.INTEGER,
+                null);
     }
 
     /** Completed years between two days. */
@@ -843,7 +894,11 @@ final class ExpressionSql {
         if (day instanceof Value.Const known && known.value() instanceof LocalDate value && part.equals("year")) {
             return Sql.bind(value.getYear());
         }
-        return Sql.writer().add("extract(" + part + " from ").add(scalar(day, at)).add(")").sql();
+        return Sql.writer()
+                .add("extract(" + part + " from ")
+                .add(scalar(day, at))
+                .add(")")
+                .sql();
     }
 
     // aggregates
@@ -853,11 +908,15 @@ final class ExpressionSql {
             throw new NotCompilable(call, "%s() needs what it is over.".formatted(call.function()));
         }
         var source = call.arguments().get(0);
-        var entity = source instanceof Node.Name name && !hasSeveral(context, name.name()) ? plans.find(name.name()) : null;
+        var entity =
+                source instanceof Node.Name name && !hasSeveral(context, name.name()) ? plans.find(name.name()) : null;
         var alias = freshAlias();
         if (entity != null) {
             var inner = new Context(entity, null, alias, context.self());
-            var from = Sql.writer().add(entity.table() + " " + alias + " where ").add(guard.rows(entity, alias)).sql();
+            var from = Sql.writer()
+                    .add(entity.table() + " " + alias + " where ")
+                    .add(guard.rows(entity, alias))
+                    .sql();
             return aggregate(call.function(), Parts.of(call), from, inner);
         }
         if (value(source, context) instanceof Value.Many many) {
@@ -903,12 +962,16 @@ final class ExpressionSql {
         var condition = parts.condition() == null ? Sql.TRUE : condition(parts.condition(), inner);
         return switch (function) {
             case "exists", "any" -> new Value.Truth(select("exists (select 1 from ", from, condition));
-            case "all" -> new Value.Truth(select("exists (select 1 from ", from, condition.not()).not());
-            case "count" -> new Value.Scalar(select("(select count(*) from ", from, condition), FieldKind.INTEGER, null);
+            case "all" ->
+                new Value.Truth(
+                        select("exists (select 1 from ", from, condition.not()).not());
+            case "count" ->
+                new Value.Scalar(select("(select count(*) from ", from, condition), FieldKind.INTEGER, null);
             case "sum", "min", "max", "avg" -> ofValues(function, parts, from, condition, inner);
-            default -> throw new NotCompilable(
-                    parts.condition() == null ? new Node.Invalid(0) : parts.condition(),
-                    "%s() needs an order that the database does not know.".formatted(function));
+            default ->
+                throw new NotCompilable(
+                        parts.condition() == null ? new Node.Invalid(0) : parts.condition(),
+                        "%s() needs an order that the database does not know.".formatted(function));
         };
     }
 
@@ -923,7 +986,13 @@ final class ExpressionSql {
         opening.add(function.equals("sum") ? "(select coalesce(sum(" : "(select " + function + "(")
                 .add(scalar)
                 .add(function.equals("sum") ? "), 0) from " : ") from ");
-        var sql = Sql.writer().add(opening.sql()).add(from).add(" and ").add(condition).add(")").sql();
+        var sql = Sql.writer()
+                .add(opening.sql())
+                .add(from)
+                .add(" and ")
+                .add(condition)
+                .add(")")
+                .sql();
         return new Value.Scalar(sql, function.equals("min") || function.equals("max") ? kind : FieldKind.DECIMAL, null);
     }
 
@@ -946,9 +1015,16 @@ final class ExpressionSql {
             case Value.Const known ->
                 known.value() == null
                         ? Sql.of("null")
-                        : Sql.bind(bound(FieldKind.TEXT, known.value() instanceof BigDecimal n ? (Object) n : known.value(), at));
+                        : Sql.bind(bound(
+                                FieldKind.TEXT,
+                                known.value() instanceof BigDecimal n ? (Object) n : known.value(),
+                                at));
             case Value.Truth truth ->
-                Sql.writer().add("case when ").add(truth.sql()).add(" then true else false end").sql();
+                Sql.writer()
+                        .add("case when ")
+                        .add(truth.sql())
+                        .add(" then true else false end")
+                        .sql();
             case Value.Many many -> throw new NotCompilable(at, "Several values stand where one is needed.");
         };
     }

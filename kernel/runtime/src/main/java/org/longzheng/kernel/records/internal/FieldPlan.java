@@ -35,9 +35,7 @@ record FieldPlan(
         var rows = new LinkedHashMap<String, FieldPlan>();
         if (field.type().is(FieldKind.ROWS)) {
             for (var row : field.type().rows()) {
-                rows.put(
-                        row.id(),
-                        plan(catalogue, row, table, TableNames.column(row.id()), false, field));
+                rows.put(row.id(), plan(catalogue, row, table, TableNames.column(row.id()), false, field));
             }
         }
         return plan(catalogue, field, table, column, several, field).with(rows);
@@ -88,7 +86,8 @@ record FieldPlan(
     }
 
     /** The entity a reference leads to, or null when the field is none. */
-    @Nullable String target() {
+    @Nullable
+    String target() {
         return kind() == FieldKind.REFERENCE || kind() == FieldKind.CASE
                 ? definition.type().target()
                 : null;

@@ -53,7 +53,8 @@ final class Filters {
                 plans,
                 source.organs(),
                 constants,
-                (target, alias) -> Grants.of(source, plans, target, grants.actor(), Can.READ).rows(alias),
+                (target, alias) -> Grants.of(source, plans, target, grants.actor(), Can.READ)
+                        .rows(alias),
                 null);
         trusted = new ExpressionSql(plans, source.organs(), constants, ExpressionSql.UNGUARDED, null);
     }
@@ -177,7 +178,11 @@ final class Filters {
         var found = like(Sql.of("t.title"), word, true);
         for (var column : plan.definition().list().columns()) {
             var field = column.root() instanceof Node.Name name ? plan.field(name.name()) : null;
-            if (field != null && field.isColumn() && field.isText() && !field.sealed() && isComparableForAll(field, false)) {
+            if (field != null
+                    && field.isColumn()
+                    && field.isText()
+                    && !field.sealed()
+                    && isComparableForAll(field, false)) {
                 found = found.or(like(Sql.of("t." + field.column()), word, true));
             }
         }
@@ -228,14 +233,15 @@ final class Filters {
             }
         }
         int dot = test.field().indexOf('.');
-        return dot < 0 ? ownTest(test.field(), test) : pathTest(test.field().substring(0, dot), test.field().substring(dot + 1), test);
+        return dot < 0
+                ? ownTest(test.field(), test)
+                : pathTest(test.field().substring(0, dot), test.field().substring(dot + 1), test);
     }
 
     /** A function or path that the definitions themselves offer as a filter. */
     private Sql declaredTest(Expression declared, Filter.Test test) {
         useNames(declared);
-        return declared(
-                () -> compare(trusted.value(declared.root(), plan, "t"), null, test), declared.text());
+        return declared(() -> compare(trusted.value(declared.root(), plan, "t"), null, test), declared.text());
     }
 
     private Sql ownTest(String name, Filter.Test test) {
@@ -362,7 +368,9 @@ final class Filters {
 
     private Sql oneOf(Value.Many many, Value known) {
         if (many.field().kind() == FieldKind.ROWS) {
-            throw refused("not-filterable", "“%s”不能用来筛选。请换一个条件。".formatted(many.field().label()));
+            throw refused(
+                    "not-filterable",
+                    "“%s”不能用来筛选。请换一个条件。".formatted(many.field().label()));
         }
         var alias = compiler.freshAlias();
         var value = ((Value.Const) known).value();
@@ -390,13 +398,12 @@ final class Filters {
         if (value == null) {
             return Sql.FALSE;
         }
-        var sign =
-                switch (operator) {
-                    case LT -> " < ";
-                    case LE -> " <= ";
-                    case GT -> " > ";
-                    default -> " >= ";
-                };
+        var sign = switch (operator) {
+            case LT -> " < ";
+            case LE -> " <= ";
+            case GT -> " > ";
+            default -> " >= ";
+        };
         return Sql.writer()
                 .add(compiler.scalar(column, NOWHERE))
                 .add(sign)
@@ -408,13 +415,17 @@ final class Filters {
         if (column instanceof Value.Many many) {
             var alias = compiler.freshAlias();
             return Sql.writer()
-                    .add("exists (select 1 from " + many.field().table() + " " + alias + " where " + alias + ".owner_id = ")
+                    .add("exists (select 1 from " + many.field().table() + " " + alias + " where " + alias
+                            + ".owner_id = ")
                     .add(many.owner())
                     .add(")")
                     .sql()
                     .not();
         }
-        return Sql.writer().add(compiler.scalar(column, NOWHERE)).add(" is null").sql();
+        return Sql.writer()
+                .add(compiler.scalar(column, NOWHERE))
+                .add(" is null")
+                .sql();
     }
 
     private Sql textOf(Value column) {
@@ -431,7 +442,8 @@ final class Filters {
             var region = plans.catalogue().regions().get(top);
             return region == null
                     ? Sql.FALSE
-                    : ExpressionSql.subtree(scalar.sql(), top.substring(0, region.level().codeLength()));
+                    : ExpressionSql.subtree(
+                            scalar.sql(), top.substring(0, region.level().codeLength()));
         }
         var organ = source.organs().find(top).orElse(null);
         if (organ == null) {
@@ -452,7 +464,8 @@ final class Filters {
     }
 
     private Value first(Value column, @Nullable FieldPlan field, Filter.Test test) {
-        return constant(column, field, test.values().isEmpty() ? null : test.values().getFirst());
+        return constant(
+                column, field, test.values().isEmpty() ? null : test.values().getFirst());
     }
 
     /** A given value in the type of what it is compared with. */
@@ -484,8 +497,10 @@ final class Filters {
                 case INTEGER, DECIMAL, YEAR -> new BigDecimal(given.toString());
                 case BOOLEAN, CONSENT -> ColumnValues.truth(given);
                 case DATE -> ColumnValues.day(given);
-                case DATETIME -> ColumnValues.moment(given instanceof java.time.LocalDate day ? day.atStartOfDay() : given);
-                default -> column instanceof Value.Rec && !(given instanceof Number) ? Long.valueOf(given.toString()) : given;
+                case DATETIME ->
+                    ColumnValues.moment(given instanceof java.time.LocalDate day ? day.atStartOfDay() : given);
+                default ->
+                    column instanceof Value.Rec && !(given instanceof Number) ? Long.valueOf(given.toString()) : given;
             };
         } catch (RuntimeException notOfItsType) {
             refusals.add(Refusal.of("bad-value", "筛选的值“%s”不对。请改正后再试。".formatted(given)));

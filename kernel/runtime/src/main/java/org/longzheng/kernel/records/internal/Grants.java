@@ -14,7 +14,6 @@ import org.longzheng.kernel.catalogue.AccessGrant.FieldRight;
 import org.longzheng.kernel.catalogue.AccessGrant.Scope;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.catalogue.Level;
-import org.longzheng.kernel.expressions.Node;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.records.ScopeOver;
 
@@ -52,19 +51,20 @@ final class Grants {
         var byFields = new HashMap<Map<String, FieldRight>, List<AccessGrant>>();
         var level = levelOfActor();
         for (var grant : plan.definition().access()) {
-            boolean held = actor.roles().stream().anyMatch(role -> plans.catalogue().standsFor(role, grant.role()));
+            boolean held =
+                    actor.roles().stream().anyMatch(role -> plans.catalogue().standsFor(role, grant.role()));
             boolean here = grant.levels().isEmpty()
                     || level.isPresent() && grant.levels().contains(level.get());
             if (held && here && grant.can().contains(can)) {
-                byFields.computeIfAbsent(grant.fields(), fields -> new ArrayList<>()).add(grant);
+                byFields.computeIfAbsent(grant.fields(), fields -> new ArrayList<>())
+                        .add(grant);
             }
         }
         byFields.forEach((fields, grants) -> classes.add(new FieldClass(fields, grants, false)));
         if (plan.definition().isCase() && can == Can.READ && !actor.isPlatform()) {
             var same = classes.stream().filter(c -> c.fields().isEmpty()).findFirst();
             same.ifPresent(classes::remove);
-            classes.add(new FieldClass(
-                    Map.of(), same.map(FieldClass::grants).orElseGet(List::of), true));
+            classes.add(new FieldClass(Map.of(), same.map(FieldClass::grants).orElseGet(List::of), true));
         }
     }
 
@@ -75,7 +75,9 @@ final class Grants {
                 return organ.map(Organ::level);
             }
             // a division has the level of the organ it belongs to; an outside body has none
-            organ = isOutside(organ.get()) ? Optional.empty() : source.organs().parent(organ.get().id());
+            organ = isOutside(organ.get())
+                    ? Optional.empty()
+                    : source.organs().parent(organ.get().id());
         }
         return Optional.empty();
     }
@@ -231,13 +233,16 @@ final class Grants {
         var scope = new ScopeOver(new RecordScope(source, actor, record)) {
             @Override
             public @Nullable Object name(String name) {
-                if (!plan.has(name) && Set.of("mine", "own", "below", "supervised", "above", "all").contains(name)) {
+                if (!plan.has(name)
+                        && Set.of("mine", "own", "below", "supervised", "above", "all")
+                                .contains(name)) {
                     return admits(Scope.valueOf(name.toUpperCase(java.util.Locale.ROOT)), record);
                 }
                 return super.name(name);
             }
         };
-        return Boolean.TRUE.equals(java.util.Objects.requireNonNull(grant.rows()).evaluate(scope));
+        return Boolean.TRUE.equals(
+                java.util.Objects.requireNonNull(grant.rows()).evaluate(scope));
     }
 
     private boolean admits(Scope scope, LoadedRecord record) {
@@ -327,7 +332,9 @@ final class Grants {
                 return origin.grade();
             }
         }
-        return field.grade();
+        var disclosed = plan.definition().disclose();
+        // what the public register shows is no secret here
+        return disclosed != null && !field.sealed() && disclosed.fields().contains(field.id()) ? null : field.grade();
     }
 
     /** True when the actor may put a value into the field. */

@@ -1,16 +1,14 @@
 package org.longzheng.kernel.records.internal;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.FieldKind;
@@ -81,7 +79,8 @@ class Judge {
         var value = next.stored(field.id());
         var definition = field.definition();
         if (value == null) {
-            if (isRequired(next.plan(), field, scope) && refusals.stream().noneMatch(r -> field.id().equals(r.field()))) {
+            if (isRequired(next.plan(), field, scope)
+                    && refusals.stream().noneMatch(r -> field.id().equals(r.field()))) {
                 refusals.add(Refusal.of("required", field.id(), "请填写“%s”。".formatted(field.label())));
             }
             return;
@@ -115,17 +114,21 @@ class Judge {
             public @Nullable Object name(String name) {
                 return field.rows().containsKey(name)
                         ? values.get(name)
-                        : name.equals("row") ? new MapRecord(next.entity() + "." + field.id(), path, values) : super.name(name);
+                        : name.equals("row")
+                                ? new MapRecord(next.entity() + "." + field.id(), path, values)
+                                : super.name(name);
             }
         };
         for (var column : field.rows().values()) {
             var value = row.get(column.id());
             var at = path + "." + column.id();
             if (value != null) {
-                boolean checked = column.definition().checkWhen() == null || holds(column.definition().checkWhen(), rowScope);
+                boolean checked = column.definition().checkWhen() == null
+                        || holds(column.definition().checkWhen(), rowScope);
                 value(column, value, at, checked, next, rowScope, refusals);
             } else if (column.definition().required()
-                    || column.definition().requiredWhen() != null && holds(column.definition().requiredWhen(), rowScope)) {
+                    || column.definition().requiredWhen() != null
+                            && holds(column.definition().requiredWhen(), rowScope)) {
                 refusals.add(Refusal.of("required", at, "请填写“%s”的“%s”。".formatted(field.label(), column.label())));
             }
         }
@@ -149,7 +152,8 @@ class Judge {
         return process != null
                 && process.steps().values().stream()
                         .anyMatch(step -> step.fills().contains(field)
-                                || step.together().values().stream().anyMatch(b -> b.fills().contains(field)));
+                                || step.together().values().stream()
+                                        .anyMatch(b -> b.fills().contains(field)));
     }
 
     private void value(
@@ -160,16 +164,15 @@ class Judge {
             LoadedRecord next,
             Scope scope,
             List<Refusal> refusals) {
-        var refusal =
-                switch (field.kind()) {
-                    case TEXT, LONG_TEXT -> checked ? text(field, (String) value, path) : tooLong(field, (String) value, path);
-                    case CODE -> code(field, (String) value, path);
-                    case REGION -> region(field, (String) value, path);
-                    case ORGAN -> organ(field, (String) value, path);
-                    case INTEGER, DECIMAL, YEAR -> number(field, (BigDecimal) value, path);
-                    case REFERENCE, CASE -> reference(field, (Long) value, path);
-                    default -> null;
-                };
+        var refusal = switch (field.kind()) {
+            case TEXT, LONG_TEXT -> checked ? text(field, (String) value, path) : tooLong(field, (String) value, path);
+            case CODE -> code(field, (String) value, path);
+            case REGION -> region(field, (String) value, path);
+            case ORGAN -> organ(field, (String) value, path);
+            case INTEGER, DECIMAL, YEAR -> number(field, (BigDecimal) value, path);
+            case REFERENCE, CASE -> reference(field, (Long) value, path);
+            default -> null;
+        };
         if (refusal != null) {
             refusals.add(refusal);
             return;
@@ -196,7 +199,8 @@ class Judge {
     private @Nullable Refusal text(FieldPlan field, String value, String path) {
         var type = field.valueType();
         if (type != null && (!fits(type.pattern(), value) || !passes(type.check(), value))) {
-            return Refusal.of(type.id(), path, type.say() != null ? type.say() : "“%s”填写得不对。请核对后再保存。".formatted(field.label()));
+            return Refusal.of(
+                    type.id(), path, type.say() != null ? type.say() : "“%s”填写得不对。请核对后再保存。".formatted(field.label()));
         }
         if (!fits(field.definition().pattern(), value)) {
             return Refusal.of("pattern", path, "“%s”的写法不对。请核对后再保存。".formatted(field.label()));
@@ -206,7 +210,9 @@ class Judge {
 
     private boolean fits(@Nullable String pattern, String value) {
         return pattern == null
-                || patterns.computeIfAbsent(pattern, Pattern::compile).matcher(value).matches();
+                || patterns.computeIfAbsent(pattern, Pattern::compile)
+                        .matcher(value)
+                        .matches();
     }
 
     private boolean passes(@Nullable String check, String value) {
@@ -219,7 +225,8 @@ class Judge {
     }
 
     private @Nullable Refusal code(FieldPlan field, String value, String path) {
-        var list = source.plans().catalogue().codes().get(field.definition().type().target());
+        var list =
+                source.plans().catalogue().codes().get(field.definition().type().target());
         var item = list == null ? null : list.item(value).orElse(null);
         if (item == null) {
             return Refusal.of("unknown-code", path, "“%s”没有“%s”这一项。请从列表中选择。".formatted(field.label(), value));
@@ -229,7 +236,11 @@ class Judge {
                 && (item.until() == null || !today.isAfter(item.until()));
         return valid
                 ? null
-                : Refusal.of("unknown-code", path, "“%s”的“%s”已停用。请选择其他项。".formatted(field.label(), item.label().zh()));
+                : Refusal.of(
+                        "unknown-code",
+                        path,
+                        "“%s”的“%s”已停用。请选择其他项。"
+                                .formatted(field.label(), item.label().zh()));
     }
 
     private @Nullable Refusal region(FieldPlan field, String value, String path) {
@@ -306,12 +317,17 @@ class Judge {
                 yield new MapRecord("organ", (String) value, columns);
             }
             case CODE -> {
-                var list = source.plans().catalogue().codes().get(field.definition().type().target());
+                var list = source.plans()
+                        .catalogue()
+                        .codes()
+                        .get(field.definition().type().target());
                 if (list == null) {
                     yield null;
                 }
                 var columns = new HashMap<String, @Nullable Object>();
-                list.columns().keySet().forEach(name -> columns.put(name, RecordScope.codeMember(list, (String) value, name)));
+                list.columns()
+                        .keySet()
+                        .forEach(name -> columns.put(name, RecordScope.codeMember(list, (String) value, name)));
                 for (var name : List.of("code", "label", "parent")) {
                     columns.put(name, RecordScope.codeMember(list, (String) value, name));
                 }
@@ -354,8 +370,7 @@ class Judge {
                                 allowed.isEmpty() ? "这是最终状态。" : "可以变为" + String.join("、", allowed) + "。")));
     }
 
-    private void rules(
-            EntityPlan plan, Scope scope, Writing writing, List<Refusal> refusals, List<Refusal> passed) {
+    private void rules(EntityPlan plan, Scope scope, Writing writing, List<Refusal> refusals, List<Refusal> passed) {
         for (var rule : plan.definition().rules()) {
             boolean due = rule.at().isEmpty()
                     || rule.at().stream().anyMatch(mark -> writing.marks().contains(mark.text()));

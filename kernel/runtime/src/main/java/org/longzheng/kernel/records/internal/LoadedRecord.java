@@ -161,7 +161,8 @@ final class LoadedRecord implements StoredRecord {
     }
 
     /** The stored value of a field or built-in as it is kept, null for none. */
-    @Nullable Object stored(String name) {
+    @Nullable
+    Object stored(String name) {
         var field = plan.field(name);
         if (field != null && field.several()) {
             return several(field);
@@ -227,8 +228,7 @@ final class LoadedRecord implements StoredRecord {
         for (var column : field.rows().values()) {
             var value = item.get(column.id());
             columns.put(
-                    column.id(),
-                    value == null ? null : inExpressions(column, field.id() + at + column.id(), value));
+                    column.id(), value == null ? null : inExpressions(column, field.id() + at + column.id(), value));
         }
         return new MapRecord(plan.id() + "." + field.id(), head.id() + "." + at, columns);
     }
@@ -248,7 +248,8 @@ final class LoadedRecord implements StoredRecord {
     }
 
     /** The record a reference leads to, null when there is none. */
-    @Nullable LoadedRecord referenced(String field) {
+    @Nullable
+    LoadedRecord referenced(String field) {
         return get(field) instanceof LoadedRecord record ? record : null;
     }
 

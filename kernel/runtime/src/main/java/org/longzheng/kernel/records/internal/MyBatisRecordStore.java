@@ -18,8 +18,7 @@ import org.longzheng.kernel.records.Writing;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Records in the tables that the schema made for them. */
 @Component
@@ -81,7 +80,10 @@ class MyBatisRecordStore implements RecordStore {
             var otherwise = field.definition().defaultValue();
             boolean unreadable =
                     given.unreadable().stream().anyMatch(r -> field.id().equals(r.field()));
-            if (otherwise == null || values.containsKey(field.id()) || unreadable || !field.definition().stored()) {
+            if (otherwise == null
+                    || values.containsKey(field.id())
+                    || unreadable
+                    || !field.definition().stored()) {
                 continue;
             }
             var value = otherwise.evaluate(new RecordScope(source, actor, current));
@@ -179,12 +181,16 @@ class MyBatisRecordStore implements RecordStore {
     }
 
     private @Nullable LoadedRecord before(LoadedRecord next) {
-        return next.isDraft() ? null : source.find(next.plan(), next.recordId(), false).orElse(null);
+        return next.isDraft()
+                ? null
+                : source.find(next.plan(), next.recordId(), false).orElse(null);
     }
 
     @Override
-    @Transactional(propagation = Propagation.MANDATORY)
     public Saved save(Actor actor, StoredRecord record, Writing writing) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("records are stored inside the transaction of an act");
+        }
         var next = (LoadedRecord) record;
         var before = next.isDraft() ? null : found(next.entity(), next.recordId(), true);
         return save(actor, before, next, writing);

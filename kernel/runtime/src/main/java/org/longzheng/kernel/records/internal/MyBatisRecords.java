@@ -188,7 +188,16 @@ class MyBatisRecords implements Records {
         var selection = new Selection(source, plans, grants, grants.classes(), Where.DETAIL);
         plan.fields().keySet().forEach(selection::show);
         for (var builtIn : List.of(
-                "state", "step", "outcome", "open", "number", "organ", "createdAt", "createdBy", "changedAt", "changedBy")) {
+                "state",
+                "step",
+                "outcome",
+                "open",
+                "number",
+                "organ",
+                "createdAt",
+                "createdBy",
+                "changedAt",
+                "changedBy")) {
             if (plan.isBuiltIn(builtIn)) {
                 selection.show(builtIn);
             }
@@ -263,7 +272,8 @@ class MyBatisRecords implements Records {
             var next = (LoadedRecord) store.with(actor, before.get(), given);
             refuse(unreachable(actor, plans, before.get(), next));
             var writing = Writing.of("change").passing(submission.reasons());
-            var stored = (LoadedRecord) store.save(actor, before.get(), next, writing).record();
+            var stored = (LoadedRecord)
+                    store.save(actor, before.get(), next, writing).record();
             if (!stored.owner().equals(before.get().owner()) && !grants.admits(stored)) {
                 throw forbidden();
             }
@@ -279,10 +289,13 @@ class MyBatisRecords implements Records {
     private Grants writable(Actor actor, Plans plans, String entity, Can can) {
         var plan = plans.find(entity);
         var grants = plan == null ? null : Grants.of(source, plans, plan, actor, can);
-        boolean byHand = plan != null && plan.definition().writtenBy().isEmpty() && !plan.definition().isCase();
+        boolean byHand = plan != null
+                && plan.definition().writtenBy().isEmpty()
+                && !plan.definition().isCase();
         if (grants == null || !grants.isGranted() || !(byHand || actor.isPlatform())) {
             if (plan != null) {
-                audit.refused(actor, AuditEntry.of("refused:" + can.name().toLowerCase(java.util.Locale.ROOT), entity, null));
+                audit.refused(
+                        actor, AuditEntry.of("refused:" + can.name().toLowerCase(java.util.Locale.ROOT), entity, null));
             }
             throw forbidden();
         }
@@ -341,10 +354,11 @@ class MyBatisRecords implements Records {
             var chosen = next.referenced(field.id());
             boolean reached = target != null
                     && chosen != null
-                    && (isPerson(target) || Grants.of(source, plans, target, actor, Can.READ).admits(chosen));
+                    && (isPerson(target)
+                            || Grants.of(source, plans, target, actor, Can.READ).admits(chosen));
             if (!reached) {
-                refusals.add(Refusal.of(
-                        "not-found", field.id(), "“%s”选择的记录不存在，或者您不能选它。请重新选择。".formatted(field.label())));
+                refusals.add(
+                        Refusal.of("not-found", field.id(), "“%s”选择的记录不存在，或者您不能选它。请重新选择。".formatted(field.label())));
             }
         }
         return refusals;
@@ -352,7 +366,9 @@ class MyBatisRecords implements Records {
 
     private static boolean isPerson(EntityPlan plan) {
         var who = plan.definition().who();
-        return who != null && who.root() instanceof Node.Name name && name.name().equals("this");
+        return who != null
+                && who.root() instanceof Node.Name name
+                && name.name().equals("this");
     }
 
     private RecordView again(Actor actor, String entity, long id) {
@@ -421,7 +437,8 @@ class MyBatisRecords implements Records {
         var verdict = judge.judge(actor, before, next, Writing.of("judge"), true);
         for (var refusal : verdict.refusals()) {
             boolean told = all.stream()
-                    .anyMatch(known -> known.id().equals(refusal.id()) && Objects.equals(known.field(), refusal.field()));
+                    .anyMatch(
+                            known -> known.id().equals(refusal.id()) && Objects.equals(known.field(), refusal.field()));
             if (!told) {
                 all.add(refusal);
             }
@@ -546,9 +563,11 @@ class MyBatisRecords implements Records {
             if (record == null || asked == null || !mayReveal(grants, asked, classesOf(grants, record))) {
                 return Optional.empty();
             }
-            audit.record(actor, AuditEntry.of("reveal", entity, id)
-                    .changing(Map.of(field, new AuditEntry.FieldChange(null, null)))
-                    .because(reason));
+            audit.record(
+                    actor,
+                    AuditEntry.of("reveal", entity, id)
+                            .changing(Map.of(field, new AuditEntry.FieldChange(null, null)))
+                            .because(reason));
             return Optional.of(Objects.requireNonNullElse(Views.shown(record.get(field)), ""));
         });
         return value.orElseThrow(() -> {
@@ -565,9 +584,8 @@ class MyBatisRecords implements Records {
     public List<Change> history(Actor actor, String entity, long id) {
         var plans = source.plans();
         var grants = readable(actor, plans, entity);
-        var record = source.find(grants.plan(), id, false)
-                .filter(grants::admits)
-                .orElseThrow(MyBatisRecordStore::notFound);
+        var record =
+                source.find(grants.plan(), id, false).filter(grants::admits).orElseThrow(MyBatisRecordStore::notFound);
         var classes = classesOf(grants, record);
         return audit.history(entity, id).stream()
                 .filter(act -> !act.entry().act().startsWith("refused:"))
@@ -586,7 +604,8 @@ class MyBatisRecords implements Records {
                 fields.put(name, new FieldChange(hidden(field, change.before()), hidden(field, change.after())));
             }
         });
-        return new Change(act.at(), act.name(), act.entry().act(), fields, act.entry().reason());
+        return new Change(
+                act.at(), act.name(), act.entry().act(), fields, act.entry().reason());
     }
 
     private static @Nullable String hidden(FieldPlan field, @Nullable String value) {
@@ -601,7 +620,8 @@ class MyBatisRecords implements Records {
         if (plan == null) {
             return new Abilities(false, false, false, false);
         }
-        boolean byHand = plan.definition().writtenBy().isEmpty() && !plan.definition().isCase();
+        boolean byHand =
+                plan.definition().writtenBy().isEmpty() && !plan.definition().isCase();
         return new Abilities(
                 may(actor, plans, plan, Can.READ),
                 byHand && may(actor, plans, plan, Can.CREATE),

@@ -20,7 +20,8 @@ final class Plans {
     }
 
     /** The plan, null for an entity that nobody declares. */
-    @Nullable EntityPlan find(@Nullable String entity) {
+    @Nullable
+    EntityPlan find(@Nullable String entity) {
         if (entity == null) {
             return null;
         }
@@ -29,7 +30,9 @@ final class Plans {
             return known;
         }
         var definition = catalogue.entities().get(entity);
-        return definition == null ? null : entities.computeIfAbsent(entity, id -> new EntityPlan(catalogue, definition));
+        return definition == null
+                ? null
+                : entities.computeIfAbsent(entity, id -> new EntityPlan(catalogue, definition));
     }
 
     /** The plan of an entity that exists. */
@@ -42,7 +45,8 @@ final class Plans {
     }
 
     /** The entity a reference or case field leads to; null when it is not installed. */
-    @Nullable EntityPlan targetOf(FieldPlan field) {
+    @Nullable
+    EntityPlan targetOf(FieldPlan field) {
         var target = field.target();
         var process = target == null ? null : catalogue.processes().get(target);
         return process == null ? find(target) : find(process.entity());

@@ -33,8 +33,13 @@ interface RecordMapper {
             var text = new StringBuilder(sql.text().length() + sql.values().size() * 16);
             int at = 0;
             int from = 0;
-            for (int mark = sql.text().indexOf('?'); mark >= 0; mark = sql.text().indexOf('?', from)) {
-                text.append(sql.text(), from, mark).append("#{sql.values[").append(at++).append("]}");
+            for (int mark = sql.text().indexOf('?');
+                    mark >= 0;
+                    mark = sql.text().indexOf('?', from)) {
+                text.append(sql.text(), from, mark)
+                        .append("#{sql.values[")
+                        .append(at++)
+                        .append("]}");
                 from = mark + 1;
             }
             return text.append(sql.text(), from, sql.text().length()).toString();

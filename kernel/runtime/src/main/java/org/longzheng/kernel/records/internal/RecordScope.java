@@ -133,14 +133,14 @@ final class RecordScope implements Scope {
     @Override
     public @Nullable Object aggregate(EntityAggregate aggregate) {
         var plan = source.plans().of(aggregate.entity());
-        var compiler = new ExpressionSql(
-                source.plans(), source.organs(), aggregate.outer(), ExpressionSql.UNGUARDED, null);
+        var compiler =
+                new ExpressionSql(source.plans(), source.organs(), aggregate.outer(), ExpressionSql.UNGUARDED, null);
         try {
             if (aggregate.function().equals("first")) {
                 return first(plan, compiler, aggregate);
             }
-            var value = compiler.aggregateFromOutside(
-                    aggregate.function(), plan, aggregate.condition(), aggregate.value());
+            var value =
+                    compiler.aggregateFromOutside(aggregate.function(), plan, aggregate.condition(), aggregate.value());
             return answer(value, compiler);
         } catch (NotCompilable inMemoryThen) {
             return Scope.super.aggregate(aggregate);
@@ -170,7 +170,9 @@ final class RecordScope implements Scope {
                 .add(" as ANSWER")
                 .sql();
         var rows = source.mapper().select(sql);
-        var found = rows.isEmpty() || rows.getFirst() == null ? null : rows.getFirst().get("ANSWER");
+        var found = rows.isEmpty() || rows.getFirst() == null
+                ? null
+                : rows.getFirst().get("ANSWER");
         return found == null ? null : ColumnValues.read(kind, found);
     }
 
@@ -246,7 +248,8 @@ final class RecordScope implements Scope {
             case Meaning.OfCode code ->
                 code.list().item(text).map(item -> item.label().zh()).orElse(null);
             case Meaning.OfState state -> stateLabel(state, text);
-            case Meaning.OfOrgan organ -> source.organs().find(text).map(Organ::name).orElse(null);
+            case Meaning.OfOrgan organ ->
+                source.organs().find(text).map(Organ::name).orElse(null);
             case Meaning.OfRegion region -> regionName(text);
             case null -> null;
         };
@@ -268,8 +271,7 @@ final class RecordScope implements Scope {
                     case "region" -> new Meaning.OfRegion();
                     default -> null;
                 };
-            case Meaning.OfCode code ->
-                origin.field().equals("parent") ? code : null;
+            case Meaning.OfCode code -> origin.field().equals("parent") ? code : null;
             case null, default -> null;
         };
     }
@@ -283,7 +285,11 @@ final class RecordScope implements Scope {
         if (plan == null) {
             return null;
         }
-        var field = dot < 0 ? plan.field(name) : Objects.requireNonNull(plan.field(entity.substring(dot + 1))).rows().get(name);
+        var field = dot < 0
+                ? plan.field(name)
+                : Objects.requireNonNull(plan.field(entity.substring(dot + 1)))
+                        .rows()
+                        .get(name);
         if (field == null) {
             return switch (name) {
                 case "organ" -> new Meaning.OfOrgan();
@@ -301,7 +307,10 @@ final class RecordScope implements Scope {
         }
         return switch (field.kind()) {
             case CODE -> {
-                var list = source.plans().catalogue().codes().get(field.definition().type().target());
+                var list = source.plans()
+                        .catalogue()
+                        .codes()
+                        .get(field.definition().type().target());
                 yield list == null ? null : new Meaning.OfCode(list);
             }
             case ORGAN -> new Meaning.OfOrgan();
@@ -312,8 +321,7 @@ final class RecordScope implements Scope {
 
     /** A field read through {@code person.sex} means what {@code sex} of a person means. */
     private @Nullable Meaning throughPath(EntityPlan plan, Node path) {
-        if (!(path instanceof Node.Path last)
-                || !(last.base() instanceof Node.Name first)) {
+        if (!(path instanceof Node.Path last) || !(last.base() instanceof Node.Name first)) {
             return null;
         }
         var reference = plan.field(first.name());
@@ -346,11 +354,16 @@ final class RecordScope implements Scope {
         }
         return switch (state.name()) {
             case "step" -> process.step(code).map(step -> step.label().zh()).orElse(null);
-            case "outcome" -> process.ends().containsKey(code) ? process.ends().get(code).label().zh() : null;
+            case "outcome" ->
+                process.ends().containsKey(code)
+                        ? process.ends().get(code).label().zh()
+                        : null;
             default ->
                 process.states().containsKey(code)
                         ? process.states().get(code).zh()
-                        : process.ends().containsKey(code) ? process.ends().get(code).label().zh() : null;
+                        : process.ends().containsKey(code)
+                                ? process.ends().get(code).label().zh()
+                                : null;
         };
     }
 
@@ -433,12 +446,17 @@ final class RecordScope implements Scope {
         public boolean covers(Object upper, Object lower) {
             var above = organ(upper);
             var below = organ(lower);
-            return above.isPresent() && below.isPresent() && organs.covers(above.get().id(), below.get().id());
+            return above.isPresent()
+                    && below.isPresent()
+                    && organs.covers(above.get().id(), below.get().id());
         }
 
         @Override
         public @Nullable Object supervisor(Object organ) {
-            return organ(organ).flatMap(known -> organs.supervisor(known.id())).map(Organ::id).orElse(null);
+            return organ(organ)
+                    .flatMap(known -> organs.supervisor(known.id()))
+                    .map(Organ::id)
+                    .orElse(null);
         }
 
         @Override

@@ -72,12 +72,14 @@ class RecordSource {
         return columnValues;
     }
 
-    @Nullable ExpressionFunction function(String name) {
+    @Nullable
+    ExpressionFunction function(String name) {
         return functions.get(name);
     }
 
     LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), KernelConfiguration.ZONE).truncatedTo(ChronoUnit.SECONDS);
+        return LocalDateTime.ofInstant(clock.instant(), KernelConfiguration.ZONE)
+                .truncatedTo(ChronoUnit.SECONDS);
     }
 
     LocalDate today() {
@@ -139,12 +141,16 @@ class RecordSource {
     }
 
     /** The values of a field with several, in their order; null when there is none. */
-    @Nullable List<Object> several(FieldPlan field, long owner) {
+    @Nullable
+    List<Object> several(FieldPlan field, long owner) {
         var text = new StringBuilder("select ");
         if (field.kind() == FieldKind.ROWS) {
             for (var column : field.rows().values()) {
                 if (column.definition().stored()) {
-                    text.append(column.column()).append(" as ").append(EntityPlan.upper(column.column())).append(", ");
+                    text.append(column.column())
+                            .append(" as ")
+                            .append(EntityPlan.upper(column.column()))
+                            .append(", ");
                 }
             }
             text.append("pos as POS");
@@ -152,7 +158,11 @@ class RecordSource {
             text.append("value as ITEM");
         }
         var found = mapper.select(Sql.of(
-                text.append(" from ").append(field.table()).append(" where owner_id = ? order by pos").toString(), owner));
+                text.append(" from ")
+                        .append(field.table())
+                        .append(" where owner_id = ? order by pos")
+                        .toString(),
+                owner));
         if (found.isEmpty()) {
             return null;
         }

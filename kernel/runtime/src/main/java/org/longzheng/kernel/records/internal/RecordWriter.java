@@ -68,7 +68,8 @@ class RecordWriter {
             column(row, field, stored.stored(field.id()), head.id());
         }
         guards(stored).forEach(row::put);
-        var text = Sql.writer().add("insert into " + plan.table() + " (" + String.join(", ", row.keySet()) + ") values (");
+        var text =
+                Sql.writer().add("insert into " + plan.table() + " (" + String.join(", ", row.keySet()) + ") values (");
         guarded(plan, text.bindAll(row.values()).add(")").sql(), true);
         var changes = new LinkedHashMap<String, FieldChange>();
         for (var field : plan.fields().values()) {
@@ -88,7 +89,10 @@ class RecordWriter {
         }
         spans.begin(stored);
         audit.record(
-                actor, AuditEntry.of(writing.act(), plan.id(), head.id()).changing(changes).because(reason(writing)));
+                actor,
+                AuditEntry.of(writing.act(), plan.id(), head.id())
+                        .changing(changes)
+                        .because(reason(writing)));
         return stored;
     }
 
@@ -137,7 +141,9 @@ class RecordWriter {
             row.put("title", head.title());
         }
         guards(stored).forEach(row::put);
-        var text = Sql.writer().add("update " + plan.table() + " set version = version + 1, changed_at = ").bind(now);
+        var text = Sql.writer()
+                .add("update " + plan.table() + " set version = version + 1, changed_at = ")
+                .bind(now);
         text.add(", changed_by = ").bind(actor.account());
         row.forEach((column, value) -> text.add(", " + column + " = ").bind(value));
         text.add(" where id = ").bind(head.id()).add(" and version = ").bind(before.version());
@@ -146,7 +152,10 @@ class RecordWriter {
         }
         spans.change(before, stored);
         audit.record(
-                actor, AuditEntry.of(writing.act(), plan.id(), head.id()).changing(changes).because(reason(writing)));
+                actor,
+                AuditEntry.of(writing.act(), plan.id(), head.id())
+                        .changing(changes)
+                        .because(reason(writing)));
         return stored;
     }
 
@@ -154,7 +163,9 @@ class RecordWriter {
         return new RefusedException(Refusal.of(
                 "stale",
                 "这条记录已由 %s 于 %s 修改过。您填写的内容都在，请打开最新的记录核对后再保存。"
-                        .formatted(stored.head().changedBy(), MINUTE.format(stored.head().changedAt()))));
+                        .formatted(
+                                stored.head().changedBy(),
+                                MINUTE.format(stored.head().changedAt()))));
     }
 
     /** The reason of the act, and those for which warnings were passed over. */
@@ -218,7 +229,9 @@ class RecordWriter {
     private void insertSeveral(FieldPlan field, List<?> items, long owner) {
         var columns = new ArrayList<FieldPlan>();
         if (field.kind() == FieldKind.ROWS) {
-            field.rows().values().stream().filter(column -> column.definition().stored()).forEach(columns::add);
+            field.rows().values().stream()
+                    .filter(column -> column.definition().stored())
+                    .forEach(columns::add);
         } else {
             columns.add(field);
         }
@@ -244,19 +257,26 @@ class RecordWriter {
         }
         if (value instanceof List<?> items) {
             if (field.kind() == FieldKind.ROWS) {
-                return items.size() + "行：" + shortAudit(items.stream().map(item -> row(field, (Map<?, ?>) item)).toList().toString());
+                return items.size() + "行："
+                        + shortAudit(items.stream()
+                                .map(item -> row(field, (Map<?, ?>) item))
+                                .toList()
+                                .toString());
             }
-            return shortAudit(String.join("、", items.stream().map(item -> told(field, item)).toList()));
+            return shortAudit(String.join(
+                    "、", items.stream().map(item -> told(field, item)).toList()));
         }
         if (field.sealed()) {
-            return Masks.hide(field.valueType() == null ? null : field.valueType().mask(), value.toString());
+            return Masks.hide(
+                    field.valueType() == null ? null : field.valueType().mask(), value.toString());
         }
         return shortAudit(Objects.requireNonNull(text(value)));
     }
 
     private static Map<String, @Nullable String> row(FieldPlan field, Map<?, ?> item) {
         var told = new LinkedHashMap<String, @Nullable String>();
-        item.forEach((id, value) -> told.put(id.toString(), told(Objects.requireNonNull(field.rows().get(id.toString())), value)));
+        item.forEach((id, value) ->
+                told.put(id.toString(), told(Objects.requireNonNull(field.rows().get(id.toString())), value)));
         return told;
     }
 
@@ -277,8 +297,7 @@ class RecordWriter {
 
     void takePart(String account, String entity, long id) {
         long known = source.mapper()
-                .count(Sql.of(
-                        "select count(*) from lz_participant where record_id = ? and account = ?", id, account));
+                .count(Sql.of("select count(*) from lz_participant where record_id = ? and account = ?", id, account));
         if (known > 0) {
             return;
         }

@@ -46,7 +46,8 @@ final class Selection {
         String name();
 
         /** The value as this reader sees it, null for none. */
-        @Nullable Object value(Map<String, Object> row, Row read);
+        @Nullable
+        Object value(Map<String, Object> row, Row read);
     }
 
     /** A row while it is read. */
@@ -115,12 +116,11 @@ final class Selection {
             return true;
         }
         var as = select(Sql.of("t." + EntityPlan.builtInColumn(name)));
-        var kind =
-                switch (name) {
-                    case "open" -> FieldKind.BOOLEAN;
-                    case "createdAt", "changedAt" -> FieldKind.DATETIME;
-                    default -> FieldKind.TEXT;
-                };
+        var kind = switch (name) {
+            case "open" -> FieldKind.BOOLEAN;
+            case "createdAt", "changedAt" -> FieldKind.DATETIME;
+            default -> FieldKind.TEXT;
+        };
         columns.add(column(name, (row, read) -> {
             var stored = row.get(as);
             return stored == null ? null : ColumnValues.read(kind, stored);
@@ -151,7 +151,11 @@ final class Selection {
     }
 
     private boolean sameForAll(FieldPlan field) {
-        return classes.stream().map(c -> grants.sight(field, where, c)).distinct().count() <= 1;
+        return classes.stream()
+                        .map(c -> grants.sight(field, where, c))
+                        .distinct()
+                        .count()
+                <= 1;
     }
 
     /** A field read through references: joined, so that it costs no statement of its own. */
@@ -314,7 +318,8 @@ final class Selection {
             return item instanceof Length length ? length.toString() : item;
         }
         var record = source.find(target, (Long) item, false);
-        return new Reference(target.id(), (Long) item, record.map(LoadedRecord::title).orElse(""));
+        return new Reference(
+                target.id(), (Long) item, record.map(LoadedRecord::title).orElse(""));
     }
 
     private static Column column(
@@ -349,7 +354,9 @@ final class Selection {
             var base = join(from, alias, step.base(), guarded);
             var reference = base == null ? null : Paths.origin(plans, from, step.base());
             var entity = reference == null ? null : plans.targetOf(reference);
-            return entity == null ? null : join(entity, Objects.requireNonNull(base), new Node.Name(step.field(), 0), guarded);
+            return entity == null
+                    ? null
+                    : join(entity, Objects.requireNonNull(base), new Node.Name(step.field(), 0), guarded);
         }
         return null;
     }
@@ -362,10 +369,15 @@ final class Selection {
         }
         var alias = "j" + (aliases.size() + 1);
         aliases.put(key, alias);
-        joins.append(" left join ").append(target.table()).append(' ').append(alias).append(" on ");
+        joins.append(" left join ")
+                .append(target.table())
+                .append(' ')
+                .append(alias)
+                .append(" on ");
         joins.append(alias).append(".id = ").append(column);
         if (guarded) {
-            var rows = Grants.of(source, plans, target, grants.actor(), Can.READ).rows(alias);
+            var rows =
+                    Grants.of(source, plans, target, grants.actor(), Can.READ).rows(alias);
             if (!rows.isTrue()) {
                 joins.append(" and ").append(rows.text());
                 joinValues.addAll(rows.values());
@@ -375,21 +387,24 @@ final class Selection {
     }
 
     /** The expression to sort by; null when the field cannot be sorted by. */
-    @Nullable Sql order(FieldPlan field) {
+    @Nullable
+    Sql order(FieldPlan field) {
         if (field.sealed() || field.several() || field.kind() == FieldKind.LONG_TEXT) {
             return null;
         }
         if (field.isColumn()) {
             var target = field.target() == null ? null : plans.targetOf(field);
-            return target == null
-                    ? Sql.of("t." + field.column())
-                    : Sql.of(titleAlias("t", field, target) + ".title");
+            return target == null ? Sql.of("t." + field.column()) : Sql.of(titleAlias("t", field, target) + ".title");
         }
         var from = field.definition().from();
         if (from != null && from.root() instanceof Node.Path last) {
             var origin = Paths.origin(plans, plan, last);
-            var alias = origin == null || !origin.isColumn() || origin.sealed() ? null : join(plan, "t", last.base(), false);
-            return alias == null ? null : Sql.of(alias + "." + Objects.requireNonNull(origin).column());
+            var alias = origin == null || !origin.isColumn() || origin.sealed()
+                    ? null
+                    : join(plan, "t", last.base(), false);
+            return alias == null
+                    ? null
+                    : Sql.of(alias + "." + Objects.requireNonNull(origin).column());
         }
         if (field.definition().compute() == null) {
             return null;

@@ -73,7 +73,12 @@ class Spans {
                 field.id());
         // what was written and changed on one day never held for a day
         source.mapper()
-                .update(Sql.writer().add("delete from lz_span").add(which).add(" and from_day = ").bind(today).sql());
+                .update(Sql.writer()
+                        .add("delete from lz_span")
+                        .add(which)
+                        .add(" and from_day = ")
+                        .bind(today)
+                        .sql());
         source.mapper()
                 .update(Sql.writer()
                         .add("update lz_span set until_day = ")
@@ -83,7 +88,8 @@ class Spans {
     }
 
     /** What the field held on a day, null for nothing. */
-    @Nullable Object at(LoadedRecord record, FieldPlan field, LocalDate day) {
+    @Nullable
+    Object at(LoadedRecord record, FieldPlan field, LocalDate day) {
         var rows = source.mapper()
                 .select(Sql.of(
                         "select held as HELD from lz_span where record_id = ? and entity = ? and field = ?"
@@ -93,6 +99,8 @@ class Spans {
                         field.id(),
                         day,
                         day));
-        return rows.isEmpty() ? null : ColumnValues.read(field.kind(), rows.getFirst().get("HELD"));
+        return rows.isEmpty()
+                ? null
+                : ColumnValues.read(field.kind(), rows.getFirst().get("HELD"));
     }
 }

@@ -24,8 +24,7 @@ class Uniques {
 
     /** True while the unique holds for a record: its guard column is then 1, else null. */
     boolean applies(UniqueDefinition unique, LoadedRecord record) {
-        return unique.when() == null
-                || Judge.holds(unique.when(), new RecordScope(source, Actor.platform(), record));
+        return unique.when() == null || Judge.holds(unique.when(), new RecordScope(source, Actor.platform(), record));
     }
 
     List<Refusal> broken(@Nullable LoadedRecord before, LoadedRecord next) {
@@ -47,7 +46,9 @@ class Uniques {
 
     private boolean exists(LoadedRecord record, List<String> fields, @Nullable String guard) {
         var plan = record.plan();
-        var writer = Sql.writer().add("select count(*) from " + plan.table() + " where id <> ").bind(record.recordId());
+        var writer = Sql.writer()
+                .add("select count(*) from " + plan.table() + " where id <> ")
+                .bind(record.recordId());
         for (var id : fields) {
             var field = plan.field(id);
             var value = field == null ? record.get(id) : record.stored(id);
@@ -73,12 +74,14 @@ class Uniques {
     Optional<Refusal> ofIndex(EntityPlan plan, String message) {
         var text = message.toLowerCase(Locale.ROOT);
         for (var unique : plan.definition().uniques()) {
-            if (names(text, TableNames.index("uq", plan.table(), "_" + unique.id().replace('-', '_')))) {
+            if (names(
+                    text, TableNames.index("uq", plan.table(), "_" + unique.id().replace('-', '_')))) {
                 return Optional.of(told(unique));
             }
         }
         for (var field : plan.columns()) {
-            var index = TableNames.index("uq", plan.table(), TableNames.column(field.id()).substring(2));
+            var index = TableNames.index(
+                    "uq", plan.table(), TableNames.column(field.id()).substring(2));
             if (field.definition().unique() && names(text, index)) {
                 return Optional.of(taken(field));
             }
@@ -91,7 +94,8 @@ class Uniques {
     }
 
     private static Refusal told(UniqueDefinition unique) {
-        return new Refusal(unique.id(), Severity.ERROR, unique.fields().getFirst(), unique.say(), unique.basis(), unique.offer());
+        return new Refusal(
+                unique.id(), Severity.ERROR, unique.fields().getFirst(), unique.say(), unique.basis(), unique.offer());
     }
 
     private static Refusal taken(FieldPlan field) {
