@@ -335,7 +335,7 @@ class Moves {
         row.title = shortened(context.record.title());
         context.clocks.flush();
         cases.update(row);
-        if (!context.actor.isPlatform()) {
+        if (!context.actor.isPlatform() && isNew(context)) {
             store.takePart(context.actor.account(), row.entity, row.id);
         }
         return new CaseMoved(
@@ -345,6 +345,14 @@ class Moves {
                 row.outcome,
                 new ArrayList<>(documents.stream().map(Issued::id).toList()),
                 saved.warnings());
+    }
+
+    /** True when the actor did nothing in the case before this act. */
+    private static boolean isNew(CaseContext context) {
+        return context.acts.stream()
+                        .filter(act -> act.account.equals(context.actor.account()))
+                        .count()
+                == 1;
     }
 
     static String shortened(String title) {

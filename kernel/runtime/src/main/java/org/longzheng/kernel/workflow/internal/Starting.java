@@ -116,11 +116,6 @@ class Starting {
         Gates.refuse(refusals);
 
         var row = context.row;
-        var saved = store.save(
-                actor,
-                context.record,
-                new Writing("start", Set.of(), start.submission().reasons(), null, context::over));
-        context.record = saved.record();
         row.title = Moves.shortened(context.record.title());
         materials(context, start.materials());
 
@@ -140,9 +135,7 @@ class Starting {
         moves.standAt(context, road.entered(), road.end());
         moves.clocks(context, act, marks(), road.entered(), road.end());
         moves.tasks(context, started.tasks(), "申请");
-        var moved = moves.finish(context, "start " + process.id(), Set.of(), start.submission(), null, List.of());
-        return new CaseMoved(
-                moved.process(), moved.caseId(), moved.steps(), moved.outcome(), moved.documents(), saved.warnings());
+        return moves.finish(context, "start " + process.id(), marks(), start.submission(), null, List.of());
     }
 
     /** The case as it would begin, with rights judged and its organ found. */

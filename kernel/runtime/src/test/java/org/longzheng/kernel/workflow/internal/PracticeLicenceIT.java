@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -189,7 +190,16 @@ class PracticeLicenceIT {
         at("2026-09-14T09:00:00");
         var accepted = choose(window, id, Decision.of("accept"));
         assertThat(accepted.steps()).containsExactly("examine");
-        assertThat(accepted.documents()).hasSize(1);
+        var notice = look(firm, id).documents().getFirst();
+        assertThat(notice.id()).isEqualTo(accepted.documents().getFirst());
+        assertThat(notice.number()).matches("哈司许受〔2026〕\\d+号");
+        var paper = documents.document(firm, notice.id(), Documents.Format.PDF).orElseThrow();
+        assertThat(paper.name()).startsWith("受理通知书").endsWith(".pdf");
+        assertThat(new String(paper.bytes(), 0, 4, StandardCharsets.US_ASCII)).isEqualTo("%PDF");
+        assertThat(documents.document(second, notice.id(), Documents.Format.WORD))
+                .isPresent();
+        assertThat(documents.document(upperClerk, notice.id(), Documents.Format.PDF))
+                .isEmpty();
         assertThat(limit(look(clerk, id), "review").due()).isEqualTo("2026-10-16");
         assertThat(limit(look(clerk, id), "correction").state()).isEqualTo(ClockView.State.STOPPED);
 
@@ -413,6 +423,66 @@ class PracticeLicenceIT {
                 .toList());
 
         assertThat(results).containsOnly("ok");
+    }
+
+    @Test
+    void numbersOfOneSeriesHaveNoGapAndNoDoubleWhenManySignAtOnce() throws Exception {
+        at("2026-09-11T09:00:00");
+        var cases = IntStream.range(0, 12).mapToObj(i -> start(true).caseId()).toList();
+        var tasks = cases.stream()
+                .map(id -> look(window, id).tasks().getFirst().id())
+                .toList();
+        var results = together(tasks.stream()
+                .<Callable<String>>map(
+                        task -> () -> outcome(() -> workflows.choose(window, task, Decision.of("accept"))))
+                .toList());
+
+        assertThat(results).containsOnly("ok");
+        var numbers = cases.stream()
+                .map(id -> look(firm, id).documents().getFirst().number())
+                .map(number -> Integer.parseInt(number.replaceAll(".*〕|号", "")))
+                .sorted()
+                .toList();
+        assertThat(numbers).doesNotHaveDuplicates();
+        assertThat(numbers.getLast() - numbers.getFirst()).isEqualTo(11);
+    }
+
+    @Test
+    void keepsUploadsThatAreWhatTheySayAndGivesThemToReadersOfTheCaseAlone() {
+        at("2026-09-11T09:00:00");
+        refused("file-type", () -> documents.upload(firm, "证明.pdf", "MZ not a pdf".getBytes(StandardCharsets.UTF_8)));
+        refused("file-type", () -> documents.upload(firm, "run.exe", "%PDF-1.7".getBytes(StandardCharsets.UTF_8)));
+        refused("file-size", () -> documents.upload(firm, "a.pdf", new byte[0]));
+        var file = documents.upload(firm, "../../证明.pdf", "%PDF-1.7 ".getBytes(StandardCharsets.UTF_8));
+        assertThat(documents.file(window, file)).isEmpty();
+
+        var id = workflows
+                .start(
+                        firm,
+                        PROCESS,
+                        new Start(
+                                application,
+                                Map.of("firm-consent", new GivenMaterial(MaterialState.RECEIVED, file)),
+                                Submission.once()))
+                .caseId();
+
+        assertThat(documents.file(window, file).orElseThrow().name()).isEqualTo("证明.pdf");
+        assertThat(documents.file(upperClerk, file)).isEmpty();
+        assertThat(look(window, id).materials())
+                .filteredOn(material -> material.id().equals("firm-consent"))
+                .extracting(CaseView.Material::fileName)
+                .containsExactly("证明.pdf");
+        refused("file", () -> start(firm, file));
+    }
+
+    private CaseMoved start(Actor actor, long file) {
+        return workflows.start(
+                actor,
+                PROCESS,
+                new Start(
+                        application,
+                        Map.of("no-crime", new GivenMaterial(MaterialState.PROMISED, file)),
+                        Submission.once()));
     }
 
     private static String outcome(Runnable act) {
