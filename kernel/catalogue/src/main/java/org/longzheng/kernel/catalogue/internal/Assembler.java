@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.catalogue.internal.Feature.Part;
@@ -206,9 +207,9 @@ final class Assembler {
                             "Circular `like`: %s.",
                             String.join(
                                     " is like ",
-                                    java.util.stream.Stream.concat(
+                                    Stream.concat(
                                                     path.stream().map(f -> String.valueOf(nameOf(f))),
-                                                    java.util.stream.Stream.of(String.valueOf(nameOf(base))))
+                                                    Stream.of(String.valueOf(nameOf(base))))
                                             .toList()));
             base = null;
         }

@@ -1,5 +1,6 @@
 package org.longzheng.kernel.catalogue.internal;
 
+import java.util.Map;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
 /** CAT-087: an item of a code list has the columns its list declares, in their types, and a parent that exists. */
@@ -44,7 +45,7 @@ final class CodeItemsFit implements CatalogueRule {
             String column,
             String text,
             SourceNode.Entry entry,
-            java.util.Map<String, String> columns,
+            Map<String, String> columns,
             ProblemCollector problems) {
         var type = columns.get(column);
         if (type == null) {

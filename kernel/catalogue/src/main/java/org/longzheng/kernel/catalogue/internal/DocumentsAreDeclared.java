@@ -1,6 +1,7 @@
 package org.longzheng.kernel.catalogue.internal;
 
 import java.util.List;
+import java.util.Set;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
 /** CAT-077: a document that a choice, pause or extension makes is declared in `documents.yaml`. */
@@ -19,7 +20,7 @@ final class DocumentsAreDeclared implements CatalogueRule {
         }
     }
 
-    private static void look(SourceNode node, java.util.Set<String> known, Feature feature, ProblemCollector problems) {
+    private static void look(SourceNode node, Set<String> known, Feature feature, ProblemCollector problems) {
         switch (node) {
             case SourceNode.Table table ->
                 table.entries().forEach((key, entry) -> {

@@ -222,12 +222,42 @@ final class ExpressionsFit implements CatalogueRule {
             effects.forEach(this::effect);
         }
 
+        /** A number is formed from the fields of the record that gets it. */
+        private void drawn(String path, Expression value) {
+            if (!(value.root() instanceof Node.Call call)
+                    || !call.function().equals("next")
+                    || !(call.arguments().getFirst() instanceof Node.Name name)) {
+                return;
+            }
+            var series = checked.catalogue().series().get(name.name());
+            var owner = ownerOf(path);
+            if (series != null && owner != null) {
+                var where = types.of(owner, seriesNames());
+                series.form().check(where, problems);
+                series.by().forEach(by -> expect(by, where, Type.ANY));
+            }
+        }
+
+        /** The entity of the record that a path writes to, or null when it cannot be told. */
+        private @Nullable EntityDefinition ownerOf(String path) {
+            int dot = path.lastIndexOf('.');
+            if (dot < 0) {
+                return entity;
+            }
+            return pathType(path.substring(0, dot), scope) instanceof Type.Reference reference
+                    ? checked.catalogue().entities().get(reference.entity())
+                    : null;
+        }
+
         private void effect(Effect effect) {
             var where = effect.each() == null ? scope : each(effect.each());
             expect(effect.when(), where, Type.BOOLEAN);
             switch (effect) {
                 case Effect.SetFields set ->
-                    set.values().forEach((path, value) -> expect(value, where, pathType(path, where)));
+                    set.values().forEach((path, value) -> {
+                        expect(value, where, pathType(path, where));
+                        drawn(path, value);
+                    });
                 case Effect.AddRecord add -> with(add.entity(), add.with(), where);
                 case Effect.OpenCase open -> with(open.process(), open.with(), where);
                 case Effect.GiveTask task -> {

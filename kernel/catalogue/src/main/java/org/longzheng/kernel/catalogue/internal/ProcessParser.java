@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Label;
@@ -111,7 +112,7 @@ final class ProcessParser {
     private List<Mark> marks(SourceNode.Table table, String key) {
         return values.texts(table, key).stream()
                 .map(marks::parse)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

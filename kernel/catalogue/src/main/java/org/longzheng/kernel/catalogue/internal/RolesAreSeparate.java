@@ -1,6 +1,7 @@
 package org.longzheng.kernel.catalogue.internal;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
@@ -9,7 +10,7 @@ final class RolesAreSeparate implements CatalogueRule {
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {
-        var likes = new java.util.LinkedHashMap<String, SourceNode.Text>();
+        var likes = new LinkedHashMap<String, SourceNode.Text>();
         checked.draft().rows("roles").forEach(row -> {
             if (row.table() != null && row.table().get("like") instanceof SourceNode.Text like) {
                 likes.putIfAbsent(row.id(), like);

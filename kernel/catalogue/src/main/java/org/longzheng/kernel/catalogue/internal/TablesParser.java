@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.CodeList;
 import org.longzheng.kernel.catalogue.FieldKind;
@@ -336,7 +337,7 @@ final class TablesParser {
                 .toList();
     }
 
-    private void each(String name, java.util.function.BiConsumer<Draft.Row, SourceNode.Table> use) {
+    private void each(String name, BiConsumer<Draft.Row, SourceNode.Table> use) {
         draft.rows(name).forEach(row -> use.accept(row, tableOf(row)));
     }
 

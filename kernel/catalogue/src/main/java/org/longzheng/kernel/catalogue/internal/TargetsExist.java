@@ -1,7 +1,9 @@
 package org.longzheng.kernel.catalogue.internal;
 
+import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.sdk.ProblemCollector;
+import org.longzheng.kernel.sdk.SourcePlace;
 
 /** CAT-070: a choice or action leads to a step or end of its process. */
 final class TargetsExist implements CatalogueRule {
@@ -18,11 +20,7 @@ final class TargetsExist implements CatalogueRule {
     }
 
     private static void check(
-            String id,
-            Target target,
-            org.longzheng.kernel.sdk.SourcePlace place,
-            org.longzheng.kernel.catalogue.ProcessDefinition process,
-            ProblemCollector problems) {
+            String id, Target target, SourcePlace place, ProcessDefinition process, ProblemCollector problems) {
         var steps = Flow.stepIds(process);
         switch (target) {
             case Target.To to
