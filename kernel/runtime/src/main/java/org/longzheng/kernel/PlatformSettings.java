@@ -1,6 +1,7 @@
 package org.longzheng.kernel;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param home folder of data, keys and attachments
  * @param plugins folder of plugin jars; null: {@code plugins} below the home
+ * @param modules folders with the definitions of modules that are being written, each taken as a module besides the plugins
  * @param demo fill an empty database with demonstration data and accounts
  * @param loginCost memory of the password hash in KiB; lower only in tests
  */
@@ -17,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PlatformSettings(
         @DefaultValue(".") Path home,
         @Nullable Path plugins,
+        @DefaultValue List<Path> modules,
         @DefaultValue("false") boolean demo,
         @DefaultValue("19456") int loginCost) {
 

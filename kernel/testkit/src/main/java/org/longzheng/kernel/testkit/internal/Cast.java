@@ -1,0 +1,159 @@
+package org.longzheng.kernel.testkit.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.documents.Documents;
+import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.Reference;
+import org.longzheng.kernel.records.Writing;
+
+/** The people and records a scenario may call on by name. */
+public final class Cast {
+
+    private static final byte[] SAMPLE_PDF =
+            "%PDF-1.4\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+    private final TestPlatform platform;
+    private final Map<String, Yaml> people = new LinkedHashMap<>();
+    private final Map<String, Map<String, Map<String, @Nullable Object>>> planned = new LinkedHashMap<>();
+    private final Map<String, Reference> records = new HashMap<>();
+    private @Nullable Long sample;
+
+    private Cast(TestPlatform platform) {
+        this.platform = platform;
+    }
+
+    /** The scenario's cast with its own records laid over it, all stored. */
+    public static Cast load(TestPlatform platform, Path module, Yaml scenario) {
+        var cast = new Cast(platform);
+        if (scenario.has("cast")) {
+            cast.read(module, scenario.text("cast"));
+        }
+        cast.plan(scenario.map("records"));
+        cast.planned.keySet().forEach(cast::store);
+        return cast;
+    }
+
+    private void read(Path module, String name) {
+        var file = module.resolve("casts/" + name + ".yaml");
+        Yaml yaml;
+        if (Files.exists(file)) {
+            yaml = Yaml.read(file);
+        } else {
+            var resource = "longzheng/metadata/casts/" + name + ".yaml";
+            yaml = Yaml.read(Objects.requireNonNull(
+                    Cast.class.getClassLoader().getResourceAsStream(resource), "no cast \"" + name + "\""));
+        }
+        if (yaml.has("like")) {
+            read(module, yaml.text("like"));
+        }
+        yaml.map("people").entries().forEach((who, post) -> people.put(who, Yaml.of(post)));
+        plan(yaml.map("records"));
+    }
+
+    private void plan(Yaml given) {
+        given.entries().forEach((name, entities) -> Yaml.of(entities)
+                .entries()
+                .forEach((entity, fields) -> planned.computeIfAbsent(name, n -> new LinkedHashMap<>())
+                        .computeIfAbsent(entity, e -> new LinkedHashMap<>())
+                        .putAll(Yaml.of(fields).entries())));
+    }
+
+    private void store(String name) {
+        if (records.containsKey(name)) {
+            return;
+        }
+        var definition = planned.get(name).entrySet().iterator().next();
+        var entity = platform.ask(Definitions.class).current().entity(definition.getKey());
+        var values = values(entity, definition.getValue());
+        fillFiles(entity, values);
+        var store = platform.ask(RecordStore.class);
+        var saved = platform.inTransaction(() -> store.save(
+                Actor.platform(), store.draft(Actor.platform(), entity.id(), values), Writing.of("cast")));
+        records.put(name, new Reference(entity.id(), saved.record().recordId(), saved.record().title()));
+    }
+
+    /** Files that must be there and that no scenario speaks of. */
+    private void fillFiles(EntityDefinition entity, Map<String, @Nullable Object> values) {
+        entity.fields().values().stream()
+                .filter(field -> field.type().is(FieldKind.FILE) && !values.containsKey(field.id()))
+                .forEach(field -> values.put(field.id(), field.many() ? List.of(sampleFile()) : (Object) sampleFile()));
+    }
+
+    long sampleFile() {
+        if (sample == null) {
+            sample = platform.ask(Documents.class).upload(Actor.platform(), "sample.pdf", SAMPLE_PDF);
+        }
+        return sample;
+    }
+
+    /** Values as a scenario writes them: names stand for records. */
+    Map<String, @Nullable Object> values(EntityDefinition entity, Map<String, @Nullable Object> given) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        given.forEach((field, value) -> values.put(field, value(entity, field, value)));
+        return values;
+    }
+
+    private @Nullable Object value(EntityDefinition entity, String field, @Nullable Object value) {
+        var type = entity.field(field).map(definition -> definition.type()).orElse(null);
+        if (value instanceof List<?> list) {
+            return list.stream().map(one -> value(entity, field, one)).toList();
+        }
+        if (value instanceof String text && type != null && (type.is(FieldKind.REFERENCE) || type.is(FieldKind.CASE))) {
+            return record(text);
+        }
+        if (value instanceof String text && type != null && type.is(FieldKind.ORGAN) && known(text)) {
+            return organ(text);
+        }
+        if (value instanceof String text && (text.equals("true") || text.equals("false"))) {
+            return Boolean.valueOf(text);
+        }
+        return value;
+    }
+
+    private boolean known(String name) {
+        return planned.containsKey(name) || records.containsKey(name);
+    }
+
+    /** A record by name; stored now if its turn had not come yet. */
+    Reference record(String name) {
+        if (!records.containsKey(name) && planned.containsKey(name)) {
+            store(name);
+        }
+        return Objects.requireNonNull(records.get(name), () -> "nobody named \"" + name + "\" in the cast");
+    }
+
+    void name(String name, Reference record) {
+        records.put(name, record);
+    }
+
+    String organ(String name) {
+        if (!known(name)) {
+            return name;
+        }
+        var record = record(name);
+        return platform.organs().all().stream()
+                .filter(organ -> Objects.equals(organ.record(), record.id()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is no organ"))
+                .id();
+    }
+
+    Actor actor(String name) {
+        var post = Objects.requireNonNull(people.get(name), () -> "nobody named \"" + name + "\" in the cast");
+        var organ = post.has("at") ? organ(post.text("at")) : "230000";
+        var person = post.has("person") ? record(post.text("person")).id() : null;
+        return new Actor(name, name, person, organ, platform.organs().get(organ).scope(), Set.of(post.text("role")));
+    }
+}
