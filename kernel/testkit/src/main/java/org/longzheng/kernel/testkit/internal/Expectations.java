@@ -148,13 +148,13 @@ final class Expectations {
             case org.longzheng.kernel.expressions.RecordValue record -> assertThat(record.id())
                     .as(what)
                     .isEqualTo(idOf(text));
-            case Reference reference -> assertThat(String.valueOf(reference.id())).as(what).isEqualTo(String.valueOf(idOf(text)));
+            case Reference reference -> assertThat(String.valueOf(reference.id())).as(what).isEqualTo(idOf(text));
             case BigDecimal number -> assertThat(number).as(what).isEqualByComparingTo(text);
             case null, default -> assertThat(String.valueOf(actual)).as(what).isEqualTo(text);
         }
     }
 
-    private Object idOf(String name) {
-        return cast.record(name).id();
+    private String idOf(String name) {
+        return Long.toString(cast.record(name).id());
     }
 }

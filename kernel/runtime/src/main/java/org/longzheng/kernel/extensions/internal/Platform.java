@@ -1,0 +1,130 @@
+package org.longzheng.kernel.extensions.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.PlatformSettings;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.CatalogueBuilder;
+import org.longzheng.kernel.catalogue.CatalogueListener;
+import org.longzheng.kernel.catalogue.CatalogueOutcome;
+import org.longzheng.kernel.catalogue.DefinitionSource;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.extensions.Plugins.PluginState;
+import org.longzheng.kernel.sdk.ExpressionFunction;
+import org.longzheng.kernel.sdk.ValueCheck;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the platform up: plugins, catalogue, tables, organs, processes, before the first request is served. A plugin whose definitions are not
+ * sound is set aside with its problems, and the platform starts without it.
+ */
+@Component
+class Platform implements Definitions, SmartInitializingSingleton {
+
+    /** Where the platform's own definitions lie on the class path. */
+    private static final String METADATA = "longzheng/metadata";
+
+    /** The line of {@code module.yaml} that names the module. */
+    private static final Pattern MODULE = Pattern.compile("(?m)^module:\\s*([a-z][a-z0-9-]*)");
+
+    private final PlatformSettings settings;
+    private final PluginHost plugins;
+    private final ObjectProvider<CatalogueListener> listeners;
+    private final ObjectProvider<Welcome> welcome;
+    private volatile @Nullable Catalogue current;
+
+    Platform(
+            PlatformSettings settings,
+            PluginHost plugins,
+            ObjectProvider<CatalogueListener> listeners,
+            ObjectProvider<Welcome> welcome) {
+        this.settings = settings;
+        this.plugins = plugins;
+        this.listeners = listeners;
+        this.welcome = welcome;
+    }
+
+    @Override
+    public Catalogue current() {
+        var catalogue = current;
+        if (catalogue == null) {
+            throw new IllegalStateException("the catalogue is asked for before it stands");
+        }
+        return catalogue;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        plugins.load();
+        prepare(sound());
+        welcome.ifAvailable(Welcome::firstStart);
+    }
+
+    private void prepare(Catalogue after) {
+        var before = current;
+        // features that prepare may ask for the catalogue they prepare for
+        current = after;
+        listeners.stream()
+                .sorted(Comparator.comparingInt(CatalogueListener::order))
+                .forEach(listener -> listener.prepare(before, after));
+    }
+
+    /** The catalogue of the platform and of all plugins whose definitions stand; the others are set aside. */
+    private Catalogue sound() {
+        var serving = plugins.all().stream().filter(PluginState::serving).toList();
+        var everything = build(serving);
+        if (everything.catalogue() != null) {
+            return everything.catalogue();
+        }
+        var taken = new ArrayList<PluginState>();
+        var best = build(List.of());
+        if (best.catalogue() == null) {
+            throw new IllegalStateException(
+                    "the platform's own definitions are not sound:\n\n" + best.problems().asText());
+        }
+        for (var plugin : serving) {
+            taken.add(plugin);
+            var outcome = build(taken);
+            if (outcome.catalogue() == null) {
+                taken.removeLast();
+                plugins.setAside(plugin.id(), outcome.problems().asText());
+            } else {
+                best = outcome;
+            }
+        }
+        return Objects.requireNonNull(best.catalogue());
+    }
+
+    private CatalogueOutcome build(List<PluginState> from) {
+        var builder = CatalogueBuilder.standard()
+                .source(DefinitionSource.classPath(Platform.class.getClassLoader(), METADATA, DefinitionSource.PLATFORM));
+        settings.modules().forEach(folder -> builder.source(DefinitionSource.folder(folder, moduleOf(folder))));
+        for (var plugin : from) {
+            builder.source(DefinitionSource.jar(Path.of(plugin.jar()), "metadata", plugin.id()));
+        }
+        return builder.functions(plugins.supplied(ExpressionFunction.class))
+                .checks(plugins.supplied(ValueCheck.class))
+                .build();
+    }
+
+    /** The module a folder of definitions brings; the folder's own name when it does not say. */
+    private static String moduleOf(Path folder) {
+        var file = folder.resolve("module.yaml");
+        try {
+            var matcher = MODULE.matcher(Files.exists(file) ? Files.readString(file) : "");
+            return matcher.find() ? matcher.group(1) : folder.getFileName().toString();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.longzheng.kernel.extensions.internal;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import org.longzheng.kernel.PlatformSettings;
+import org.longzheng.kernel.access.Accounts;
+import org.longzheng.kernel.access.Accounts.NewAccount;
+import org.longzheng.kernel.access.Accounts.NewPost;
+import org.longzheng.kernel.extensions.Plugins.PluginState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The first start of an empty installation: demonstration data where it was asked for, else one administrator with a one-time password. */
+@Component
+class Welcome {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Welcome.class);
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private static final int PASSWORD_LENGTH = 16;
+    private static final String PROVINCE = "230000";
+
+    private final PlatformSettings settings;
+    private final Accounts accounts;
+    private final PluginHost plugins;
+    private final Demonstration demonstration;
+
+    Welcome(PlatformSettings settings, Accounts accounts, PluginHost plugins, Demonstration demonstration) {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.plugins = plugins;
+        this.demonstration = demonstration;
+    }
+
+    void firstStart() {
+        if (accounts.any()) {
+            return;
+        }
+        if (settings.demo()) {
+            plugins.all().stream()
+                    .filter(PluginState::serving)
+                    .forEach(plugin -> demonstration.load(Path.of(plugin.jar())));
+        } else {
+            var password = oneTimePassword();
+            accounts.create(new NewAccount(
+                    "admin",
+                    "系统管理员",
+                    password.toCharArray(),
+                    null,
+                    false,
+                    List.of(new NewPost("system-admin", PROVINCE))));
+            LOG.warn("First start: account admin, one-time password {} (change it at the first login).", password);
+        }
+    }
+
+    private static String oneTimePassword() {
+        var random = new SecureRandom();
+        var password = new StringBuilder();
+        for (int i = 0; i < PASSWORD_LENGTH; i++) {
+            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return password.toString();
+    }
+}
