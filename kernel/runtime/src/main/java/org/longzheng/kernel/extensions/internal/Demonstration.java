@@ -105,7 +105,7 @@ class Demonstration {
         private final LocalDate today = LocalDate.now(clock);
         private final Map<String, Reference> rows = new HashMap<>();
         private final Map<String, List<NewPost>> posts = new LinkedHashMap<>();
-        private final Map<String, Long> files = new HashMap<>();
+        private final Map<String, byte[]> files = new HashMap<>();
 
         Loading(Path folder) {
             this.folder = folder;
@@ -154,7 +154,7 @@ class Demonstration {
         private Object value(EntityDefinition entity, String field, String text) {
             if (text.startsWith("@")) {
                 var row = rows.get(text.substring(1));
-                return row == null ? (Object) file(text.substring(1)) : row;
+                return row == null ? (Object) file(text.substring(1), Actor.platform()) : row;
             }
             var type = entity.field(field).map(FieldDefinition::type).orElse(null);
             if (type != null && type.is(FieldKind.DATE) && text.matches("[+-]\\d+d")) {
@@ -163,14 +163,15 @@ class Demonstration {
             return text;
         }
 
-        private Long file(String name) {
-            return files.computeIfAbsent(name, n -> {
+        private Long file(String name, Actor uploader) {
+            var bytes = files.computeIfAbsent(name, n -> {
                 try {
-                    return documents.upload(Actor.platform(), n, Files.readAllBytes(folder.resolve(n)));
+                    return Files.readAllBytes(folder.resolve(n));
                 } catch (IOException unreadable) {
                     throw new UncheckedIOException(unreadable);
                 }
             });
+            return documents.upload(uploader, name, bytes);
         }
 
         private void readAccounts(Path sheet) throws IOException {
@@ -286,9 +287,8 @@ class Demonstration {
             private void start() {
                 var actor = actorOf(starter);
                 var materials = new HashMap<String, GivenMaterial>();
-                var sample = file("sample.pdf");
                 catalogue.entity(catalogue.process(process).entity()).materials().keySet().forEach(id -> materials.put(
-                        id, new GivenMaterial(MaterialState.RECEIVED, sample)));
+                        id, new GivenMaterial(MaterialState.RECEIVED, file("sample.pdf", actor))));
                 boolean corrected = path.stream().anyMatch(act -> act.endsWith("accept.correct"));
                 if (corrected) {
                     materials.remove(materials.keySet().stream().sorted().findFirst().orElseThrow());
@@ -346,7 +346,7 @@ class Demonstration {
                 workflows.view(actor, process, caseId).orElseThrow().materials().stream()
                         .filter(line -> line.state() == MaterialState.MISSING)
                         .forEach(line -> workflows.material(
-                                actor, process, caseId, line.id(), MaterialState.RECEIVED, file("sample.pdf")));
+                                actor, process, caseId, line.id(), MaterialState.RECEIVED, file("sample.pdf", actor)));
             }
 
             private Decision decision(String choice, @Nullable String target, List<String> fills) {

@@ -28,7 +28,6 @@ public final class Cast {
     private final Map<String, Yaml> people = new LinkedHashMap<>();
     private final Map<String, Map<String, Map<String, @Nullable Object>>> planned = new LinkedHashMap<>();
     private final Map<String, Reference> records = new HashMap<>();
-    private @Nullable Long sample;
 
     private Cast(TestPlatform platform) {
         this.platform = platform;
@@ -88,14 +87,17 @@ public final class Cast {
     private void fillFiles(EntityDefinition entity, Map<String, @Nullable Object> values) {
         entity.fields().values().stream()
                 .filter(field -> field.type().is(FieldKind.FILE) && !values.containsKey(field.id()))
-                .forEach(field -> values.put(field.id(), field.many() ? List.of(sampleFile()) : (Object) sampleFile()));
+                .forEach(field -> values.put(
+                        field.id(), field.many() ? List.of(fileOfPlatform()) : (Object) fileOfPlatform()));
     }
 
-    long sampleFile() {
-        if (sample == null) {
-            sample = platform.ask(Documents.class).upload(Actor.platform(), "sample.pdf", SAMPLE_PDF);
-        }
-        return sample;
+    private long fileOfPlatform() {
+        return sampleFile(Actor.platform());
+    }
+
+    /** A file that somebody uploaded and nothing has taken yet. */
+    long sampleFile(Actor uploader) {
+        return platform.ask(Documents.class).upload(uploader, "sample.pdf", SAMPLE_PDF);
     }
 
     /** Values as a scenario writes them: names stand for records. */

@@ -123,15 +123,16 @@ public final class ScenarioRun {
     private Outcome start(Yaml step) {
         var process = definitions().current().process(step.text("start"));
         var entity = definitions().current().entity(process.entity());
+        var actor = cast.actor(step.text("as"));
         var materials = new LinkedHashMap<String, GivenMaterial>();
         if ("all".equals(step.textOrNull("materials"))) {
             entity.materials()
                     .keySet()
-                    .forEach(id -> materials.put(id, new GivenMaterial(MaterialState.RECEIVED, cast.sampleFile())));
+                    .forEach(id -> materials.put(id, new GivenMaterial(MaterialState.RECEIVED, cast.sampleFile(actor))));
         }
         var moved = platform.ask(Workflows.class)
                 .start(
-                        cast.actor(step.text("as")),
+                        actor,
                         process.id(),
                         new Start(cast.values(entity, step.map("with").entries()), materials, Submission.once()));
         var name = Objects.requireNonNullElse(step.textOrNull("name"), "case");
