@@ -652,11 +652,15 @@ final class ExpressionSql {
     }
 
     private static @Nullable Object columnOf(CodeList.Item item, String field) {
+        // a column of the list's own stands before what every code has
+        if (item.values().containsKey(field)) {
+            return item.values().get(field);
+        }
         return switch (field) {
             case "label" -> item.label().zh();
             case "code" -> item.code();
             case "parent" -> item.parent();
-            default -> item.values().get(field);
+            default -> null;
         };
     }
 

@@ -334,11 +334,14 @@ final class RecordScope implements Scope {
         if (item == null) {
             return null;
         }
+        if (list.columns().containsKey(member)) {
+            return item.values().get(member);
+        }
         return switch (member) {
             case "label" -> item.label().zh();
             case "code" -> item.code();
             case "parent" -> item.parent();
-            default -> item.values().get(member);
+            default -> null;
         };
     }
 

@@ -159,7 +159,7 @@ final class RecordsPlatform implements AutoCloseable {
 
         @Bean
         PlatformSettings settings() throws IOException {
-            return new PlatformSettings(Files.createTempDirectory("longzheng"), null, false, 1024);
+            return new PlatformSettings(Files.createTempDirectory("longzheng"), null, java.util.List.of(), false, 1024);
         }
     }
 
