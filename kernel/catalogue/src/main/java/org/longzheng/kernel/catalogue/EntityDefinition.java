@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.expressions.Length;
 import org.longzheng.kernel.sdk.SourcePlace;
 
 /**
@@ -100,7 +101,15 @@ public record EntityDefinition(
     public record TimerDefinition(
             String id, Expression date, @Nullable Expression when, List<Effect> then, SourcePlace place) {}
 
-    /** The public register. */
+    /**
+     * The public register.
+     *
+     * @param delay how long after its last change a row is shown, or null: at once
+     */
     public record DiscloseDefinition(
-            @Nullable Expression when, List<String> fields, Map<String, String> mask, SourcePlace place) {}
+            @Nullable Expression when,
+            List<String> fields,
+            @Nullable Length delay,
+            Map<String, String> mask,
+            SourcePlace place) {}
 }

@@ -237,7 +237,11 @@ final class EntityParser {
                             masks.put(path, String.valueOf(entry.value().textOrNull())));
         }
         return new DiscloseDefinition(
-                values.expression(disclose, "when"), values.texts(disclose, "fields"), masks, root.placeOf("disclose"));
+                values.expression(disclose, "when"),
+                values.texts(disclose, "fields"),
+                values.length(disclose, "delay"),
+                masks,
+                root.placeOf("disclose"));
     }
 
     private Map<String, MaterialDefinition> materials(Feature feature) {

@@ -14,6 +14,7 @@ import org.longzheng.kernel.catalogue.AccessGrant.FieldRight;
 import org.longzheng.kernel.catalogue.AccessGrant.Scope;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.catalogue.Level;
+import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.records.ScopeOver;
 
@@ -60,12 +61,40 @@ final class Grants {
                         .add(grant);
             }
         }
+        disclosed().ifPresent(grant -> byFields.computeIfAbsent(grant.fields(), fields -> new ArrayList<>())
+                .add(grant));
         byFields.forEach((fields, grants) -> classes.add(new FieldClass(fields, grants, false)));
         if (plan.definition().isCase() && can == Can.READ && !actor.isPlatform()) {
             var same = classes.stream().filter(c -> c.fields().isEmpty()).findFirst();
             same.ifPresent(classes::remove);
             classes.add(new FieldClass(Map.of(), same.map(FieldClass::grants).orElseGet(List::of), true));
         }
+    }
+
+    /** The public register as a grant to {@code citizen}: the rows and fields that are disclosed, nothing else. */
+    private Optional<AccessGrant> disclosed() {
+        var disclose = plan.definition().disclose();
+        if (disclose == null || can != Can.READ || !actor.roles().contains("citizen")) {
+            return Optional.empty();
+        }
+        var fields = new HashMap<String, FieldRight>();
+        fields.put("all", FieldRight.NONE);
+        disclose.fields().forEach(field -> fields.put(
+                field, disclose.mask().containsKey(field) ? FieldRight.READ_MASKED : FieldRight.READ));
+        var when = disclose.when() == null ? "true" : disclose.when().text();
+        var rows = disclose.delay() == null
+                ? when
+                : "(" + when + ") and changedAt <= now - " + disclose.delay();
+        return Optional.of(new AccessGrant(
+                "citizen",
+                Scope.WHERE,
+                Expression.of(rows),
+                Set.of(Can.READ),
+                fields,
+                Set.of(),
+                null,
+                false,
+                disclose.place()));
     }
 
     private Optional<Level> levelOfActor() {
