@@ -1,16 +1,14 @@
 package org.longzheng.kernel.documents;
 
 import java.util.Set;
-import java.util.function.Predicate;
 import org.longzheng.kernel.documents.internal.render.WordDocumentRenderer;
-import org.longzheng.kernel.sdk.ProblemCollector;
 
 /**
  * Turns a Word template and the facts of a case into a filled Word file and its PDF.
  *
  * <p>A template holds placeholders such as <code>{applicant}</code> or <code>{person.name}</code>, nothing that is evaluated. A paragraph whose only
  * placeholder is empty is left out; a paragraph or table row that names a list is repeated for each item; a flag prints nothing and keeps or
- * drops its paragraph. {@code docs/guides/document-templates.md} tells an author all of it.
+ * drops its paragraph. The catalogue checks templates before; {@code docs/guides/document-templates.md} tells an author all of it.
  *
  * <p>Safe for use by several threads. The same template and data give the same bytes.
  */
@@ -36,25 +34,4 @@ public interface DocumentRenderer {
      * @throws DocumentException if it is no Word file
      */
     Set<String> fieldsOf(byte[] docxTemplate);
-
-    /**
-     * Tells the author of a template what is wrong with it. Places count paragraphs as lines and characters as columns.
-     *
-     * <ul>
-     *   <li>DOC-001 the file is no Word file
-     *   <li>DOC-002 a placeholder that {@code known} refuses
-     *   <li>DOC-003 braces that are no placeholder
-     *   <li>DOC-004 (warning) something that Word shows and the PDF would not
-     * </ul>
-     *
-     * @param file the template's path as its author knows it
-     * @param known whether a placeholder, without braces, can be filled for this kind of case
-     * @param candidates names to suggest instead of an unknown one
-     */
-    void check(
-            byte[] docxTemplate,
-            String file,
-            Predicate<String> known,
-            Set<String> candidates,
-            ProblemCollector problems);
 }

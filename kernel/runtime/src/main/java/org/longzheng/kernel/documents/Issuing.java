@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.DocumentDefinition;
 import org.longzheng.kernel.expressions.Scope;
@@ -67,25 +66,4 @@ public interface Issuing {
             String status,
             LocalDate issuedOn,
             @Nullable LocalDate servedOn) {}
-
-    /** Names that every template may use besides the fields of the case; {@code pause} and {@code length} are empty but in papers of such acts. */
-    Set<String> FACTS = Set.of(
-            "number",
-            "date",
-            "year",
-            "label",
-            "organ",
-            "reason",
-            "opinion",
-            "starter",
-            "recipient",
-            "process",
-            "title",
-            "pause",
-            "length",
-            "due",
-            "remedies",
-            "remediesText",
-            "materials",
-            "seal");
 }

@@ -16,6 +16,7 @@ import org.longzheng.kernel.documents.DocumentData;
 import org.longzheng.kernel.documents.DocumentRenderer;
 import org.longzheng.kernel.documents.Seal;
 import org.longzheng.kernel.sdk.ProblemCollector;
+import org.longzheng.kernel.templates.WordTemplate;
 
 /** The papers of a lawyer's practice read as the golden files say; {@code -Dgolden=rewrite} renews them. */
 class PracticeDocumentsTest {
@@ -51,7 +52,7 @@ class PracticeDocumentsTest {
         var problems = new ProblemCollector();
 
         var rendered = RENDERER.render(template, facts().build());
-        RENDERER.check(template, name, field -> true, facts().build().names(), problems);
+        WordTemplate.check(template, name, field -> true, facts().build().names(), problems);
 
         assertThat(problems.asText()).isEmpty();
         assertThat(rendered.missing()).isEmpty();

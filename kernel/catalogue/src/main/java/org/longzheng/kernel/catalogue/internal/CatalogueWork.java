@@ -76,6 +76,7 @@ public final class CatalogueWork {
                 if (file.path().endsWith(".docx")) {
                     var name = file.path().substring(file.path().lastIndexOf('/') + 1);
                     draft.wordTemplates.putIfAbsent(name, file.read(LARGEST_WORD_TEMPLATE));
+                    draft.wordTemplatePaths.putIfAbsent(name, file.shown());
                     draft.withWordTemplates.add(source.owner());
                 }
             }

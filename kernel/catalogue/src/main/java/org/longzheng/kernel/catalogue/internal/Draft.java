@@ -21,6 +21,9 @@ final class Draft {
     /** Word templates by file name. */
     final Map<String, byte[]> wordTemplates = new LinkedHashMap<>();
 
+    /** Where those files lie, as their author knows it. */
+    final Map<String, String> wordTemplatePaths = new LinkedHashMap<>();
+
     /** Owners that bring Word templates: only theirs are looked for. */
     final List<String> withWordTemplates = new ArrayList<>();
 

@@ -41,6 +41,7 @@ final class Rules {
                 new PausesFit(),
                 new DocumentsAreDeclared(),
                 new WordTemplatesExist(),
+                new PlaceholdersAreKnown(functions),
                 new RolesExistAtTheLevel(),
                 new PlatformActsHaveAReason(),
                 new RolesAreSeparate(),

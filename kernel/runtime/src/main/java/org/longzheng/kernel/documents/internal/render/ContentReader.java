@@ -27,6 +27,8 @@ import org.longzheng.kernel.documents.internal.render.Content.TableLook;
 import org.longzheng.kernel.documents.internal.render.Content.Text;
 import org.longzheng.kernel.documents.internal.render.Content.TextLook;
 import org.longzheng.kernel.documents.internal.render.Content.VerticalAlign;
+import org.longzheng.kernel.templates.WordFile;
+import org.longzheng.kernel.templates.Xml;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 

@@ -8,6 +8,7 @@ import org.longzheng.kernel.documents.internal.render.Content.Block;
 import org.longzheng.kernel.documents.internal.render.Content.Paragraph;
 import org.longzheng.kernel.documents.internal.render.Content.Table;
 import org.longzheng.kernel.documents.internal.render.ParagraphLayout.PageOf;
+import org.longzheng.kernel.templates.WordFile;
 
 /** Lays a document out: blocks become strips, strips become pages with their header and footer. */
 final class Layout {

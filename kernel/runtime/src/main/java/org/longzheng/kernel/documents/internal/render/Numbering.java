@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.templates.Xml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 

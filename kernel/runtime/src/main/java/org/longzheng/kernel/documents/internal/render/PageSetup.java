@@ -1,6 +1,7 @@
 package org.longzheng.kernel.documents.internal.render;
 
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.templates.Xml;
 import org.w3c.dom.Element;
 
 /**

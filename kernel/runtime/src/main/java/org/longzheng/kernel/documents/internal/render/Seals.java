@@ -20,6 +20,8 @@ import org.longzheng.kernel.documents.Seal;
 import org.longzheng.kernel.documents.Seal.Demonstration;
 import org.longzheng.kernel.documents.Seal.Picture;
 import org.longzheng.kernel.documents.Seal.Place;
+import org.longzheng.kernel.templates.WordFile;
+import org.longzheng.kernel.templates.Xml;
 import org.w3c.dom.Element;
 
 /**

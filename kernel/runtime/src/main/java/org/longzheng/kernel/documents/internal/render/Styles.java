@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.templates.Xml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.documents.DocumentData;
 import org.longzheng.kernel.documents.DocumentException;
 import org.longzheng.kernel.documents.Seal;
+import org.longzheng.kernel.templates.ParagraphText;
+import org.longzheng.kernel.templates.Placeholder;
+import org.longzheng.kernel.templates.WordFile;
+import org.longzheng.kernel.templates.WordTemplate;
+import org.longzheng.kernel.templates.Xml;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -32,17 +37,6 @@ final class TemplateFiller {
         this.seals = seals;
     }
 
-    /** The placeholders of all parts, in the order of their first appearance. */
-    static Set<String> fieldsOf(WordFile file) {
-        var names = new LinkedHashSet<String>();
-        for (String part : file.visibleParts()) {
-            for (var paragraph : paragraphs(file.xml(part).getDocumentElement())) {
-                Placeholder.in(new ParagraphText(paragraph).asText()).forEach(p -> names.add(p.name()));
-            }
-        }
-        return names;
-    }
-
     /** @throws DocumentException naming every placeholder that {@code data} has nothing for */
     static void fill(WordFile file, DocumentData data, Seals seals) {
         var filler = new TemplateFiller(file, data, seals);
@@ -53,10 +47,6 @@ final class TemplateFiller {
             throw new DocumentException("The template asks for what the case does not give: {"
                     + String.join("}, {", filler.unknown) + "}.");
         }
-    }
-
-    static List<Element> paragraphs(Node root) {
-        return Xml.below(root, e -> Xml.is(e, "p") && Xml.W.equals(e.getNamespaceURI()), e -> false);
     }
 
     /** One item of a list, while the row or paragraph that repeats it is being filled. */
@@ -108,7 +98,7 @@ final class TemplateFiller {
 
     private @Nullable String listIn(Element element) {
         var names = new LinkedHashSet<String>();
-        var paragraphs = Xml.is(element, "p") ? List.of(element) : paragraphs(element);
+        var paragraphs = Xml.is(element, "p") ? List.of(element) : WordTemplate.paragraphs(element);
         for (var paragraph : paragraphs) {
             for (var placeholder : Placeholder.in(new ParagraphText(paragraph).asText())) {
                 if (data.lists().containsKey(placeholder.head())

@@ -3,13 +3,14 @@ package org.longzheng.kernel.documents.internal.render;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.documents.DocumentData;
 import org.longzheng.kernel.documents.DocumentException;
 import org.longzheng.kernel.documents.DocumentRenderer;
 import org.longzheng.kernel.documents.Rendered;
-import org.longzheng.kernel.sdk.ProblemCollector;
+import org.longzheng.kernel.templates.TemplateException;
+import org.longzheng.kernel.templates.WordFile;
+import org.longzheng.kernel.templates.WordTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,9 +30,9 @@ public final class WordDocumentRenderer implements DocumentRenderer {
 
     @Override
     public Rendered render(byte[] docxTemplate, DocumentData data) {
-        var file = WordFile.open(docxTemplate);
         oneAtATime.lock();
         try {
+            var file = WordFile.open(docxTemplate);
             var at = tools();
             TemplateFiller.fill(file, data, at.seals());
             var layout = new Layout(at.font(), file);
@@ -45,8 +46,8 @@ public final class WordDocumentRenderer implements DocumentRenderer {
                                 .toList());
             }
             return new Rendered(file.save(), pdf, layout.missing());
-        } catch (IOException e) {
-            throw new DocumentException("The document cannot be printed", e);
+        } catch (TemplateException | IOException e) {
+            throw new DocumentException("The document cannot be printed. " + e.getMessage(), e);
         } finally {
             oneAtATime.unlock();
         }
@@ -62,16 +63,10 @@ public final class WordDocumentRenderer implements DocumentRenderer {
 
     @Override
     public Set<String> fieldsOf(byte[] docxTemplate) {
-        return TemplateFiller.fieldsOf(WordFile.open(docxTemplate));
-    }
-
-    @Override
-    public void check(
-            byte[] docxTemplate,
-            String file,
-            Predicate<String> known,
-            Set<String> candidates,
-            ProblemCollector problems) {
-        new TemplateChecker(file, known, candidates, problems).check(docxTemplate);
+        try {
+            return WordTemplate.fieldsOf(WordFile.open(docxTemplate));
+        } catch (TemplateException e) {
+            throw new DocumentException(e.getMessage(), e);
+        }
     }
 }

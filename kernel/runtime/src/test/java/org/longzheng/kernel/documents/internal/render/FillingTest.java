@@ -18,6 +18,7 @@ import org.longzheng.kernel.documents.DocumentData;
 import org.longzheng.kernel.documents.DocumentException;
 import org.longzheng.kernel.documents.DocumentRenderer;
 import org.longzheng.kernel.documents.Seal;
+import org.longzheng.kernel.templates.Xml;
 
 class FillingTest {
 

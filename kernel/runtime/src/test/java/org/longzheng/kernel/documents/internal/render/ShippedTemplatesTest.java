@@ -14,6 +14,7 @@ import org.longzheng.kernel.documents.DocumentData;
 import org.longzheng.kernel.documents.DocumentRenderer;
 import org.longzheng.kernel.documents.Seal;
 import org.longzheng.kernel.sdk.ProblemCollector;
+import org.longzheng.kernel.templates.WordTemplate;
 
 /** The letters of every licence read as the golden files beside the tests say; {@code -Dgolden=rewrite} renews them. */
 class ShippedTemplatesTest {
@@ -63,7 +64,7 @@ class ShippedTemplatesTest {
         assertThat(rendered.missing()).isEmpty();
         assertGolden(name, pdfText(rendered.pdf()));
         var problems = new ProblemCollector();
-        renderer.check(template, name, field -> true, FACTS.names(), problems);
+        WordTemplate.check(template, name, field -> true, FACTS.names(), problems);
         assertThat(problems.asText()).isEmpty();
     }
 

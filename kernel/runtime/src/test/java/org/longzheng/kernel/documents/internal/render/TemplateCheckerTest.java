@@ -6,8 +6,8 @@ import static org.longzheng.kernel.documents.internal.render.Papers.word;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.longzheng.kernel.documents.DocumentRenderer;
 import org.longzheng.kernel.sdk.ProblemCollector;
+import org.longzheng.kernel.templates.WordTemplate;
 
 class TemplateCheckerTest {
 
@@ -15,7 +15,7 @@ class TemplateCheckerTest {
 
     private static String problems(byte[] template) {
         var problems = new ProblemCollector();
-        DocumentRenderer.standard().check(template, "permits/templates/grant.docx", KNOWN::contains, KNOWN, problems);
+        WordTemplate.check(template, "permits/templates/grant.docx", KNOWN::contains, KNOWN, problems);
         return problems.asText();
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.templates.Xml;
 
 /**
  * Made the first version of the templates that the product ships: real Word files on the sheet of GB/T 9704 (A4, lines of 28 characters, red head),

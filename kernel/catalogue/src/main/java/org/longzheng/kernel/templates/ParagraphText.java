@@ -1,4 +1,4 @@
-package org.longzheng.kernel.documents.internal.render;
+package org.longzheng.kernel.templates;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,14 +9,14 @@ import org.w3c.dom.Node;
  * The text of one paragraph across its runs: Word splits a placeholder over several runs as it likes, so text is read as one and replaced by
  * position. A tab or break counts as one character.
  */
-final class ParagraphText {
+public final class ParagraphText {
 
     private record Stretch(Element text, int start, int end) {}
 
     private final List<Stretch> stretches = new ArrayList<>();
     private final StringBuilder whole = new StringBuilder();
 
-    ParagraphText(Element paragraph) {
+    public ParagraphText(Element paragraph) {
         for (var element : Xml.below(paragraph, ParagraphText::counts, ParagraphText::isOtherText)) {
             int start = whole.length();
             switch (element.getLocalName()) {
@@ -46,7 +46,7 @@ final class ParagraphText {
         };
     }
 
-    String asText() {
+    public String asText() {
         return whole.toString();
     }
 
@@ -54,7 +54,7 @@ final class ParagraphText {
      * Puts {@code value} where {@code placeholder} stands, in the look of its opening brace; line feeds become line breaks. Replace from the
      * last to the first, so that positions stay true.
      */
-    void replace(Placeholder placeholder, String value) {
+    public void replace(Placeholder placeholder, String value) {
         for (int i = stretches.size() - 1; i >= 0; i--) {
             var stretch = stretches.get(i);
             int from = Math.max(placeholder.start(), stretch.start());
@@ -72,7 +72,7 @@ final class ParagraphText {
     }
 
     /** Puts an element into the run where the placeholder opens, before the run's text. */
-    void insertAt(Placeholder placeholder, Element element) {
+    public void insertAt(Placeholder placeholder, Element element) {
         for (var stretch : stretches) {
             if (placeholder.start() >= stretch.start() && placeholder.start() < stretch.end()) {
                 stretch.text().getParentNode().insertBefore(element, stretch.text());
@@ -87,7 +87,7 @@ final class ParagraphText {
     }
 
     /** Turns line feeds inside the text into line breaks; call once, after all replacements. */
-    void breakLines() {
+    public void breakLines() {
         for (var stretch : stretches) {
             var lines = stretch.text().getTextContent().split("\n", -1);
             if (lines.length == 1) {

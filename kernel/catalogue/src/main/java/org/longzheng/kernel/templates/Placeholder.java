@@ -1,4 +1,4 @@
-package org.longzheng.kernel.documents.internal.render;
+package org.longzheng.kernel.templates;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
  * @param start of the opening brace in the paragraph's text
  * @param end after the closing brace
  */
-record Placeholder(String name, int start, int end) {
+public record Placeholder(String name, int start, int end) {
 
     private static final String NAME = "[A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z][A-Za-z0-9_-]*)*";
     private static final Pattern FIELD = Pattern.compile("\\{(" + NAME + ")}");
     private static final Pattern BRACES = Pattern.compile("\\{[^{}]*}?|}");
 
     /** The placeholders of a paragraph; other braces are plain text. */
-    static List<Placeholder> in(String text) {
+    public static List<Placeholder> in(String text) {
         var found = new ArrayList<Placeholder>();
         var matcher = FIELD.matcher(text);
         while (matcher.find()) {
@@ -28,7 +28,7 @@ record Placeholder(String name, int start, int end) {
     }
 
     /** Braces that are no placeholder, with their places: a slip of the author's. */
-    static List<Placeholder> slips(String text) {
+    public static List<Placeholder> slips(String text) {
         var found = new ArrayList<Placeholder>();
         var matcher = BRACES.matcher(text);
         while (matcher.find()) {
@@ -40,13 +40,13 @@ record Placeholder(String name, int start, int end) {
     }
 
     /** The first word: the list that {@code materials.label} belongs to. */
-    String head() {
+    public String head() {
         int dot = name.indexOf('.');
         return dot < 0 ? name : name.substring(0, dot);
     }
 
     /** What follows the first word; empty for the word alone. */
-    String part() {
+    public String part() {
         int dot = name.indexOf('.');
         return dot < 0 ? "" : name.substring(dot + 1);
     }

@@ -1,4 +1,4 @@
-package org.longzheng.kernel.documents.internal.render;
+package org.longzheng.kernel.templates;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +15,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.longzheng.kernel.documents.DocumentException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -23,7 +22,7 @@ import org.w3c.dom.Element;
  * The parts of one Word file. Parts that were asked for are parsed once and written back; all others pass untouched. Written twice, the same
  * content gives the same bytes.
  */
-final class WordFile {
+public final class WordFile {
 
     private static final long LARGEST = 64L * 1024 * 1024;
     private static final int MOST_PARTS = 1000;
@@ -42,11 +41,11 @@ final class WordFile {
                 .map(Relation::target)
                 .findFirst()
                 .filter(parts::containsKey)
-                .orElseThrow(() -> new DocumentException("This is no Word file (.docx): it has no main document."));
+                .orElseThrow(() -> new TemplateException("This is no Word file (.docx): it has no main document."));
     }
 
     /** Unpacks within limits: 1 000 parts, 64 MiB together, so that no file can fill the memory. */
-    static WordFile open(byte[] docx) {
+    public static WordFile open(byte[] docx) {
         var parts = new LinkedHashMap<String, byte[]>();
         long total = 0;
         try (var zip = new ZipInputStream(new ByteArrayInputStream(docx))) {
@@ -57,26 +56,26 @@ final class WordFile {
                 byte[] bytes = zip.readNBytes((int) (LARGEST - total + 1));
                 total += bytes.length;
                 if (total > LARGEST || parts.size() == MOST_PARTS) {
-                    throw new DocumentException(
+                    throw new TemplateException(
                             "This Word file has more than 1000 parts or is larger than 64 MiB when unpacked.");
                 }
                 if (parts.put(entry.getName(), bytes) != null) {
-                    throw new DocumentException("This Word file has two parts named " + entry.getName() + ".");
+                    throw new TemplateException("This Word file has two parts named " + entry.getName() + ".");
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new DocumentException("This is no Word file (.docx): " + e.getMessage(), e);
+            throw new TemplateException("This is no Word file (.docx): " + e.getMessage(), e);
         }
         return new WordFile(parts);
     }
 
     /** The path of the main document inside the file, usually {@code word/document.xml}. */
-    String main() {
+    public String main() {
         return main;
     }
 
     /** The main document, its headers and footers, by path: what a reader sees. */
-    List<String> visibleParts() {
+    public List<String> visibleParts() {
         var visible = new ArrayList<String>();
         visible.add(main);
         for (var relation :
@@ -88,18 +87,18 @@ final class WordFile {
         return visible;
     }
 
-    Document xml(String path) {
+    public Document xml(String path) {
         return parsed.computeIfAbsent(path, p -> {
             var bytes = parts.get(p);
             if (bytes == null) {
-                throw new DocumentException("The Word file lacks its part " + p + ".");
+                throw new TemplateException("The Word file lacks its part " + p + ".");
             }
             return Xml.parse(p, bytes);
         });
     }
 
     /** The part that stands in the given relation to the main document: {@code styles}, {@code numbering}. */
-    Optional<Document> relatedXml(String kind) {
+    public Optional<Document> relatedXml(String kind) {
         return related(main, r -> r.kind().equals(kind)).stream()
                 .map(Relation::target)
                 .filter(parts::containsKey)
@@ -108,19 +107,19 @@ final class WordFile {
     }
 
     /** The path behind a relation id of a part, such as that of a header or picture. */
-    Optional<String> target(String part, @Nullable String relationId) {
+    public Optional<String> target(String part, @Nullable String relationId) {
         return related(part, r -> r.id().equals(relationId)).stream()
                 .map(Relation::target)
                 .filter(parts::containsKey)
                 .findFirst();
     }
 
-    byte[] bytes(String path) {
+    public byte[] bytes(String path) {
         return parts.getOrDefault(path, new byte[0]);
     }
 
     /** The document's title from its properties; empty when it has none. */
-    String title() {
+    public String title() {
         if (!parts.containsKey("docProps/core.xml")) {
             return "";
         }
@@ -129,7 +128,7 @@ final class WordFile {
     }
 
     /** Adds a PNG picture; answers the id by which the part names it. */
-    String addPicture(String part, byte[] png) {
+    public String addPicture(String part, byte[] png) {
         pictures++;
         String path = "word/media/longzheng" + pictures + ".png";
         parts.put(path, png);
@@ -162,7 +161,7 @@ final class WordFile {
         }
     }
 
-    byte[] save() {
+    public byte[] save() {
         parsed.forEach((path, document) -> parts.put(path, Xml.write(document)));
         var out = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(out)) {
@@ -174,7 +173,7 @@ final class WordFile {
                 zip.closeEntry();
             }
         } catch (IOException e) {
-            throw new DocumentException("The filled document cannot be written", e);
+            throw new TemplateException("The filled document cannot be written", e);
         }
         return out.toByteArray();
     }

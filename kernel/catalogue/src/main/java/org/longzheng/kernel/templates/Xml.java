@@ -1,4 +1,4 @@
-package org.longzheng.kernel.documents.internal.render;
+package org.longzheng.kernel.templates;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -6,54 +6,73 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
-import org.apache.poi.util.XMLHelper;
 import org.jspecify.annotations.Nullable;
-import org.longzheng.kernel.documents.DocumentException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /** Reading and writing of the XML inside a Word file; elements are named as Word writes them, without prefix. */
-final class Xml {
+public final class Xml {
 
-    static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    static final String R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    public static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    public static final String R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     private Xml() {}
 
     /** Parses without external entities or document types. */
-    static Document parse(String part, byte[] bytes) {
+    public static Document parse(String part, byte[] bytes) {
         try {
-            return XMLHelper.newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
+            return builder().parse(new ByteArrayInputStream(bytes));
         } catch (SAXException | IOException e) {
-            throw new DocumentException("The part " + part + " of the Word file cannot be read: " + e.getMessage(), e);
+            throw new TemplateException("The part " + part + " of the Word file cannot be read: " + e.getMessage(), e);
         }
     }
 
-    static byte[] write(Document document) {
+    private static DocumentBuilder builder() {
+        var factory = DocumentBuilderFactory.newDefaultInstance();
+        try {
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setNamespaceAware(true);
+            factory.setXIncludeAware(false);
+            factory.setExpandEntityReferences(false);
+            var builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(null); // else faults are also printed to the terminal
+            return builder;
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("The JDK's own XML parser knows these settings.", e);
+        }
+    }
+
+    public static byte[] write(Document document) {
         var out = new ByteArrayOutputStream();
         try {
-            var transformer = XMLHelper.newTransformer();
+            var transformer = TransformerFactory.newDefaultInstance().newTransformer();
             transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
             transformer.setOutputProperty(OutputKeys.INDENT, "no");
             document.setXmlStandalone(true);
             transformer.transform(new DOMSource(document), new StreamResult(out));
         } catch (TransformerException e) {
-            throw new DocumentException("The filled document cannot be written", e);
+            throw new TemplateException("The filled document cannot be written", e);
         }
         return out.toByteArray();
     }
 
-    static boolean is(@Nullable Node node, String name) {
+    public static boolean is(@Nullable Node node, String name) {
         return node instanceof Element element && name.equals(element.getLocalName());
     }
 
-    static List<Element> children(Node parent) {
+    public static List<Element> children(Node parent) {
         var found = new ArrayList<Element>();
         for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element) {
@@ -63,12 +82,12 @@ final class Xml {
         return found;
     }
 
-    static List<Element> children(Node parent, String name) {
+    public static List<Element> children(Node parent, String name) {
         return children(parent).stream().filter(e -> is(e, name)).toList();
     }
 
     /** The first child of that name; a path with slashes goes down. */
-    static @Nullable Element child(@Nullable Node parent, String path) {
+    public static @Nullable Element child(@Nullable Node parent, String path) {
         var here = parent;
         for (String name : path.split("/")) {
             if (here == null) {
@@ -86,7 +105,7 @@ final class Xml {
     }
 
     /** All elements below, in the order of the document; below those that {@code stop} names nothing is looked for. */
-    static List<Element> below(Node root, Predicate<Element> wanted, Predicate<Element> stop) {
+    public static List<Element> below(Node root, Predicate<Element> wanted, Predicate<Element> stop) {
         var found = new ArrayList<Element>();
         collect(root, wanted, stop, found);
         return found;
@@ -104,7 +123,7 @@ final class Xml {
     }
 
     /** An attribute of Word's own name space or of none; null when absent. */
-    static @Nullable String attribute(@Nullable Element element, String name) {
+    public static @Nullable String attribute(@Nullable Element element, String name) {
         if (element == null) {
             return null;
         }
@@ -114,12 +133,12 @@ final class Xml {
         return element.hasAttribute(name) ? element.getAttribute(name) : null;
     }
 
-    static @Nullable String val(@Nullable Element element) {
+    public static @Nullable String val(@Nullable Element element) {
         return attribute(element, "val");
     }
 
     /** A whole number of an attribute, or {@code otherwise} when it is absent or no number. */
-    static int number(@Nullable Element element, String name, int otherwise) {
+    public static int number(@Nullable Element element, String name, int otherwise) {
         String text = attribute(element, name);
         if (text == null) {
             return otherwise;
@@ -132,7 +151,7 @@ final class Xml {
     }
 
     /** A switch such as {@code <w:b/>}: on when it stands there without {@code val="0"}; null when it does not stand there. */
-    static @Nullable Boolean toggle(@Nullable Element element) {
+    public static @Nullable Boolean toggle(@Nullable Element element) {
         if (element == null) {
             return null;
         }
@@ -141,7 +160,7 @@ final class Xml {
                 || !(value.equals("0") || value.equals("false") || value.equals("off") || value.equals("none"));
     }
 
-    static Element word(Document document, String name) {
+    public static Element word(Document document, String name) {
         return document.createElementNS(W, "w:" + name);
     }
 }

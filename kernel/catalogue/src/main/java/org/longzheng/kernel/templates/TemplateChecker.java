@@ -1,10 +1,9 @@
-package org.longzheng.kernel.documents.internal.render;
+package org.longzheng.kernel.templates;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.longzheng.kernel.documents.DocumentException;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.longzheng.kernel.sdk.SourcePlace;
 import org.w3c.dom.Element;
@@ -14,10 +13,10 @@ final class TemplateChecker {
 
     private final String path;
     private final Predicate<String> known;
-    private final Set<String> candidates;
+    private final Collection<String> candidates;
     private final ProblemCollector problems;
 
-    TemplateChecker(String path, Predicate<String> known, Set<String> candidates, ProblemCollector problems) {
+    TemplateChecker(String path, Predicate<String> known, Collection<String> candidates, ProblemCollector problems) {
         this.path = path;
         this.known = known;
         this.candidates = candidates;
@@ -29,7 +28,7 @@ final class TemplateChecker {
         try {
             file = WordFile.open(docx);
             file.visibleParts().forEach(part -> checkPart(file, part));
-        } catch (DocumentException e) {
+        } catch (TemplateException e) {
             problems.error("DOC-001", SourcePlace.of(path))
                     .mend("Save it from Word or WPS as \"Word document (.docx)\".")
                     .says("%s", e.getMessage());
@@ -40,7 +39,7 @@ final class TemplateChecker {
         String where = part.equals(file.main()) ? path : path + "!" + part;
         var root = file.xml(part).getDocumentElement();
         int line = 0;
-        for (var paragraph : TemplateFiller.paragraphs(root)) {
+        for (var paragraph : WordTemplate.paragraphs(root)) {
             line++;
             checkParagraph(paragraph, where, line);
         }
@@ -71,7 +70,7 @@ final class TemplateChecker {
         for (var slip : Placeholder.slips(text)) {
             problems.error("DOC-003", new SourcePlace(where, line, slip.start() + 1))
                     .mend(
-                            "Write a field's name between braces, e.g. {applicant} or {person.name}, or leave the braces out.")
+                            "Write a field's name between braces, e.g. {recipient} or {person.name}, or leave the braces out.")
                     .says("\"%s\" is no placeholder.", slip.name());
         }
         for (var element : Xml.below(paragraph, e -> true, e -> Xml.is(e, "txbxContent"))) {
