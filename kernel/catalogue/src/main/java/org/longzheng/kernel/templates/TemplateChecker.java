@@ -3,6 +3,7 @@ package org.longzheng.kernel.templates;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.longzheng.kernel.sdk.SourcePlace;
@@ -13,10 +14,10 @@ final class TemplateChecker {
 
     private final String path;
     private final Predicate<String> known;
-    private final Collection<String> candidates;
+    private final Function<String, ? extends Collection<String>> candidates;
     private final ProblemCollector problems;
 
-    TemplateChecker(String path, Predicate<String> known, Collection<String> candidates, ProblemCollector problems) {
+    TemplateChecker(String path, Predicate<String> known, Function<String, ? extends Collection<String>> candidates, ProblemCollector problems) {
         this.path = path;
         this.known = known;
         this.candidates = candidates;
@@ -100,7 +101,7 @@ final class TemplateChecker {
     }
 
     private List<String> similar(String name) {
-        return candidates.stream()
+        return candidates.apply(name).stream()
                 .filter(candidate -> distance(candidate, name) <= Math.max(2, name.length() / 3))
                 .sorted(Comparator.comparingInt((String candidate) -> distance(candidate, name))
                         .thenComparing(Comparator.naturalOrder()))

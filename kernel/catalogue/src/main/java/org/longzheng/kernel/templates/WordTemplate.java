@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.w3c.dom.Element;
@@ -67,13 +68,13 @@ public final class WordTemplate {
      *
      * @param shown the file's path as its author knows it
      * @param known whether a placeholder, without braces, can be filled
-     * @param candidates names to suggest instead of an unknown one
+     * @param candidates names that exist, among which those like an unknown one are suggested
      */
     public static void check(
             byte[] docx,
             String shown,
             Predicate<String> known,
-            Collection<String> candidates,
+            Function<String, ? extends Collection<String>> candidates,
             ProblemCollector problems) {
         new TemplateChecker(shown, known, candidates, problems).check(docx);
     }

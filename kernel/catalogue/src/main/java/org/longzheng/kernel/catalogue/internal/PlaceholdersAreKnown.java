@@ -11,8 +11,6 @@ import org.longzheng.kernel.expressions.TypeScope;
 import org.longzheng.kernel.sdk.ExpressionFunction;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.longzheng.kernel.sdk.SourcePlace;
-import org.longzheng.kernel.templates.TemplateException;
-import org.longzheng.kernel.templates.WordFile;
 import org.longzheng.kernel.templates.WordTemplate;
 
 /** DOC-001 … DOC-004: a Word template can be read, and the case that it is filled from has what its placeholders name. */
@@ -36,7 +34,7 @@ final class PlaceholdersAreKnown implements CatalogueRule {
                     var shown =
                             checked.draft().wordTemplatePaths.getOrDefault(document.template(), document.template());
                     WordTemplate.check(
-                            template, shown, name -> knows(scope, name), candidates(template, entity, scope), problems);
+                            template, shown, name -> knows(scope, name), name -> candidates(name, entity, scope), problems);
                 }
             }
         }
@@ -52,16 +50,14 @@ final class PlaceholdersAreKnown implements CatalogueRule {
         return !trial.hasErrors();
     }
 
-    /** Facts, fields, and the members of whatever a placeholder of the template begins with. */
-    private static Set<String> candidates(byte[] template, EntityDefinition entity, TypeScope scope) {
+    /** Facts, fields, and the members of whatever the name begins with. */
+    private static Set<String> candidates(String name, EntityDefinition entity, TypeScope scope) {
         var candidates = new LinkedHashSet<>(WordTemplate.FACTS);
         candidates.addAll(entity.fields().keySet());
-        for (var name : namesIn(template)) {
-            int dot = name.lastIndexOf('.');
-            var type = dot < 0 ? null : typeOf(scope, name.substring(0, dot));
-            if (type != null) {
-                scope.members(type).forEach(member -> candidates.add(name.substring(0, dot + 1) + member));
-            }
+        int dot = name.lastIndexOf('.');
+        var owner = dot < 0 ? null : typeOf(scope, name.substring(0, dot));
+        if (owner != null) {
+            scope.members(owner).forEach(member -> candidates.add(name.substring(0, dot + 1) + member));
         }
         return candidates;
     }
@@ -73,13 +69,5 @@ final class PlaceholdersAreKnown implements CatalogueRule {
             type = scope.memberType(type, names[i]);
         }
         return type;
-    }
-
-    private static Set<String> namesIn(byte[] template) {
-        try {
-            return WordTemplate.fieldsOf(WordFile.open(template));
-        } catch (TemplateException unreadable) {
-            return Set.of(); // which the check of the template tells
-        }
     }
 }

@@ -64,7 +64,7 @@ class ShippedTemplatesTest {
         assertThat(rendered.missing()).isEmpty();
         assertGolden(name, pdfText(rendered.pdf()));
         var problems = new ProblemCollector();
-        WordTemplate.check(template, name, field -> true, FACTS.names(), problems);
+        WordTemplate.check(template, name, field -> true, unknown -> FACTS.names(), problems);
         assertThat(problems.asText()).isEmpty();
     }
 
