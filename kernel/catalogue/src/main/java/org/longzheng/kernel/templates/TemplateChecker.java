@@ -17,7 +17,11 @@ final class TemplateChecker {
     private final Function<String, ? extends Collection<String>> candidates;
     private final ProblemCollector problems;
 
-    TemplateChecker(String path, Predicate<String> known, Function<String, ? extends Collection<String>> candidates, ProblemCollector problems) {
+    TemplateChecker(
+            String path,
+            Predicate<String> known,
+            Function<String, ? extends Collection<String>> candidates,
+            ProblemCollector problems) {
         this.path = path;
         this.known = known;
         this.candidates = candidates;

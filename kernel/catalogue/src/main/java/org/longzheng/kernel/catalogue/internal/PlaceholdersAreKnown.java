@@ -34,7 +34,11 @@ final class PlaceholdersAreKnown implements CatalogueRule {
                     var shown =
                             checked.draft().wordTemplatePaths.getOrDefault(document.template(), document.template());
                     WordTemplate.check(
-                            template, shown, name -> knows(scope, name), name -> candidates(name, entity, scope), problems);
+                            template,
+                            shown,
+                            name -> knows(scope, name),
+                            name -> candidates(name, entity, scope),
+                            problems);
                 }
             }
         }
