@@ -44,6 +44,8 @@ import org.slf4j.LoggerFactory;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Fills an empty installation with the synthetic data that a module brings in its folder {@code demonstration}: registers as CSV in the order of
@@ -67,6 +69,7 @@ class Demonstration {
     private final Organs organs;
     private final Documents documents;
     private final PlatformClock clock;
+    private final PlatformTransactionManager transactions;
 
     Demonstration(
             Definitions definitions,
@@ -75,7 +78,8 @@ class Demonstration {
             Accounts accounts,
             Organs organs,
             Documents documents,
-            PlatformClock clock) {
+            PlatformClock clock,
+            PlatformTransactionManager transactions) {
         this.definitions = definitions;
         this.records = records;
         this.workflows = workflows;
@@ -83,14 +87,15 @@ class Demonstration {
         this.organs = organs;
         this.documents = documents;
         this.clock = clock;
+        this.transactions = transactions;
     }
 
-    /** Loads what one plugin jar brings; nothing when it brings nothing. */
+    /** Loads what one plugin jar brings, all or nothing; nothing when it brings nothing. */
     void load(Path jar) {
         try (FileSystem zip = FileSystems.newFileSystem(jar)) {
             var folder = zip.getPath("/demonstration");
             if (Files.isDirectory(folder)) {
-                new Loading(folder).run();
+                new TransactionTemplate(transactions).executeWithoutResult(status -> new Loading(folder).run());
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -111,7 +116,15 @@ class Demonstration {
             this.folder = folder;
         }
 
-        void run() throws IOException {
+        void run() {
+            try {
+                everything();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+
+        private void everything() throws IOException {
             long began = System.nanoTime();
             List<Path> sheets;
             try (var all = Files.list(folder)) {
