@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.CodeList;
 import org.longzheng.kernel.catalogue.FieldKind;
@@ -31,6 +33,9 @@ import org.longzheng.kernel.sdk.SourcePlace;
 
 /** Makes the definitions of shared tables: roles, codes, organs, regions and the like. */
 final class TablesParser {
+
+    private static final Predicate<String> REGION_CODE =
+            Pattern.compile("[0-9]{6}([0-9]{3})?").asMatchPredicate();
 
     private final Values values;
     private final Draft draft;
@@ -207,6 +212,9 @@ final class TablesParser {
     Map<String, RegionDefinition> regions() {
         var regions = new LinkedHashMap<String, RegionDefinition>();
         draft.rows("regions").forEach(row -> {
+            if (!REGION_CODE.test(row.id())) {
+                return; // told with the shape of the file
+            }
             var table = row.table();
             regions.putIfAbsent(
                     row.id(),
