@@ -164,8 +164,8 @@ class PluginHost implements Plugins, DisposableBean {
 
     @Override
     public void destroy() {
-        manager.stopPlugins();
-        manager.unloadPlugins();
+        // stops them, too; pf4j's own stopPlugins() and unloadPlugins() change the list that they walk along
+        List.copyOf(manager.getPlugins()).forEach(plugin -> manager.unloadPlugin(plugin.getPluginId()));
     }
 
     private record Jar(Path path, PluginDescriptor descriptor) {}
