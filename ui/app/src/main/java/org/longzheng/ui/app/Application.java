@@ -6,6 +6,7 @@ import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.theme.lumo.Lumo;
 import java.util.List;
 import org.longzheng.kernel.KernelConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
 /** Starts the platform, and says what every page has in common: Lumo in its compact form, then our one sheet. */
 @SpringBootApplication(scanBasePackages = "org.longzheng.ui")
 @Import(KernelConfiguration.class)
+@EnableVaadin("org.longzheng.ui")
 @StyleSheet(Lumo.STYLESHEET)
 @StyleSheet(Lumo.COMPACT_STYLESHEET)
 @StyleSheet("longzheng.css")
