@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.clocks.ClockView;
 import org.longzheng.kernel.documents.Documents;
-import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView;
@@ -68,10 +66,7 @@ class PracticeLicenceIT {
     private Documents documents;
 
     @Autowired
-    private InMemoryRecords records;
-
-    @Autowired
-    private Organs organs;
+    private Fixtures records;
 
     @Autowired
     private TestClock clock;
@@ -81,6 +76,7 @@ class PracticeLicenceIT {
     private final Actor clerk = actor("市经办", "230100", "law-clerk");
     private final Actor second = actor("市经办二", "230100", "law-clerk");
     private final Actor leader = actor("市领导", "230100", "law-leader");
+    private final Actor elsewhere = actor("牡市经办", "231000", "law-clerk");
     private final Actor upperClerk = actor("省经办", "230000", "law-clerk");
     private final Actor upperHead = actor("省处长", "230000", "law-head");
     private final Actor upperLeader = actor("省领导", "230000", "law-leader");
@@ -89,20 +85,18 @@ class PracticeLicenceIT {
     private Map<String, Object> application = Map.of();
 
     private static Actor actor(String name, String organ, String... roles) {
-        return new Actor(name, name, null, organ, organ, Set.of(roles));
+        var scope = organ.length() != 6 ? "230102~" : organ.equals("230000") ? "23" : organ.substring(0, 4);
+        return new Actor(name, name, null, organ, scope, Set.of(roles));
     }
 
+    /** Somebody new applies, through a firm of their own. */
     @BeforeEach
-    void records() {
-        var person = records.put("person", Map.of("name", "测试甲", "idNo", "239901199001010014", "sex", "1"));
-        var lawFirm = records.put(
-                "law-firm", Map.of("name", "黑龙江示例律师事务所", "region", "230102", "state", "ACTIVE", "organ", "230102"));
-        organs.put("firm-" + lawFirm, "law-firm", "黑龙江示例律师事务所", "230102", "230102", lawFirm);
-        records.set("law-firm", lawFirm, "organ", "firm-" + lawFirm);
-        firm = actor("李行政", "firm-" + lawFirm, "firm-admin");
-        var trainee = records.put(
-                "trainee",
-                Map.of("person", person, "state", "PASSED", "fullOn", LocalDate.of(2026, 8, 31), "firm", lawFirm));
+    void applicant() {
+        var before = LocalDateTime.now(clock);
+        at("2026-09-01T09:00:00");
+        var person = records.person();
+        var lawFirm = records.firm();
+        firm = actor("李行政", records.load("law-firm", lawFirm).owner(), "firm-admin");
         application = new HashMap<>(Map.of(
                 "person",
                 person,
@@ -111,11 +105,12 @@ class PracticeLicenceIT {
                 "firm",
                 lawFirm,
                 "traineeship",
-                trainee,
+                records.trainee(person, lawFirm),
                 "qualificationNo",
                 "A20232399010001",
                 "qualificationKind",
                 "A"));
+        clock.set(before);
     }
 
     private CaseMoved start(boolean allMaterials) {
@@ -198,7 +193,7 @@ class PracticeLicenceIT {
         assertThat(new String(paper.bytes(), 0, 4, StandardCharsets.US_ASCII)).isEqualTo("%PDF");
         assertThat(documents.document(second, notice.id(), Documents.Format.WORD))
                 .isPresent();
-        assertThat(documents.document(upperClerk, notice.id(), Documents.Format.PDF))
+        assertThat(documents.document(elsewhere, notice.id(), Documents.Format.PDF))
                 .isEmpty();
         assertThat(limit(look(clerk, id), "review").due()).isEqualTo("2026-10-16");
         assertThat(limit(look(clerk, id), "correction").state()).isEqualTo(ClockView.State.STOPPED);
@@ -225,8 +220,8 @@ class PracticeLicenceIT {
         var granted = look(upperWindow, id);
         assertThat(limit(granted, "issue").due()).isEqualTo("2026-11-04");
         assertThat(granted.documents().getFirst().number()).startsWith("黑司许〔2026〕");
-        var lawyer = records.row(PROCESS, id).reference("lawyer");
-        assertThat(records.row("lawyer", lawyer).text("licenceNo")).startsWith("123012026");
+        var lawyer = records.load(PROCESS, id).reference("lawyer");
+        assertThat(records.load("lawyer", lawyer).text("licenceNo")).startsWith("123012026");
 
         at("2026-10-22T09:00:00");
         var done = choose(upperWindow, id, Decision.of("done"));
@@ -428,7 +423,12 @@ class PracticeLicenceIT {
     @Test
     void numbersOfOneSeriesHaveNoGapAndNoDoubleWhenManySignAtOnce() throws Exception {
         at("2026-09-11T09:00:00");
-        var cases = IntStream.range(0, 12).mapToObj(i -> start(true).caseId()).toList();
+        var cases = IntStream.range(0, 12)
+                .mapToObj(i -> {
+                    applicant();
+                    return start(true).caseId();
+                })
+                .toList();
         var tasks = cases.stream()
                 .map(id -> look(window, id).tasks().getFirst().id())
                 .toList();
@@ -439,7 +439,7 @@ class PracticeLicenceIT {
 
         assertThat(results).containsOnly("ok");
         var numbers = cases.stream()
-                .map(id -> look(firm, id).documents().getFirst().number())
+                .map(id -> look(window, id).documents().getFirst().number())
                 .map(number -> Integer.parseInt(number.replaceAll(".*〕|号", "")))
                 .sorted()
                 .toList();
@@ -467,11 +467,12 @@ class PracticeLicenceIT {
                 .caseId();
 
         assertThat(documents.file(window, file).orElseThrow().name()).isEqualTo("证明.pdf");
-        assertThat(documents.file(upperClerk, file)).isEmpty();
+        assertThat(documents.file(elsewhere, file)).isEmpty();
         assertThat(look(window, id).materials())
                 .filteredOn(material -> material.id().equals("firm-consent"))
                 .extracting(CaseView.Material::fileName)
                 .containsExactly("证明.pdf");
+        applicant();
         refused("file", () -> start(firm, file));
     }
 

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.apache.ibatis.annotations.Mapper;
 import org.longzheng.kernel.KernelConfiguration;
 import org.longzheng.kernel.PlatformSettings;
@@ -16,7 +17,7 @@ import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.CatalogueListener;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.catalogue.Definitions;
-import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.sdk.SharedSource;
 import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,28 +26,41 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The workflow and what it stands on, over records in memory and the real database tables of its own. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The workflow and what it stands on, with the shipped definitions on a database in memory; no accounts, no screens. Not annotated as
+ * configuration, so that nobody else's scan finds it.
+ */
 @EnableAutoConfiguration
 @EnableTransactionManagement
 @EnableConfigurationProperties(PlatformSettings.class)
-@ComponentScan({
-    "org.longzheng.kernel.workflow",
-    "org.longzheng.kernel.clocks",
-    "org.longzheng.kernel.worklist",
-    "org.longzheng.kernel.documents",
-    "org.longzheng.kernel.organisation"
-})
+@ComponentScan(
+        value = {
+            "org.longzheng.kernel.workflow",
+            "org.longzheng.kernel.clocks",
+            "org.longzheng.kernel.worklist",
+            "org.longzheng.kernel.documents",
+            "org.longzheng.kernel.organisation",
+            "org.longzheng.kernel.records",
+            "org.longzheng.kernel.schema",
+            "org.longzheng.kernel.crypto",
+            "org.longzheng.kernel.audit"
+        },
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*RecordsPlatform.*"))
 @MapperScan(
         basePackages = {
             "org.longzheng.kernel.workflow",
             "org.longzheng.kernel.clocks",
             "org.longzheng.kernel.worklist",
             "org.longzheng.kernel.documents",
-            "org.longzheng.kernel.organisation"
+            "org.longzheng.kernel.organisation",
+            "org.longzheng.kernel.records",
+            "org.longzheng.kernel.schema",
+            "org.longzheng.kernel.crypto",
+            "org.longzheng.kernel.audit"
         },
         annotationClass = Mapper.class)
 class WorkflowTestSetup {
@@ -62,8 +76,8 @@ class WorkflowTestSetup {
     }
 
     @Bean
-    InMemoryRecords records(Definitions definitions, Organs organs, Clock clock) {
-        return new InMemoryRecords(definitions, organs, clock);
+    Fixtures fixtures(RecordStore store, TransactionTemplate transactions) {
+        return new Fixtures(store, transactions);
     }
 
     @Bean
@@ -83,6 +97,11 @@ class WorkflowTestSetup {
 
     /** A clock that tests set. */
     static final class TestClock extends Clock {
+
+        static {
+            // dates of the database are dates of the administration
+            TimeZone.setDefault(TimeZone.getTimeZone(KernelConfiguration.ZONE));
+        }
 
         private volatile Instant now = Instant.parse("2026-09-11T01:00:00Z");
 
