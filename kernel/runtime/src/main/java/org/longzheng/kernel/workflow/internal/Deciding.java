@@ -83,7 +83,7 @@ class Deciding {
 
     CaseMoved choose(Actor actor, String taskId, Decision decision) {
         var id = taskNumber(taskId);
-        return submitted.once(actor, decision.submission(), "choose " + taskId, () -> {
+        return submitted.once(actor, decision.submission(), "choose " + taskId + " " + decision.choice(), () -> {
             var held = hold(actor, id);
             return decide(held.context, held.task, decision);
         });
