@@ -1,0 +1,49 @@
+package org.longzheng.ui.journey;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** Lays a module into a plugins folder as the one jar that its own build makes of it, so that a test needs no other room's build first. */
+final class PluginJar {
+
+    private PluginJar() {}
+
+    /**
+     * Builds {@code ID.jar}.
+     *
+     * @param module folder of the module, with {@code metadata} and {@code demonstration}
+     * @param plugins where the jar goes
+     */
+    static void build(Path module, String id, Path plugins) throws IOException {
+        var manifest = new Manifest();
+        var main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.putValue("Plugin-Id", id);
+        main.putValue("Plugin-Version", "1.0.0");
+        Files.createDirectories(plugins);
+        try (var jar = new JarOutputStream(Files.newOutputStream(plugins.resolve(id + ".jar")), manifest)) {
+            add(jar, module.resolve("metadata"), "metadata");
+            add(jar, module.resolve("demonstration"), "demonstration");
+        }
+    }
+
+    private static void add(JarOutputStream jar, Path folder, String name) throws IOException {
+        jar.putNextEntry(new JarEntry(name + "/"));
+        try (var children = Files.list(folder)) {
+            for (var child : children.sorted().toList()) {
+                var path = name + "/" + child.getFileName();
+                if (Files.isDirectory(child)) {
+                    add(jar, child, path);
+                } else {
+                    jar.putNextEntry(new JarEntry(path));
+                    Files.copy(child, jar);
+                }
+            }
+        }
+    }
+}
