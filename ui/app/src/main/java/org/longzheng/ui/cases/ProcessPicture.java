@@ -144,7 +144,7 @@ final class ProcessPicture extends Div {
         boolean beside = !stage.exits().isEmpty() && i < stages.size() - 1;
         double at = beside ? centre(i) + node / 4 - 6 : centre(i);
         var anchor = beside ? " end" : "";
-        double room = beside ? slot - node / 2 + node / 4 - 8 : slot - 4;
+        double room = beside ? slot / 2 + node / 4 - 12 : slot - 12;
         text(at, 65, "where" + anchor, cut(stage.where(), room));
         text(at, 81, "when " + name + anchor, cut(stage.when(), room));
         svg.append(

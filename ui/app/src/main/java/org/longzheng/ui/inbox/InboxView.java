@@ -174,7 +174,8 @@ class InboxView extends Div implements BeforeEnterObserver {
                 .setWidth("106px")
                 .setFlexGrow(0)
                 .setFrozen(false);
-        grid.addColumn(LitRenderer.<TaskRow>of("<span class=\"lz-b\">${item.process}</span>　${item.title}")
+        grid.addColumn(LitRenderer.<TaskRow>of(
+                                "<span title=\"${item.title}\"><span class=\"lz-b\">${item.process}</span>　${item.title}</span>")
                         .withProperty("process", TaskRow::processLabel)
                         .withProperty("title", TaskRow::title))
                 .setHeader("事项")
@@ -217,7 +218,7 @@ class InboxView extends Div implements BeforeEnterObserver {
 
     private Grid.Column<TaskRow> text(
             String header, String width, String classes, ValueProvider<TaskRow, String> value) {
-        return grid.addColumn(LitRenderer.<TaskRow>of("<span class=\"" + classes + "\">${item.text}</span>")
+        return grid.addColumn(LitRenderer.<TaskRow>of("<span class=\"" + classes + "\" title=\"${item.text}\">${item.text}</span>")
                         .withProperty("text", value))
                 .setHeader(header)
                 .setWidth(width)

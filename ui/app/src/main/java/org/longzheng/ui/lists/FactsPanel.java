@@ -64,7 +64,9 @@ public final class FactsPanel extends DescriptionList {
                 || field.type().is(FieldKind.LONG_TEXT)) {
             description.addClassName("lz-whole");
         }
-        add(new Term(field.label().zh()), description);
+        var term = new Term(field.label().zh());
+        term.getClassNames().set("lz-whole", description.hasClassName("lz-whole"));
+        add(term, description);
     }
 
     private static int width(String words) {

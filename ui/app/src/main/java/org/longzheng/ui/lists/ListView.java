@@ -28,8 +28,10 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
@@ -59,6 +61,8 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int PAGE = 100;
     private static final int CARDS = 50;
+    private static final int OWN_COLUMNS = 2;
+    private static final Set<String> BUILT_IN = Set.of("title", "number", "state", "step", "outcome", "open", "organ");
 
     private final transient Definitions definitions;
     private final transient Records records;
@@ -398,7 +402,10 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             column.setWidth(width).setFlexGrow(0);
         }
         if (path.equals("title")) {
-            column.setFlexGrow(1);
+            column.setWidth("220px").setFlexGrow(1);
+        }
+        if (path.equals("number")) {
+            column.setWidth("180px");
         }
     }
 
@@ -410,7 +417,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private static boolean isSortable(String path, @Nullable FieldDefinition field) {
-        if (path.contains(".")) {
+        if (path.contains(".") || path.equals("title")) {
             return false;
         }
         return field == null
@@ -459,17 +466,33 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .map(org.longzheng.kernel.expressions.Expression::text)
                 .filter(ListView::isPath)
                 .toList();
-        return columns.isEmpty()
-                ? List.of("title")
-                : entity.isCase() && entity.title() != null ? withTitle(columns) : columns;
+        if (entity.isCase()) {
+            return caseColumns(columns);
+        }
+        return columns.isEmpty() ? List.of("title") : columns;
     }
 
-    private static List<String> withTitle(List<String> columns) {
-        var all = new ArrayList<>(columns);
-        if (!all.contains("title")) {
-            all.addFirst("title");
-        }
+    /** A case is known by its title and number, and by where it stands; of its own fields a few from the application follow. */
+    private List<String> caseColumns(List<String> columns) {
+        var process = definitions.current().process(Objects.requireNonNull(entity.process()));
+        var later = new HashSet<String>();
+        process.steps().values().forEach(step -> {
+            later.addAll(step.fills());
+            step.choices().values().forEach(choice -> later.addAll(choice.needs()));
+        });
+        var all = new ArrayList<>(List.of("title", "number"));
+        columns.stream()
+                .filter(path -> !BUILT_IN.contains(path) && !later.contains(path))
+                .filter(path -> !isNamedByTitle(path))
+                .limit(OWN_COLUMNS)
+                .forEach(all::add);
+        all.add("step");
+        all.add("outcome");
         return all;
+    }
+
+    private boolean isNamedByTitle(String path) {
+        return entity.title() != null && entity.title().text().matches(".*\\b" + path + "\\b.*");
     }
 
     private List<String> shown() {
@@ -478,6 +501,9 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private List<String> offered() {
         var offered = new ArrayList<>(standard());
+        if (!entity.states().isEmpty() && !offered.contains("state")) {
+            offered.add("state");
+        }
         for (var field : entity.fields().values()) {
             boolean fits = switch (field.type().kind()) {
                 case ROWS, LONG_TEXT, FILE, IMAGE, DECISION -> false;

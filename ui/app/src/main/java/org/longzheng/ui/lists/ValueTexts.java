@@ -69,6 +69,7 @@ public class ValueTexts {
             return field.label().zh();
         }
         return switch (path) {
+            case "title" -> entity.isCase() ? "事项" : "名称";
             case "state" -> "状态";
             case "step" -> "环节";
             case "outcome" -> "结果";
