@@ -25,6 +25,9 @@ public interface TaskBoard {
     /** Shows the limit that counts now on all open tasks of a case. */
     void count(long caseId, @Nullable Deadline deadline);
 
+    /** Shows the newest number of a case on its open tasks: the document that bears it may come after them. */
+    void number(long caseId, String number);
+
     /** Tells people about a case. */
     void tell(long caseId, @Nullable String organ, @Nullable String roleKey, @Nullable String account, String say);
 

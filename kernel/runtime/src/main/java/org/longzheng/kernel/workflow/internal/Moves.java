@@ -300,6 +300,7 @@ class Moves {
         context.issued(issued);
         if (issued.number() != null) {
             context.row.number = issued.number();
+            board.number(context.row.id, issued.number());
         }
         return List.of(issued);
     }

@@ -246,6 +246,11 @@ class StoredWorklist implements Worklist, TaskBoard {
     }
 
     @Override
+    public void number(long caseId, String number) {
+        mapper.number(caseId, number);
+    }
+
+    @Override
     public void remove(long task) {
         mapper.delete(task);
     }

@@ -85,6 +85,9 @@ interface TaskMapper {
                     + " started_on = #{startedOn}, due_on = #{dueOn}, yellow_on = #{yellowOn}, paused_on = #{pausedOn} where case_id = #{caseId}")
     void count(OpenTaskRow row);
 
+    @Update("update lz_task set number = #{number} where case_id = #{caseId}")
+    void number(@Param("caseId") long caseId, @Param("number") String number);
+
     @Insert("insert into lz_copy (id, case_id, organ, role_key, account, say, at) values"
             + " (#{id}, #{caseId}, #{organ}, #{roleKey}, #{account}, #{say}, #{at})")
     void tell(
