@@ -146,17 +146,19 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         // head
         var heading = Parts.title(process.label().zh() + "　" + view.record().title());
         add(head(heading), told);
-        add(new ProcessPicture(view.picture(), view.open(), view.outcomeLabel() == null ? "办结" : view.outcomeLabel()));
+        var ended = view.outcomeLabel() == null ? "办结" : view.outcomeLabel();
+        var left = view.clocks().isEmpty() ? "" : ClockCard.words(view.clocks().getFirst());
+        add(new ProcessPicture(view.picture(), view.open(), ended, left));
         add(ProcessPicture.steps(view.picture()));
 
         // columns
-        var left = new Div(facts(entity), materials());
+        var application = new Div(facts(entity), materials());
         var right = new Div(clockCard);
         mine().or(() -> view.tasks().stream().findFirst())
                 .filter(task -> task.signsNeeded() > 1)
                 .ifPresent(task -> right.add(SideCards.signs(task)));
         right.add(SideCards.documents(view.documents(), documents, actor));
-        add(Parts.box("lz-cols", left, new Div(opinions(entity)), right));
+        add(Parts.box("lz-cols", application, new Div(opinions(entity)), right));
         Shortcuts.addShortcutListener(heading, clockCard::explain, Key.KEY_W).listenOn(heading);
         heading.getElement().callJsFunction("focus");
     }

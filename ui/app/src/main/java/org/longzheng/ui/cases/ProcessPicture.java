@@ -22,16 +22,19 @@ final class ProcessPicture extends Div {
 
     private final List<Stage> stages;
     private final boolean open;
+    private final String left;
     private final StringBuilder svg = new StringBuilder();
     private final double slot;
     private final double node;
 
     /**
      * @param ended label of the end reached, or the word for the end to come
+     * @param left what is left of the limit of the current step, empty without one
      */
-    ProcessPicture(List<Stage> stages, boolean open, String ended) {
+    ProcessPicture(List<Stage> stages, boolean open, String ended, String left) {
         this.stages = stages;
         this.open = open;
+        this.left = left;
         slot = (WIDTH - 2.0 * LEFT - END_WIDTH) / Math.max(1, stages.size());
         node = Math.min(134, slot - 34);
         addClassNames("lz-panel", "lz-picture-box");
@@ -124,7 +127,7 @@ final class ProcessPicture extends Div {
         if (exits.isEmpty() || i == stages.size() - 1) {
             return;
         }
-        double from = centre(i) + node / 4;
+        double from = x(i) + node - 6;
         double to = from + 22;
         svg.append("<path class=\"edge back\" d=\"M%.1f %dV90H%.1f\"/>".formatted(from, TOP + HEIGHT, to));
         svg.append("<path class=\"edge back\" d=\"M%.1f 86.5l6 3.5-6 3.5\"/>".formatted(to - 6));
@@ -142,11 +145,11 @@ final class ProcessPicture extends Div {
         }
         text(centre(i) + (done ? 6 : 0), 37, "label " + name, stage.label());
         boolean beside = !stage.exits().isEmpty() && i < stages.size() - 1;
-        double at = beside ? centre(i) + node / 4 - 6 : centre(i);
+        double at = beside ? x(i) + node - 12 : centre(i);
         var anchor = beside ? " end" : "";
-        double room = beside ? slot / 2 + node / 4 - 12 : slot - 12;
-        text(at, 65, "where" + anchor, cut(stage.where(), room));
-        text(at, 81, "when " + name + anchor, cut(stage.when(), room));
+        double room = beside ? (slot + node) / 2 - 16 : slot - 12;
+        text(at, 65, "where" + anchor, cut(where(stage, room), room));
+        text(at, 81, "when " + name + anchor, cut(when(stage), room));
         svg.append(
                 "<title>%s</title>".formatted(Parts.escape(stage.label() + "　" + stage.where() + "　" + stage.when())));
         svg.append("</g>");
@@ -161,6 +164,23 @@ final class ProcessPicture extends Div {
 
     private void text(double x, int y, String names, String words) {
         svg.append("<text x=\"%.1f\" y=\"%d\" class=\"%s\">%s</text>".formatted(x, y, names, Parts.escape(words)));
+    }
+
+    /** Who is short of room is told by the organ alone while the step is ahead, by the people alone once it is done. */
+    private static String where(Stage stage, double room) {
+        int parted = stage.where().indexOf(" · ");
+        if (parted < 0 || stage.progress() != Progress.AHEAD && width(stage.where()) <= room) {
+            return stage.where();
+        }
+        return stage.progress() == Progress.DONE ? stage.where().substring(parted + 3) : stage.where().substring(0, parted);
+    }
+
+    private String when(Stage stage) {
+        return stage.progress() == Progress.CURRENT && !left.isEmpty() ? "进行中　" + left : stage.when();
+    }
+
+    private static double width(String words) {
+        return words.chars().mapToDouble(letter -> letter < 0x2E80 ? 6.5 : 12).sum();
     }
 
     /** Cuts a line that would run into its neighbour; the whole of it stands in the tooltip and in the history. */

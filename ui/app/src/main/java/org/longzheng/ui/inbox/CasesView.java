@@ -20,6 +20,7 @@ import org.longzheng.ui.states.StatePanel;
 import org.longzheng.ui.theme.Days;
 import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Parts;
+import org.longzheng.ui.theme.Phone;
 
 /** A personal list of cases: done, started, copied. */
 abstract class CasesView extends Div {
@@ -103,10 +104,11 @@ abstract class CasesView extends Div {
                     return (int) all;
                 }));
         cards.removeAll();
-        getUI().ifPresent(ui -> {
-            var width = ui.getPage().getExtendedClientDetails().getWindowInnerWidth();
-            if (width > 0 && width < 800) {
-                fetch(0, CARDS).rows().forEach(row -> cards.add(card(row)));
+        Phone.draw(this, () -> {
+            cards.removeAll();
+            fetch(0, CARDS).rows().forEach(row -> cards.add(card(row)));
+            if (cards.getChildren().findAny().isEmpty()) {
+                cards.add(StatePanel.empty(none, later));
             }
         });
     }

@@ -48,6 +48,7 @@ import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.KeyHelp;
 import org.longzheng.ui.theme.Lights;
 import org.longzheng.ui.theme.Parts;
+import org.longzheng.ui.theme.Phone;
 import org.longzheng.ui.why.WhyPanel;
 
 /** 待办: what waits for the reader, by the time left. */
@@ -255,7 +256,13 @@ class InboxView extends Div implements BeforeEnterObserver {
         grid.setDataProvider(rows);
         grid.setEmptyStateComponent(nothing());
         cards.removeAll();
-        getUI().ifPresentOrElse(ui -> cardsIfNarrow(), () -> addAttachListener(attach -> cardsIfNarrow()));
+        Phone.draw(this, () -> {
+            cards.removeAll();
+            new InboxCards(fetch(0, CARDS), today()).into(cards);
+            if (cards.getChildren().findAny().isEmpty()) {
+                cards.add(nothing());
+            }
+        });
     }
 
     private Worklist.Page fetch(int offset, int limit) {
@@ -276,18 +283,6 @@ class InboxView extends Div implements BeforeEnterObserver {
             before = row;
         }
         return page;
-    }
-
-    private void cardsIfNarrow() {
-        getUI().ifPresent(ui -> {
-            var width = ui.getPage().getExtendedClientDetails().getWindowInnerWidth();
-            if (width > 0 && width < 800 && cards.getChildren().findAny().isEmpty()) {
-                new InboxCards(fetch(0, CARDS), today()).into(cards);
-                if (cards.getChildren().findAny().isEmpty()) {
-                    cards.add(nothing());
-                }
-            }
-        });
     }
 
     private StatePanel nothing() {

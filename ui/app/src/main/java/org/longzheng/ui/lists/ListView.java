@@ -53,6 +53,7 @@ import org.longzheng.ui.states.StatePanel;
 import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.KeyHelp;
 import org.longzheng.ui.theme.Parts;
+import org.longzheng.ui.theme.Phone;
 import org.longzheng.ui.theme.Tone;
 
 /** A list of any entity: declared views, conditions, order, columns; rows come page by page as the reader scrolls. */
@@ -367,8 +368,12 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private Grid.Column<RecordView> badge(String path) {
         return grid.addColumn(LitRenderer.<RecordView>of("<span class=\"lz-badge ${item.tone}\">${item.text}</span>")
-                .withProperty("tone", row -> tone(row.value(path)).className())
-                .withProperty("text", row -> text(row, path)));
+                .withProperty("tone", row -> open(row, path) ? Tone.TINT.className() : tone(row.value(path)).className())
+                .withProperty("text", row -> open(row, path) ? "在办" : text(row, path)));
+    }
+
+    private static boolean open(RecordView row, String path) {
+        return path.equals("outcome") && row.value(path) == null;
     }
 
     private Grid.Column<RecordView> plain(String path) {
@@ -566,11 +571,8 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void cards() {
         cards.removeAll();
-        getUI().ifPresent(ui -> {
-            var width = ui.getPage().getExtendedClientDetails().getWindowInnerWidth();
-            if (width <= 0 || width >= 800) {
-                return;
-            }
+        Phone.draw(this, () -> {
+            cards.removeAll();
             for (var row : fetch(0, CARDS, false).rows()) {
                 var card = new Anchor(path(row), Parts.box("t", Parts.text(row.title(), "lz-b")));
                 var rest = Parts.box("m");

@@ -3,6 +3,7 @@ package org.longzheng.ui.lists;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.records.Reference;
@@ -169,7 +171,14 @@ public class ValueTexts {
                 : code;
     }
 
-    private String step(EntityDefinition entity, String id) {
+    private String step(EntityDefinition entity, String ids) {
+        return Arrays.stream(ids.split(",")).map(id -> oneStep(entity, id.strip())).collect(Collectors.joining("、"));
+    }
+
+    private String oneStep(EntityDefinition entity, String id) {
+        if (id.equals(Target.BackTo.START)) {
+            return "申请人补正";
+        }
         return process(
                 entity,
                 process -> process.steps().containsKey(id)

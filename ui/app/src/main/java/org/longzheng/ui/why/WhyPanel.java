@@ -42,7 +42,7 @@ public final class WhyPanel extends Div {
         var last = explanation.days().stream().map(DayLine::date).max(LocalDate::compareTo);
         var first = explanation.days().stream().map(DayLine::date).min(LocalDate::compareTo);
         if (first.isPresent() && ChronoUnit.WEEKS.between(first.get(), last.get()) < MOST_WEEKS) {
-            add(grid(days, first.get(), last.get(), today), legend(clock, days, today));
+            add(grid(days, first.get(), last.get(), today), legend(days, today));
         }
 
         // ledger
@@ -122,7 +122,7 @@ public final class WhyPanel extends Div {
         };
     }
 
-    private static Div legend(ClockView clock, Map<LocalDate, DayLine> days, LocalDate today) {
+    private static Div legend(Map<LocalDate, DayLine> days, LocalDate today) {
         long paused = days.values().stream()
                 .filter(line -> line.counting() == Counting.PAUSED && line.day().works())
                 .count();
@@ -130,7 +130,10 @@ public final class WhyPanel extends Div {
                 .filter(line ->
                         line.counting() == Counting.COUNTED && line.date().isAfter(today))
                 .count();
-        var legend = Parts.box("lz-legend", mark("counted", "已用 " + clock.used()), mark("left", "剩余 " + left));
+        long counted = days.values().stream()
+                .filter(line -> line.counting() == Counting.COUNTED && !line.date().isAfter(today))
+                .count();
+        var legend = Parts.box("lz-legend", mark("counted", "已用 " + counted), mark("left", "剩余 " + left));
         if (paused > 0) {
             legend.add(mark("paused", "暂停 " + paused));
         }

@@ -1,0 +1,28 @@
+package org.longzheng.ui.theme;
+
+import com.vaadin.flow.component.Component;
+
+/** What is drawn for a narrow window alone, so that a wide one does not carry it. */
+public final class Phone {
+
+    private static final int NARROW = 800;
+
+    private Phone() {}
+
+    /** Draws now, or as soon as the component is on a page, if that page is narrow. */
+    public static void draw(Component component, Runnable drawing) {
+        component.getUI().ifPresentOrElse(ui -> now(component, drawing), () -> component.addAttachListener(attach -> {
+            attach.unregisterListener();
+            now(component, drawing);
+        }));
+    }
+
+    private static void now(Component component, Runnable drawing) {
+        component.getUI().ifPresent(ui -> {
+            int width = ui.getPage().getExtendedClientDetails().getWindowInnerWidth();
+            if (width > 0 && width < NARROW) {
+                drawing.run();
+            }
+        });
+    }
+}
