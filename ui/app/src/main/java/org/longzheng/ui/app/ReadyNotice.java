@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Post;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -23,9 +26,19 @@ import org.springframework.stereotype.Component;
 class ReadyNotice {
 
     private final Accounts accounts;
+    private final UnaryOperator<String> roleName;
 
-    ReadyNotice(Accounts accounts) {
+    @Autowired
+    ReadyNotice(Accounts accounts, Definitions definitions) {
+        this(accounts, role -> {
+            var definition = definitions.current().roles().get(role);
+            return definition == null ? role : definition.label().zh();
+        });
+    }
+
+    ReadyNotice(Accounts accounts, UnaryOperator<String> roleName) {
         this.accounts = accounts;
+        this.roleName = roleName;
     }
 
     @EventListener
@@ -42,7 +55,7 @@ class ReadyNotice {
     /** The address, then the accounts with which a first case can be taken from the application to the decision. */
     String text(int port) {
         var address = "%n  龙政 Longzheng is ready: http://localhost:%d%n".formatted(port);
-        var all = accounts.demonstrations().stream().map(this::holder).toList();
+        var all = accounts.demonstrations().stream().flatMap(this::holder).toList();
         if (all.isEmpty()) {
             return address;
         }
@@ -53,7 +66,7 @@ class ReadyNotice {
                                 holder.account,
                                 accounts.name(holder.account),
                                 holder.post.organName(),
-                                holder.post.role()))
+                                roleName.apply(holder.post.role())))
                 .collect(Collectors.joining("%n".formatted()));
         var others = all.size() - shown.size();
         return address
@@ -63,8 +76,8 @@ class ReadyNotice {
                 + "%n  Ctrl-C stops it.%n".formatted();
     }
 
-    private Holder holder(String account) {
-        return new Holder(account, accounts.posts(account).getFirst());
+    private Stream<Holder> holder(String account) {
+        return accounts.posts(account).stream().limit(1).map(post -> new Holder(account, post));
     }
 
     /**
