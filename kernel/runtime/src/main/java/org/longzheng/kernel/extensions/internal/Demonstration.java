@@ -55,9 +55,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Demonstration {
 
-    /** The one password of all demonstration accounts; they exist only where demonstration data was asked for. */
-    static final String PASSWORD = "Longzheng-2026";
-
     private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
     private static final Writing DEMONSTRATION = Writing.of("demonstration");
     private static final LocalTime MORNING = LocalTime.of(9, 0);
@@ -134,7 +131,9 @@ class Demonstration {
             }
             for (var sheet : sheets) {
                 var name = sheet.getFileName().toString();
-                register(sheet, catalogue.entity(name.substring(name.indexOf('-') + 1, name.length() - ".csv".length())));
+                register(
+                        sheet,
+                        catalogue.entity(name.substring(name.indexOf('-') + 1, name.length() - ".csv".length())));
             }
             readAccounts(folder.resolve("accounts.csv"));
             int cases = Files.exists(folder.resolve("cases.yaml")) ? cases(folder.resolve("cases.yaml")) : 0;
@@ -159,7 +158,8 @@ class Demonstration {
                 var record = known == null
                         ? records.draft(Actor.platform(), entity.id(), values)
                         : records.with(Actor.platform(), records.load(known.entity(), known.id()), values);
-                var saved = records.save(Actor.platform(), record, DEMONSTRATION).record();
+                var saved =
+                        records.save(Actor.platform(), record, DEMONSTRATION).record();
                 rows.put(key, new Reference(entity.id(), saved.recordId(), saved.title()));
             }
         }
@@ -195,7 +195,12 @@ class Demonstration {
                 posts.put(line.get("account"), List.of(post));
                 if (!accounts.exists(line.get("account"))) {
                     accounts.create(new NewAccount(
-                            line.get("account"), line.get("name"), PASSWORD.toCharArray(), null, true, List.of(post)));
+                            line.get("account"),
+                            line.get("name"),
+                            Accounts.DEMONSTRATION_PASSWORD.toCharArray(),
+                            null,
+                            true,
+                            List.of(post)));
                 }
             }
         }
@@ -256,7 +261,13 @@ class Demonstration {
 
         private Actor actorOf(String account) {
             var post = posts.get(account).getFirst();
-            return new Actor(account, accounts.name(account), null, post.organ(), organs.get(post.organ()).scope(), java.util.Set.of(post.role()));
+            return new Actor(
+                    account,
+                    accounts.name(account),
+                    null,
+                    post.organ(),
+                    organs.get(post.organ()).scope(),
+                    java.util.Set.of(post.role()));
         }
 
         /** One case, taken as far as its path says. */
@@ -300,11 +311,16 @@ class Demonstration {
             private void start() {
                 var actor = actorOf(starter);
                 var materials = new HashMap<String, GivenMaterial>();
-                catalogue.entity(catalogue.process(process).entity()).materials().keySet().forEach(id -> materials.put(
-                        id, new GivenMaterial(MaterialState.RECEIVED, file("sample.pdf", actor))));
+                catalogue
+                        .entity(catalogue.process(process).entity())
+                        .materials()
+                        .keySet()
+                        .forEach(id -> materials.put(
+                                id, new GivenMaterial(MaterialState.RECEIVED, file("sample.pdf", actor))));
                 boolean corrected = path.stream().anyMatch(act -> act.endsWith("accept.correct"));
                 if (corrected) {
-                    materials.remove(materials.keySet().stream().sorted().findFirst().orElseThrow());
+                    materials.remove(
+                            materials.keySet().stream().sorted().findFirst().orElseThrow());
                 }
                 caseId = workflows
                         .start(actor, process, new Start(values, materials, Submission.once()))
@@ -315,10 +331,12 @@ class Demonstration {
                 var target = act.contains(":") ? act.substring(act.indexOf(':') + 1) : null;
                 var what = target == null ? act : act.substring(0, act.indexOf(':'));
                 switch (what) {
-                    case "pause" -> workflows.pause(
-                            anyone("law-clerk"), process, caseId, Objects.requireNonNull(target), because(""));
-                    case "resume" -> workflows.resume(
-                            anyone("law-clerk"), process, caseId, Objects.requireNonNull(target), because(""));
+                    case "pause" ->
+                        workflows.pause(
+                                anyone("law-clerk"), process, caseId, Objects.requireNonNull(target), because(""));
+                    case "resume" ->
+                        workflows.resume(
+                                anyone("law-clerk"), process, caseId, Objects.requireNonNull(target), because(""));
                     case "withdraw" -> workflows.act(actorOf(starter), process, caseId, what, because(""));
                     default -> choose(what, target);
                 }
@@ -346,7 +364,15 @@ class Demonstration {
                     }
                     for (var task : view.get().tasks()) {
                         if (task.mine() && (task.step().equals(step) || step.equals("start"))) {
-                            workflows.choose(actor, task.id(), decision(step.equals("start") ? task.choices().getFirst().id() : choice, target, task.fills()));
+                            workflows.choose(
+                                    actor,
+                                    task.id(),
+                                    decision(
+                                            step.equals("start")
+                                                    ? task.choices().getFirst().id()
+                                                    : choice,
+                                            target,
+                                            task.fills()));
                             return task.signsNeeded() > task.signs().size() + 1;
                         }
                     }
@@ -364,7 +390,9 @@ class Demonstration {
 
             private Decision decision(String choice, @Nullable String target, List<String> fills) {
                 var written = new HashMap<String, Object>();
-                fills.stream().filter(writes::containsKey).forEach(field -> written.put(field, Objects.requireNonNull(writes.get(field))));
+                fills.stream()
+                        .filter(writes::containsKey)
+                        .forEach(field -> written.put(field, Objects.requireNonNull(writes.get(field))));
                 return new Decision(choice, written, writes.get("reason"), target, null, Submission.once());
             }
 
