@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.PlatformClock;
 import org.longzheng.kernel.access.Accounts;
@@ -34,6 +35,8 @@ import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.records.Writing;
+import org.longzheng.kernel.workflow.CaseView;
+import org.longzheng.kernel.workflow.CaseView.Offer;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.Workflows.GivenMaterial;
@@ -107,6 +110,7 @@ class Demonstration {
         private final LocalDate today = LocalDate.now(clock);
         private final Map<String, Reference> rows = new HashMap<>();
         private final Map<String, List<NewPost>> posts = new LinkedHashMap<>();
+        private final Map<String, Actor> actors = new HashMap<>();
         private final Map<String, byte[]> files = new HashMap<>();
 
         Loading(Path folder) {
@@ -131,9 +135,7 @@ class Demonstration {
             }
             for (var sheet : sheets) {
                 var name = sheet.getFileName().toString();
-                register(
-                        sheet,
-                        catalogue.entity(name.substring(name.indexOf('-') + 1, name.length() - ".csv".length())));
+                register(sheet, catalogue.entity(name.substring(name.indexOf('-') + 1, name.length() - ".csv".length())));
             }
             readAccounts(folder.resolve("accounts.csv"));
             int cases = Files.exists(folder.resolve("cases.yaml")) ? cases(folder.resolve("cases.yaml")) : 0;
@@ -158,8 +160,7 @@ class Demonstration {
                 var record = known == null
                         ? records.draft(Actor.platform(), entity.id(), values)
                         : records.with(Actor.platform(), records.load(known.entity(), known.id()), values);
-                var saved =
-                        records.save(Actor.platform(), record, DEMONSTRATION).record();
+                var saved = records.save(Actor.platform(), record, DEMONSTRATION).record();
                 rows.put(key, new Reference(entity.id(), saved.recordId(), saved.title()));
             }
         }
@@ -195,12 +196,7 @@ class Demonstration {
                 posts.put(line.get("account"), List.of(post));
                 if (!accounts.exists(line.get("account"))) {
                     accounts.create(new NewAccount(
-                            line.get("account"),
-                            line.get("name"),
-                            Accounts.DEMONSTRATION_PASSWORD.toCharArray(),
-                            null,
-                            true,
-                            List.of(post)));
+                            line.get("account"), line.get("name"), Accounts.DEMONSTRATION_PASSWORD.toCharArray(), null, true, List.of(post)));
                 }
             }
         }
@@ -219,10 +215,11 @@ class Demonstration {
             var script = (Map<?, ?>) load.loadFromString(Files.readString(file));
             var process = (String) Objects.requireNonNull(script.get("process"));
             var writes = texts((Map<?, ?>) Objects.requireNonNull(script.get("writes")));
+            var reasons = texts((Map<?, ?>) Objects.requireNonNull(script.get("reasons")));
             int done = 0;
             for (var entry : (List<?>) Objects.requireNonNull(script.get("cases"))) {
                 var line = (Map<?, ?>) entry;
-                new Walk(process, writes, line).run();
+                new Walk(process, writes, reasons, line).run();
                 done++;
             }
             return done;
@@ -260,14 +257,18 @@ class Demonstration {
         }
 
         private Actor actorOf(String account) {
-            var post = posts.get(account).getFirst();
-            return new Actor(
-                    account,
-                    accounts.name(account),
-                    null,
-                    post.organ(),
-                    organs.get(post.organ()).scope(),
-                    java.util.Set.of(post.role()));
+            return actors.computeIfAbsent(account, name -> {
+                var post = posts.get(name).getFirst();
+                var organ = organs.get(post.organ());
+                return new Actor(name, accounts.name(name), null, organ.id(), organ.scope(), Set.of(post.role()));
+            });
+        }
+
+        private List<Actor> actorsAt(String organ) {
+            return posts.keySet().stream()
+                    .map(this::actorOf)
+                    .filter(actor -> actor.organ().equals(organ))
+                    .toList();
         }
 
         /** One case, taken as far as its path says. */
@@ -275,15 +276,17 @@ class Demonstration {
 
             private final String process;
             private final Map<String, String> writes;
+            private final Map<String, String> reasons;
             private final String starter;
             private final LocalDate submitted;
             private final Map<String, Object> values = new LinkedHashMap<>();
             private final List<String> path;
             private long caseId;
 
-            Walk(String process, Map<String, String> writes, Map<?, ?> line) {
+            Walk(String process, Map<String, String> writes, Map<String, String> reasons, Map<?, ?> line) {
                 this.process = process;
                 this.writes = writes;
+                this.reasons = reasons;
                 starter = String.valueOf(line.get("by"));
                 submitted = workingDaysBefore(today, Integer.parseInt(String.valueOf(line.get("ago"))));
                 var entity = catalogue.entity(catalogue.process(process).entity());
@@ -311,16 +314,11 @@ class Demonstration {
             private void start() {
                 var actor = actorOf(starter);
                 var materials = new HashMap<String, GivenMaterial>();
-                catalogue
-                        .entity(catalogue.process(process).entity())
-                        .materials()
-                        .keySet()
-                        .forEach(id -> materials.put(
-                                id, new GivenMaterial(MaterialState.RECEIVED, file("sample.pdf", actor))));
+                catalogue.entity(catalogue.process(process).entity()).materials().keySet().forEach(id -> materials.put(
+                        id, new GivenMaterial(MaterialState.RECEIVED, file("sample.pdf", actor))));
                 boolean corrected = path.stream().anyMatch(act -> act.endsWith("accept.correct"));
                 if (corrected) {
-                    materials.remove(
-                            materials.keySet().stream().sorted().findFirst().orElseThrow());
+                    materials.remove(materials.keySet().stream().sorted().findFirst().orElseThrow());
                 }
                 caseId = workflows
                         .start(actor, process, new Start(values, materials, Submission.once()))
@@ -331,13 +329,11 @@ class Demonstration {
                 var target = act.contains(":") ? act.substring(act.indexOf(':') + 1) : null;
                 var what = target == null ? act : act.substring(0, act.indexOf(':'));
                 switch (what) {
-                    case "pause" ->
-                        workflows.pause(
-                                anyone("law-clerk"), process, caseId, Objects.requireNonNull(target), because(""));
-                    case "resume" ->
-                        workflows.resume(
-                                anyone("law-clerk"), process, caseId, Objects.requireNonNull(target), because(""));
-                    case "withdraw" -> workflows.act(actorOf(starter), process, caseId, what, because(""));
+                    case "pause" -> workflows.pause(
+                            anyone("law-clerk"), process, caseId, Objects.requireNonNull(target), because(what));
+                    case "resume" -> workflows.resume(
+                            anyone("law-clerk"), process, caseId, Objects.requireNonNull(target), because(what));
+                    case "withdraw" -> workflows.act(actorOf(starter), process, caseId, what, because(what));
                     default -> choose(what, target);
                 }
             }
@@ -356,28 +352,29 @@ class Demonstration {
 
             /** Lets one person take the choice; true when the task waits for another signature. */
             private boolean sign(String step, String choice, @Nullable String target) {
-                for (var account : posts.keySet()) {
-                    var actor = actorOf(account);
-                    var view = workflows.view(actor, process, caseId);
-                    if (view.isEmpty()) {
-                        continue;
-                    }
-                    for (var task : view.get().tasks()) {
-                        if (task.mine() && (task.step().equals(step) || step.equals("start"))) {
-                            workflows.choose(
-                                    actor,
-                                    task.id(),
-                                    decision(
-                                            step.equals("start")
-                                                    ? task.choices().getFirst().id()
-                                                    : choice,
-                                            target,
-                                            task.fills()));
+                boolean applicant = step.equals("start");
+                for (var open : tasks(Actor.platform())) {
+                    for (var actor : actorsAt(open.organ())) {
+                        var own = tasks(actor).stream()
+                                .filter(task -> task.id().equals(open.id()) && task.mine())
+                                .filter(task -> applicant || task.step().equals(step))
+                                .findFirst();
+                        if (own.isPresent()) {
+                            var task = own.get();
+                            var offer = task.choices().stream()
+                                    .filter(o -> applicant || o.id().equals(choice))
+                                    .findFirst()
+                                    .orElseThrow(() -> new IllegalStateException("no choice " + choice));
+                            workflows.choose(actor, task.id(), decision(step, offer, target));
                             return task.signsNeeded() > task.signs().size() + 1;
                         }
                     }
                 }
                 throw new IllegalStateException("nobody may take " + step + "." + choice + " of " + values);
+            }
+
+            private List<CaseView.Task> tasks(Actor actor) {
+                return workflows.view(actor, process, caseId).map(CaseView::tasks).orElse(List.of());
             }
 
             private void completeMaterials() {
@@ -388,30 +385,26 @@ class Demonstration {
                                 actor, process, caseId, line.id(), MaterialState.RECEIVED, file("sample.pdf", actor)));
             }
 
-            private Decision decision(String choice, @Nullable String target, List<String> fills) {
+            private Decision decision(String step, Offer offer, @Nullable String target) {
                 var written = new HashMap<String, Object>();
-                fills.stream()
+                offer.needs().stream()
                         .filter(writes::containsKey)
                         .forEach(field -> written.put(field, Objects.requireNonNull(writes.get(field))));
-                return new Decision(choice, written, writes.get("reason"), target, null, Submission.once());
+                var reason = reasons.get(step + "." + offer.id());
+                return new Decision(offer.id(), written, reason, target, null, Submission.once());
             }
 
-            private Decision because(String choice) {
-                return new Decision(choice, Map.of(), writes.get("reason"), null, null, Submission.once());
+            private Decision because(String act) {
+                return new Decision("", Map.of(), reasons.get(act), null, null, Submission.once());
             }
 
             /** A demonstration account that holds the role at the organ where the case is. */
             private Actor anyone(String role) {
-                for (var account : posts.keySet()) {
-                    var actor = actorOf(account);
-                    if (actor.roles().contains(role)
-                            && workflows.view(actor, process, caseId).stream()
-                                    .flatMap(view -> view.tasks().stream())
-                                    .anyMatch(task -> task.organ().equals(actor.organ()))) {
-                        return actor;
-                    }
-                }
-                throw new IllegalStateException("nobody holds " + role);
+                return tasks(Actor.platform()).stream()
+                        .flatMap(task -> actorsAt(task.organ()).stream())
+                        .filter(actor -> actor.roles().contains(role))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("nobody holds " + role));
             }
         }
     }

@@ -333,7 +333,7 @@ class CaseViews implements CaseReaders {
 
     // history, documents, materials
 
-    private static List<CaseView.Event> timeline(CaseContext context, Map<Long, CaseView.Document> documents) {
+    private List<CaseView.Event> timeline(CaseContext context, Map<Long, CaseView.Document> documents) {
         var byAct = new HashMap<Long, CaseView.Document>();
         context.documents().forEach(issued -> byAct.put(issued.act(), documents.get(issued.id())));
         var found = new ArrayList<CaseView.Event>();
@@ -342,9 +342,17 @@ class CaseViews implements CaseReaders {
             var what = step.equals(act.what + "：") ? act.what : step + act.what;
             var back = act.target == null ? "" : "，退回「" + context.stepLabel(act.target) + "」";
             found.addFirst(new CaseView.Event(
-                    act.at, act.name, act.post, what + back, act.opinion, byAct.get(act.id), act.struck));
+                    act.at, act.name, post(context, act), what + back, act.opinion, byAct.get(act.id), act.struck));
         }
         return found;
+    }
+
+    /** The post of who acted; colleagues of the reader's own organ without the organ's name. */
+    private String post(CaseContext context, ActRow act) {
+        var own = act.organ != null && act.organ.equals(context.actor.organ())
+                ? organs.find(act.organ).map(Organ::name).orElse("")
+                : "";
+        return !own.isEmpty() && act.post.startsWith(own) ? act.post.substring(own.length()).strip() : act.post;
     }
 
     private static CaseView.Document document(Issued issued) {
@@ -450,7 +458,7 @@ class CaseViews implements CaseReaders {
                 step.id(),
                 step.label().zh(),
                 progress,
-                where(context, step, progress) + people,
+                progress == Progress.AHEAD ? where(context, step, progress) : where(context, step, progress) + " · " + people,
                 acts.isEmpty() ? length(context, step) : when(acts.getLast()),
                 exits,
                 backs);
@@ -472,7 +480,7 @@ class CaseViews implements CaseReaders {
                         case COUNTY -> "县局";
                         case TOWNSHIP -> organ.name();
                     };
-            return name + " · ";
+            return name;
         } catch (RefusedException e) {
             return "";
         }

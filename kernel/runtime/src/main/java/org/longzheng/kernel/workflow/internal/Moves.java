@@ -253,7 +253,12 @@ class Moves {
     void drawNumber(CaseContext context, @Nullable String document) {
         var definition = document == null ? null : context.entity.documents().get(document);
         if (definition != null) {
-            context.drew(document, issuing.number(definition, context.scope(), context.actingOrgan(), context.today()));
+            var number = issuing.number(definition, context.scope(), context.actingOrgan(), context.today());
+            context.drew(document, number);
+            if (number != null) {
+                // the tasks that this act creates carry it
+                context.row.number = number;
+            }
         }
     }
 
