@@ -36,7 +36,8 @@ public final class PlatformClock extends Clock {
 
     /** Sets the time of every thread, for scenarios; null goes back to the system's clock. */
     public void set(@Nullable LocalDateTime moment) {
-        pretendedByAll = moment == null ? null : moment.atZone(KernelConfiguration.ZONE).toInstant();
+        pretendedByAll =
+                moment == null ? null : moment.atZone(KernelConfiguration.ZONE).toInstant();
     }
 
     @Override

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope scope code of that organ
  * @param roles role ids held at that organ
  */
-public record Actor(
-        String account, String name, @Nullable Long person, String organ, String scope, Set<String> roles) {
+public record Actor(String account, String name, @Nullable Long person, String organ, String scope, Set<String> roles) {
 
     public Actor {
         roles = Set.copyOf(roles);

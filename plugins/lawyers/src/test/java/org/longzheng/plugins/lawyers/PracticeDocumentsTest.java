@@ -52,7 +52,8 @@ class PracticeDocumentsTest {
         var problems = new ProblemCollector();
 
         var rendered = RENDERER.render(template, facts().build());
-        WordTemplate.check(template, name, field -> true, unknown -> facts().build().names(), problems);
+        WordTemplate.check(
+                template, name, field -> true, unknown -> facts().build().names(), problems);
 
         assertThat(problems.asText()).isEmpty();
         assertThat(rendered.missing()).isEmpty();

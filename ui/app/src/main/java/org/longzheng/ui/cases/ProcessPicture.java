@@ -172,7 +172,9 @@ final class ProcessPicture extends Div {
         if (parted < 0 || stage.progress() != Progress.AHEAD && width(stage.where()) <= room) {
             return stage.where();
         }
-        return stage.progress() == Progress.DONE ? stage.where().substring(parted + 3) : stage.where().substring(0, parted);
+        return stage.progress() == Progress.DONE
+                ? stage.where().substring(parted + 3)
+                : stage.where().substring(0, parted);
     }
 
     private String when(Stage stage) {

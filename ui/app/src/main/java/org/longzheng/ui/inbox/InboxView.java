@@ -219,7 +219,8 @@ class InboxView extends Div implements BeforeEnterObserver {
 
     private Grid.Column<TaskRow> text(
             String header, String width, String classes, ValueProvider<TaskRow, String> value) {
-        return grid.addColumn(LitRenderer.<TaskRow>of("<span class=\"" + classes + "\" title=\"${item.text}\">${item.text}</span>")
+        return grid.addColumn(LitRenderer.<TaskRow>of(
+                                "<span class=\"" + classes + "\" title=\"${item.text}\">${item.text}</span>")
                         .withProperty("text", value))
                 .setHeader(header)
                 .setWidth(width)

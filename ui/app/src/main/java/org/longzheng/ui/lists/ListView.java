@@ -368,7 +368,11 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private Grid.Column<RecordView> badge(String path) {
         return grid.addColumn(LitRenderer.<RecordView>of("<span class=\"lz-badge ${item.tone}\">${item.text}</span>")
-                .withProperty("tone", row -> open(row, path) ? Tone.TINT.className() : tone(row.value(path)).className())
+                .withProperty(
+                        "tone",
+                        row -> open(row, path)
+                                ? Tone.TINT.className()
+                                : tone(row.value(path)).className())
                 .withProperty("text", row -> open(row, path) ? "在办" : text(row, path)));
     }
 

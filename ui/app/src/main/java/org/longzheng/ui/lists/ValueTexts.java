@@ -172,7 +172,9 @@ public class ValueTexts {
     }
 
     private String step(EntityDefinition entity, String ids) {
-        return Arrays.stream(ids.split(",")).map(id -> oneStep(entity, id.strip())).collect(Collectors.joining("、"));
+        return Arrays.stream(ids.split(","))
+                .map(id -> oneStep(entity, id.strip()))
+                .collect(Collectors.joining("、"));
     }
 
     private String oneStep(EntityDefinition entity, String id) {

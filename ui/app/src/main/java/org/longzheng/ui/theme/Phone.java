@@ -11,10 +11,14 @@ public final class Phone {
 
     /** Draws now, or as soon as the component is on a page, if that page is narrow. */
     public static void draw(Component component, Runnable drawing) {
-        component.getUI().ifPresentOrElse(ui -> now(component, drawing), () -> component.addAttachListener(attach -> {
-            attach.unregisterListener();
-            now(component, drawing);
-        }));
+        component
+                .getUI()
+                .ifPresentOrElse(
+                        ui -> now(component, drawing),
+                        () -> component.addAttachListener(attach -> {
+                            attach.unregisterListener();
+                            now(component, drawing);
+                        }));
     }
 
     private static void now(Component component, Runnable drawing) {

@@ -131,7 +131,8 @@ public final class WhyPanel extends Div {
                         line.counting() == Counting.COUNTED && line.date().isAfter(today))
                 .count();
         long counted = days.values().stream()
-                .filter(line -> line.counting() == Counting.COUNTED && !line.date().isAfter(today))
+                .filter(line ->
+                        line.counting() == Counting.COUNTED && !line.date().isAfter(today))
                 .count();
         var legend = Parts.box("lz-legend", mark("counted", "已用 " + counted), mark("left", "剩余 " + left));
         if (paused > 0) {

@@ -15,13 +15,24 @@ class AccountRow {
 
     String name = "";
     String secret = "";
-    @Nullable Long personId;
+
+    @Nullable
+    Long personId;
+
     boolean demonstration;
     boolean disabled;
     boolean mustChange;
     int failures;
-    @Nullable LocalDateTime firstFailure;
-    @Nullable LocalDateTime lockedUntil;
-    @Nullable LocalDateTime lastLogin;
-    @Nullable LocalDateTime createdAt;
+
+    @Nullable
+    LocalDateTime firstFailure;
+
+    @Nullable
+    LocalDateTime lockedUntil;
+
+    @Nullable
+    LocalDateTime lastLogin;
+
+    @Nullable
+    LocalDateTime createdAt;
 }

@@ -32,7 +32,8 @@ final class PasswordHash {
         RANDOM.nextBytes(salt);
         var base64 = Base64.getEncoder().withoutPadding();
         return "argon2id$%d$%s$%s"
-                .formatted(memoryKib, base64.encodeToString(salt), base64.encodeToString(hash(password, salt, memoryKib)));
+                .formatted(
+                        memoryKib, base64.encodeToString(salt), base64.encodeToString(hash(password, salt, memoryKib)));
     }
 
     boolean matches(char[] password, String stored) {

@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 class PostRow {
 
     @TableId(type = IdType.ASSIGN_ID)
-    @Nullable Long id;
+    @Nullable
+    Long id;
 
     String account = "";
     String role = "";
     String organ = "";
     int rankNo;
-    @Nullable LocalDate validFrom;
-    @Nullable LocalDate validUntil;
+
+    @Nullable
+    LocalDate validFrom;
+
+    @Nullable
+    LocalDate validUntil;
 }

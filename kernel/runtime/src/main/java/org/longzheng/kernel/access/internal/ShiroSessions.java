@@ -53,8 +53,7 @@ class ShiroSessions implements Sessions {
 
     @Override
     public Actor actor() {
-        return current()
-                .orElseThrow(() -> new RefusedException(Refusal.of("login-needed", "登录已失效。请重新登录，填写的内容都在。")));
+        return current().orElseThrow(() -> new RefusedException(Refusal.of("login-needed", "登录已失效。请重新登录，填写的内容都在。")));
     }
 
     @Override

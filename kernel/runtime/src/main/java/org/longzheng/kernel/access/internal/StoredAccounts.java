@@ -64,7 +64,9 @@ class StoredAccounts implements Accounts {
     @Override
     public Actor actAt(Actor actor, String organ) {
         var row = accounts.selectById(actor.account());
-        if (row == null || posts(actor.account()).stream().noneMatch(post -> post.organ().equals(organ))) {
+        if (row == null
+                || posts(actor.account()).stream()
+                        .noneMatch(post -> post.organ().equals(organ))) {
             throw new RefusedException(Refusal.of("post", "您在该机构没有任职。请选择自己的岗位。"));
         }
         return actor(row, organ);
@@ -73,7 +75,8 @@ class StoredAccounts implements Accounts {
     private Actor actor(AccountRow row, String organ) {
         var roles = new LinkedHashSet<String>();
         posts(row.account).stream().filter(post -> post.organ().equals(organ)).forEach(post -> roles.add(post.role()));
-        return new Actor(row.account, row.name, row.personId, organ, organs.get(organ).scope(), roles);
+        return new Actor(
+                row.account, row.name, row.personId, organ, organs.get(organ).scope(), roles);
     }
 
     @Override

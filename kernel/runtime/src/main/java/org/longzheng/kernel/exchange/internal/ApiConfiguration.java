@@ -27,15 +27,15 @@ class ApiConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new HandlerInterceptor() {
                     @Override
-                    public boolean preHandle(
-                            HttpServletRequest request, HttpServletResponse response, Object handler) {
+                    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
                         boolean login = request.getMethod().equals("POST")
                                 && request.getRequestURI().equals("/api/v1/sessions");
                         boolean description = request.getRequestURI().equals("/api/v1/openapi.json");
                         if (login || description) {
                             return true;
                         }
-                        if (request.getHeader("Authorization") == null || sessions.current().isEmpty()) {
+                        if (request.getHeader("Authorization") == null
+                                || sessions.current().isEmpty()) {
                             throw new RefusedException(
                                     Refusal.of("login-needed", "没有登录或登录已失效。请先登录，再带上 Authorization: Bearer。"));
                         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -269,7 +268,8 @@ class CaseApi {
         GivenMaterial given() {
             try {
                 return new GivenMaterial(
-                        MaterialState.valueOf(state.toUpperCase(Locale.ROOT)), file == null ? null : Long.valueOf(file));
+                        MaterialState.valueOf(state.toUpperCase(Locale.ROOT)),
+                        file == null ? null : Long.valueOf(file));
             } catch (IllegalArgumentException unknown) {
                 throw new RefusedException(Refusal.of("materials", "材料状态或附件编号写法不对。请检查 state 和 file。"));
             }

@@ -65,10 +65,13 @@ class CatalogueApi {
             json.put("module", entity.module());
             json.put("label", entity.label().zh());
             json.put("can", abilities);
-            json.put("fields", entity.fields().values().stream().map(CatalogueApi::field).toList());
+            json.put(
+                    "fields",
+                    entity.fields().values().stream().map(CatalogueApi::field).toList());
             if (!entity.states().isEmpty()) {
                 var states = new LinkedHashMap<String, String>();
-                entity.states().forEach((code, state) -> states.put(code, state.label().zh()));
+                entity.states()
+                        .forEach((code, state) -> states.put(code, state.label().zh()));
                 json.put("states", states);
             }
             if (entity.process() != null) {
@@ -96,14 +99,18 @@ class CatalogueApi {
 
     private static String typeWord(FieldDefinition field) {
         var named = field.type().valueType();
-        return named != null ? named : field.type().kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return named != null
+                ? named
+                : field.type().kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     private static Map<String, @Nullable Object> process(ProcessDefinition process) {
         var steps = new LinkedHashMap<String, @Nullable Object>();
         process.steps().forEach((id, step) -> {
             var choices = new LinkedHashMap<String, String>();
-            step.choices().forEach((choice, definition) -> choices.put(choice, definition.label().zh()));
+            step.choices()
+                    .forEach((choice, definition) ->
+                            choices.put(choice, definition.label().zh()));
             steps.put(id, Map.of("label", step.label().zh(), "fills", step.fills(), "choices", choices));
         });
         var json = new LinkedHashMap<String, @Nullable Object>();
@@ -121,6 +128,7 @@ class CatalogueApi {
                         .filter(entity -> records.abilities(who, entity.id()).read())
                         .toList())
                 .orElse(List.<EntityDefinition>of());
-        return new OpenApi(visible, actor.map(workflows::startable).orElse(List.of()), definitions.current()).document();
+        return new OpenApi(visible, actor.map(workflows::startable).orElse(List.of()), definitions.current())
+                .document();
     }
 }

@@ -53,7 +53,11 @@ final class Filters {
             return Operator.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException unknown) {
             throw refuse("没有名为「" + word + "」的比较。可用："
-                    + String.join("、", Arrays.stream(Operator.values()).map(o -> o.name().toLowerCase(Locale.ROOT)).toList())
+                    + String.join(
+                            "、",
+                            Arrays.stream(Operator.values())
+                                    .map(o -> o.name().toLowerCase(Locale.ROOT))
+                                    .toList())
                     + "。");
         }
     }

@@ -33,8 +33,8 @@ final class Json {
     static @Nullable Object value(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case Reference reference -> Map.of(
-                    "entity", reference.entity(), "id", Long.toString(reference.id()), "title", reference.title());
+            case Reference reference ->
+                Map.of("entity", reference.entity(), "id", Long.toString(reference.id()), "title", reference.title());
             case Long id -> Long.toString(id);
             case BigDecimal number -> number;
             case Temporal day -> day.toString();
@@ -61,8 +61,8 @@ final class Json {
     private static @Nullable Object givenValue(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case Map<?, ?> reference when reference.containsKey("entity") && reference.containsKey("id") ->
-                String.valueOf(reference.get("id"));
+            case Map<?, ?> reference
+            when reference.containsKey("entity") && reference.containsKey("id") -> String.valueOf(reference.get("id"));
             case Map<?, ?> row -> {
                 var inner = new LinkedHashMap<String, @Nullable Object>();
                 row.forEach((field, cell) -> inner.put(String.valueOf(field), givenValue(cell)));

@@ -34,14 +34,22 @@ final class OpenApi {
         document.put("openapi", "3.1.0");
         document.put(
                 "info",
-                Map.of("title", "龙政 Longzheng", "version", "1", "description", "由定义目录生成。除登录外，每个请求带 Authorization: Bearer。"));
+                Map.of(
+                        "title",
+                        "龙政 Longzheng",
+                        "version",
+                        "1",
+                        "description",
+                        "由定义目录生成。除登录外，每个请求带 Authorization: Bearer。"));
         document.put("security", List.of(Map.of("session", List.of())));
         document.put("paths", paths);
         document.put(
                 "components",
                 Map.of(
-                        "securitySchemes", Map.of("session", Map.of("type", "http", "scheme", "bearer")),
-                        "schemas", schemas));
+                        "securitySchemes",
+                        Map.of("session", Map.of("type", "http", "scheme", "bearer")),
+                        "schemas",
+                        schemas));
         return document;
     }
 
@@ -53,7 +61,8 @@ final class OpenApi {
                         "title", text(),
                         "status", Map.of("type", "integer"),
                         "detail", text(),
-                        "refusals", Map.of("type", "array", "items", object(Map.of("id", text(), "message", text()))))));
+                        "refusals",
+                                Map.of("type", "array", "items", object(Map.of("id", text(), "message", text()))))));
         schemas.put(
                 "decision",
                 object(Map.of(
@@ -78,7 +87,9 @@ final class OpenApi {
         paths.put("/api/v1/tasks", Map.of("get", operation("待办，按剩余时间", null, "200", Map.of("type", "object"))));
         paths.put(
                 "/api/v1/tasks/{id}/choices/{choice}",
-                withParameters(List.of("id", "choice"), Map.of("post", operation("办理", ref("decision"), "200", ref("moved")))));
+                withParameters(
+                        List.of("id", "choice"),
+                        Map.of("post", operation("办理", ref("decision"), "200", ref("moved")))));
     }
 
     private void entity(EntityDefinition entity) {
@@ -99,13 +110,27 @@ final class OpenApi {
         var written = object(Map.of(
                 "values", ref(entity.id()), "version", Map.of("type", "integer"), "reasons", Map.of("type", "object")));
         var row = object(Map.of(
-                "id", text(), "version", Map.of("type", "integer"), "title", text(), "organ", text(), "values", ref(entity.id())));
+                "id",
+                text(),
+                "version",
+                Map.of("type", "integer"),
+                "title",
+                text(),
+                "organ",
+                text(),
+                "values",
+                ref(entity.id())));
         var page = object(Map.of("rows", Map.of("type", "array", "items", row), "total", Map.of("type", "integer")));
         var list = new LinkedHashMap<>(operation(entity.label().zh() + "列表", null, "200", page));
         list.put(
                 "parameters",
-                List.of(query("filter", "字段:比较:值，可重复"), query("q", "查找"), query("sort", "字段，前加 - 为降序"),
-                        query("page", "从 0 起"), query("size", "1 至 200"), query("columns", "字段，逗号分隔")));
+                List.of(
+                        query("filter", "字段:比较:值，可重复"),
+                        query("q", "查找"),
+                        query("sort", "字段，前加 - 为降序"),
+                        query("page", "从 0 起"),
+                        query("size", "1 至 200"),
+                        query("columns", "字段，逗号分隔")));
         paths.put(
                 "/api/v1/records/" + entity.id(),
                 Map.of("get", list, "post", operation("登记" + entity.label().zh(), written, "201", row)));
@@ -122,21 +147,41 @@ final class OpenApi {
         var process = catalogue.process(id);
         paths.put(
                 "/api/v1/processes/" + id,
-                Map.of("post", operation("提交" + process.label().zh(), object(Map.of("values", Map.of("type", "object"))), "201", ref("moved"))));
+                Map.of(
+                        "post",
+                        operation(
+                                "提交" + process.label().zh(),
+                                object(Map.of("values", Map.of("type", "object"))),
+                                "201",
+                                ref("moved"))));
     }
 
     private Map<String, Object> schema(FieldDefinition field) {
-        Map<String, Object> one =
-                switch (field.type().kind()) {
-                    case BOOLEAN -> Map.of("type", "boolean", "title", field.label().zh());
-                    case INTEGER, YEAR -> Map.of("type", "integer", "title", field.label().zh());
-                    case DECIMAL -> Map.of("type", "number", "title", field.label().zh());
-                    case DATE -> Map.of("type", "string", "format", "date", "title", field.label().zh());
-                    case DATETIME -> Map.of("type", "string", "format", "date-time", "title", field.label().zh());
-                    case CODE -> code(field);
-                    case ROWS -> Map.of("type", "object", "title", field.label().zh());
-                    default -> Map.of("type", "string", "title", field.label().zh());
-                };
+        Map<String, Object> one = switch (field.type().kind()) {
+            case BOOLEAN -> Map.of("type", "boolean", "title", field.label().zh());
+            case INTEGER, YEAR ->
+                Map.of("type", "integer", "title", field.label().zh());
+            case DECIMAL -> Map.of("type", "number", "title", field.label().zh());
+            case DATE ->
+                Map.of(
+                        "type",
+                        "string",
+                        "format",
+                        "date",
+                        "title",
+                        field.label().zh());
+            case DATETIME ->
+                Map.of(
+                        "type",
+                        "string",
+                        "format",
+                        "date-time",
+                        "title",
+                        field.label().zh());
+            case CODE -> code(field);
+            case ROWS -> Map.of("type", "object", "title", field.label().zh());
+            default -> Map.of("type", "string", "title", field.label().zh());
+        };
         boolean list = field.many() || field.type().kind() == org.longzheng.kernel.catalogue.FieldKind.ROWS;
         return list ? Map.of("type", "array", "items", one) : one;
     }
@@ -145,7 +190,13 @@ final class OpenApi {
         var list = catalogue.codes().get(String.valueOf(field.type().target()));
         return list == null
                 ? Map.of("type", "string", "title", field.label().zh())
-                : Map.of("type", "string", "title", field.label().zh(), "enum", List.copyOf(list.items().keySet()));
+                : Map.of(
+                        "type",
+                        "string",
+                        "title",
+                        field.label().zh(),
+                        "enum",
+                        List.copyOf(list.items().keySet()));
     }
 
     private static Map<String, Object> operation(
@@ -158,13 +209,14 @@ final class OpenApi {
         operation.put(
                 "responses",
                 Map.of(
-                        status, Map.of("description", summary, "content", Map.of(JSON, Map.of("schema", answer))),
+                        status,
+                        Map.of("description", summary, "content", Map.of(JSON, Map.of("schema", answer))),
                         "default",
-                                Map.of(
-                                        "description",
-                                        "被拒绝或出错",
-                                        "content",
-                                        Map.of("application/problem+json", Map.of("schema", ref("problem"))))));
+                        Map.of(
+                                "description",
+                                "被拒绝或出错",
+                                "content",
+                                Map.of("application/problem+json", Map.of("schema", ref("problem"))))));
         return operation;
     }
 

@@ -110,7 +110,9 @@ class RecordApi {
      * @param reasons why a warned rule is passed over, by rule id
      */
     record Written(
-            @Nullable Map<String, Object> values, @Nullable Integer version, @Nullable Map<String, String> reasons) {
+            @Nullable Map<String, Object> values,
+            @Nullable Integer version,
+            @Nullable Map<String, String> reasons) {
 
         Submission submission(@Nullable String key) {
             return ApiSubmission.of(key, reasons);

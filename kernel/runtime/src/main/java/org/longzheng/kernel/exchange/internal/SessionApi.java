@@ -56,7 +56,11 @@ class SessionApi {
     private SessionAnswer answer(String token) {
         var actor = sessions.actor();
         return new SessionAnswer(
-                token, actor.account(), actor.name(), actor.organ(), actor.roles().stream().sorted().toList(),
+                token,
+                actor.account(),
+                actor.name(),
+                actor.organ(),
+                actor.roles().stream().sorted().toList(),
                 accounts.posts(actor.account()));
     }
 

@@ -135,7 +135,9 @@ class Demonstration {
             }
             for (var sheet : sheets) {
                 var name = sheet.getFileName().toString();
-                register(sheet, catalogue.entity(name.substring(name.indexOf('-') + 1, name.length() - ".csv".length())));
+                register(
+                        sheet,
+                        catalogue.entity(name.substring(name.indexOf('-') + 1, name.length() - ".csv".length())));
             }
             readAccounts(folder.resolve("accounts.csv"));
             int cases = Files.exists(folder.resolve("cases.yaml")) ? cases(folder.resolve("cases.yaml")) : 0;
@@ -160,7 +162,8 @@ class Demonstration {
                 var record = known == null
                         ? records.draft(Actor.platform(), entity.id(), values)
                         : records.with(Actor.platform(), records.load(known.entity(), known.id()), values);
-                var saved = records.save(Actor.platform(), record, DEMONSTRATION).record();
+                var saved =
+                        records.save(Actor.platform(), record, DEMONSTRATION).record();
                 rows.put(key, new Reference(entity.id(), saved.recordId(), saved.title()));
             }
         }
@@ -196,7 +199,12 @@ class Demonstration {
                 posts.put(line.get("account"), List.of(post));
                 if (!accounts.exists(line.get("account"))) {
                     accounts.create(new NewAccount(
-                            line.get("account"), line.get("name"), Accounts.DEMONSTRATION_PASSWORD.toCharArray(), null, true, List.of(post)));
+                            line.get("account"),
+                            line.get("name"),
+                            Accounts.DEMONSTRATION_PASSWORD.toCharArray(),
+                            null,
+                            true,
+                            List.of(post)));
                 }
             }
         }
@@ -314,11 +322,16 @@ class Demonstration {
             private void start() {
                 var actor = actorOf(starter);
                 var materials = new HashMap<String, GivenMaterial>();
-                catalogue.entity(catalogue.process(process).entity()).materials().keySet().forEach(id -> materials.put(
-                        id, new GivenMaterial(MaterialState.RECEIVED, file("sample.pdf", actor))));
+                catalogue
+                        .entity(catalogue.process(process).entity())
+                        .materials()
+                        .keySet()
+                        .forEach(id -> materials.put(
+                                id, new GivenMaterial(MaterialState.RECEIVED, file("sample.pdf", actor))));
                 boolean corrected = path.stream().anyMatch(act -> act.endsWith("accept.correct"));
                 if (corrected) {
-                    materials.remove(materials.keySet().stream().sorted().findFirst().orElseThrow());
+                    materials.remove(
+                            materials.keySet().stream().sorted().findFirst().orElseThrow());
                 }
                 caseId = workflows
                         .start(actor, process, new Start(values, materials, Submission.once()))
@@ -329,10 +342,12 @@ class Demonstration {
                 var target = act.contains(":") ? act.substring(act.indexOf(':') + 1) : null;
                 var what = target == null ? act : act.substring(0, act.indexOf(':'));
                 switch (what) {
-                    case "pause" -> workflows.pause(
-                            anyone("law-clerk"), process, caseId, Objects.requireNonNull(target), because(what));
-                    case "resume" -> workflows.resume(
-                            anyone("law-clerk"), process, caseId, Objects.requireNonNull(target), because(what));
+                    case "pause" ->
+                        workflows.pause(
+                                anyone("law-clerk"), process, caseId, Objects.requireNonNull(target), because(what));
+                    case "resume" ->
+                        workflows.resume(
+                                anyone("law-clerk"), process, caseId, Objects.requireNonNull(target), because(what));
                     case "withdraw" -> workflows.act(actorOf(starter), process, caseId, what, because(what));
                     default -> choose(what, target);
                 }
@@ -374,7 +389,10 @@ class Demonstration {
             }
 
             private List<CaseView.Task> tasks(Actor actor) {
-                return workflows.view(actor, process, caseId).map(CaseView::tasks).orElse(List.of());
+                return workflows
+                        .view(actor, process, caseId)
+                        .map(CaseView::tasks)
+                        .orElse(List.of());
             }
 
             private void completeMaterials() {

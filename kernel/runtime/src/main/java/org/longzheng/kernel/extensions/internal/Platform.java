@@ -89,8 +89,8 @@ class Platform implements Definitions, SmartInitializingSingleton {
         var taken = new ArrayList<PluginState>();
         var best = build(List.of());
         if (best.catalogue() == null) {
-            throw new IllegalStateException(
-                    "the platform's own definitions are not sound:\n\n" + best.problems().asText());
+            throw new IllegalStateException("the platform's own definitions are not sound:\n\n"
+                    + best.problems().asText());
         }
         for (var plugin : serving) {
             taken.add(plugin);
@@ -107,7 +107,8 @@ class Platform implements Definitions, SmartInitializingSingleton {
 
     private CatalogueOutcome build(List<PluginState> from) {
         var builder = CatalogueBuilder.standard()
-                .source(DefinitionSource.classPath(Platform.class.getClassLoader(), METADATA, DefinitionSource.PLATFORM));
+                .source(DefinitionSource.classPath(
+                        Platform.class.getClassLoader(), METADATA, DefinitionSource.PLATFORM));
         settings.modules().forEach(folder -> builder.source(DefinitionSource.folder(folder, moduleOf(folder))));
         for (var plugin : from) {
             builder.source(DefinitionSource.jar(Path.of(plugin.jar()), "metadata", plugin.id()));

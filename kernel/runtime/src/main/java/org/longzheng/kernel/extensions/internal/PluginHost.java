@@ -49,7 +49,8 @@ class PluginHost implements Plugins, DisposableBean {
         while (progress && !waiting.isEmpty()) {
             progress = false;
             for (var jar : List.copyOf(waiting.values())) {
-                if (missing(jar).stream().allMatch(waiting::containsKey) && !missing(jar).isEmpty()) {
+                if (missing(jar).stream().allMatch(waiting::containsKey)
+                        && !missing(jar).isEmpty()) {
                     continue;
                 }
                 waiting.remove(jar.descriptor.getPluginId());
@@ -57,8 +58,11 @@ class PluginHost implements Plugins, DisposableBean {
                 if (missing(jar).isEmpty()) {
                     start(jar);
                 } else {
-                    setAside(jar.path, jar.descriptor, "needs the plugin \"%s\", which is not here or was set aside"
-                            .formatted(String.join("\", \"", missing(jar))));
+                    setAside(
+                            jar.path,
+                            jar.descriptor,
+                            "needs the plugin \"%s\", which is not here or was set aside"
+                                    .formatted(String.join("\", \"", missing(jar))));
                 }
             }
         }
@@ -88,7 +92,9 @@ class PluginHost implements Plugins, DisposableBean {
             setAside(path, null, "is not a readable plugin jar: " + damaged.getMessage());
             return;
         }
-        if (descriptor == null || descriptor.getPluginId() == null || descriptor.getPluginId().isBlank()) {
+        if (descriptor == null
+                || descriptor.getPluginId() == null
+                || descriptor.getPluginId().isBlank()) {
             setAside(path, null, "has no Plugin-Id in its manifest");
             return;
         }
@@ -136,7 +142,9 @@ class PluginHost implements Plugins, DisposableBean {
         var name = path.getFileName().toString();
         var id = descriptor == null ? name : descriptor.getPluginId();
         var key = states.containsKey(id) ? name : id;
-        states.put(key, new PluginState(id, descriptor == null ? "" : descriptor.getVersion(), path.toString(), false, reason));
+        states.put(
+                key,
+                new PluginState(id, descriptor == null ? "" : descriptor.getVersion(), path.toString(), false, reason));
         LOG.error("Plugin {} was set aside: it {}.", name, reason);
     }
 

@@ -10,5 +10,6 @@ interface OrganMapper extends BaseMapper<OrganRow> {
 
     /** Newest change; null while the table is empty. */
     @Select("select max(changed) from lz_organ")
-    @Nullable Long newestChange();
+    @Nullable
+    Long newestChange();
 }

@@ -21,26 +21,45 @@ class OrganRow {
     String scope = "";
 
     @TableField("level_word")
-    @Nullable String levelWord;
+    @Nullable
+    String levelWord;
 
-    @Nullable String region;
-    @Nullable String prefix;
-    @Nullable String parent;
+    @Nullable
+    String region;
+
+    @Nullable
+    String prefix;
+
+    @Nullable
+    String parent;
 
     @TableField("record_id")
-    @Nullable Long recordId;
+    @Nullable
+    Long recordId;
 
     @TableField("valid_from")
-    @Nullable LocalDate validFrom;
+    @Nullable
+    LocalDate validFrom;
 
     @TableField("valid_until")
-    @Nullable LocalDate validUntil;
+    @Nullable
+    LocalDate validUntil;
 
-    @Nullable String successor;
+    @Nullable
+    String successor;
+
     long changed;
 
     Organ toOrgan() {
         return new Organ(
-                id, type, name, scope, levelWord == null ? null : Level.valueOf(levelWord), region, prefix, parent, recordId);
+                id,
+                type,
+                name,
+                scope,
+                levelWord == null ? null : Level.valueOf(levelWord),
+                region,
+                prefix,
+                parent,
+                recordId);
     }
 }

@@ -24,13 +24,12 @@ final class OrganTree {
     private final long newestChange;
 
     OrganTree(Collection<Organ> organs, long newestChange) {
-        all = organs.stream()
-                .sorted((a, b) -> a.scope().compareTo(b.scope()))
-                .toList();
+        all = organs.stream().sorted((a, b) -> a.scope().compareTo(b.scope())).toList();
         this.newestChange = newestChange;
         for (var organ : all) {
             byId.put(organ.id(), organ);
-            if (organ.region() != null && (organ.type().equals(JUSTICE_BUREAU) || organ.type().equals(JUSTICE_OFFICE))) {
+            if (organ.region() != null
+                    && (organ.type().equals(JUSTICE_BUREAU) || organ.type().equals(JUSTICE_OFFICE))) {
                 justiceByRegion.put(organ.region(), organ);
             }
             if (organ.parent() != null) {

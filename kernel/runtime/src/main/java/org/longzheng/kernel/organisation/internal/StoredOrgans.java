@@ -73,7 +73,8 @@ class StoredOrgans implements Organs, CatalogueListener {
         boolean justice =
                 organ.type().equals(OrganTree.JUSTICE_BUREAU) || organ.type().equals(OrganTree.JUSTICE_OFFICE);
         if (justice && organ.region() != null) {
-            var level = Objects.requireNonNull(catalogue.regions().get(organ.region())).level();
+            var level = Objects.requireNonNull(catalogue.regions().get(organ.region()))
+                    .level();
             row.levelWord = level.name();
             row.scope = organ.region().substring(0, level.codeLength());
         } else {
@@ -152,8 +153,7 @@ class StoredOrgans implements Organs, CatalogueListener {
 
     @Override
     public Organ put(String id, String type, String name, String parent, String region, long record) {
-        var above = find(parent)
-                .orElseThrow(() -> new RefusedException(Refusal.of("organ", "上级机构不存在。请重新选择主管机关。")));
+        var above = find(parent).orElseThrow(() -> new RefusedException(Refusal.of("organ", "上级机构不存在。请重新选择主管机关。")));
         var row = new OrganRow();
         row.id = id;
         row.type = type;

@@ -61,8 +61,9 @@ final class Grants {
                         .add(grant);
             }
         }
-        disclosed().ifPresent(grant -> byFields.computeIfAbsent(grant.fields(), fields -> new ArrayList<>())
-                .add(grant));
+        disclosed()
+                .ifPresent(grant -> byFields.computeIfAbsent(grant.fields(), fields -> new ArrayList<>())
+                        .add(grant));
         byFields.forEach((fields, grants) -> classes.add(new FieldClass(fields, grants, false)));
         if (plan.definition().isCase() && can == Can.READ && !actor.isPlatform()) {
             var same = classes.stream().filter(c -> c.fields().isEmpty()).findFirst();
@@ -79,12 +80,11 @@ final class Grants {
         }
         var fields = new HashMap<String, FieldRight>();
         fields.put("all", FieldRight.NONE);
-        disclose.fields().forEach(field -> fields.put(
-                field, disclose.mask().containsKey(field) ? FieldRight.READ_MASKED : FieldRight.READ));
+        disclose.fields()
+                .forEach(field -> fields.put(
+                        field, disclose.mask().containsKey(field) ? FieldRight.READ_MASKED : FieldRight.READ));
         var when = disclose.when() == null ? "true" : disclose.when().text();
-        var rows = disclose.delay() == null
-                ? when
-                : "(" + when + ") and changedAt <= now - " + disclose.delay();
+        var rows = disclose.delay() == null ? when : "(" + when + ") and changedAt <= now - " + disclose.delay();
         return Optional.of(new AccessGrant(
                 "citizen",
                 Scope.WHERE,

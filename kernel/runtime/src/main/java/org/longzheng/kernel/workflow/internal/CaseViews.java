@@ -352,7 +352,9 @@ class CaseViews implements CaseReaders {
         var own = act.organ != null && act.organ.equals(context.actor.organ())
                 ? organs.find(act.organ).map(Organ::name).orElse("")
                 : "";
-        return !own.isEmpty() && act.post.startsWith(own) ? act.post.substring(own.length()).strip() : act.post;
+        return !own.isEmpty() && act.post.startsWith(own)
+                ? act.post.substring(own.length()).strip()
+                : act.post;
     }
 
     private static CaseView.Document document(Issued issued) {
@@ -458,7 +460,9 @@ class CaseViews implements CaseReaders {
                 step.id(),
                 step.label().zh(),
                 progress,
-                progress == Progress.AHEAD ? where(context, step, progress) : where(context, step, progress) + " · " + people,
+                progress == Progress.AHEAD
+                        ? where(context, step, progress)
+                        : where(context, step, progress) + " · " + people,
                 acts.isEmpty() ? length(context, step) : when(acts.getLast()),
                 exits,
                 backs);

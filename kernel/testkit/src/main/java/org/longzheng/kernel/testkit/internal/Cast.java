@@ -21,8 +21,7 @@ import org.longzheng.kernel.records.Writing;
 /** The people and records a scenario may call on by name. */
 public final class Cast {
 
-    private static final byte[] SAMPLE_PDF =
-            "%PDF-1.4\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] SAMPLE_PDF = "%PDF-1.4\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     private final TestPlatform platform;
     private final Map<String, Yaml> people = new LinkedHashMap<>();
@@ -62,11 +61,12 @@ public final class Cast {
     }
 
     private void plan(Yaml given) {
-        given.entries().forEach((name, entities) -> Yaml.of(entities)
-                .entries()
-                .forEach((entity, fields) -> planned.computeIfAbsent(name, n -> new LinkedHashMap<>())
-                        .computeIfAbsent(entity, e -> new LinkedHashMap<>())
-                        .putAll(Yaml.of(fields).entries())));
+        given.entries()
+                .forEach((name, entities) -> Yaml.of(entities)
+                        .entries()
+                        .forEach((entity, fields) -> planned.computeIfAbsent(name, n -> new LinkedHashMap<>())
+                                .computeIfAbsent(entity, e -> new LinkedHashMap<>())
+                                .putAll(Yaml.of(fields).entries())));
     }
 
     private void store(String name) {
@@ -78,17 +78,20 @@ public final class Cast {
         var values = values(entity, definition.getValue());
         fillFiles(entity, values);
         var store = platform.ask(RecordStore.class);
-        var saved = platform.inTransaction(() -> store.save(
-                Actor.platform(), store.draft(Actor.platform(), entity.id(), values), Writing.of("cast")));
-        records.put(name, new Reference(entity.id(), saved.record().recordId(), saved.record().title()));
+        var saved = platform.inTransaction(() ->
+                store.save(Actor.platform(), store.draft(Actor.platform(), entity.id(), values), Writing.of("cast")));
+        records.put(
+                name,
+                new Reference(
+                        entity.id(), saved.record().recordId(), saved.record().title()));
     }
 
     /** Files that must be there and that no scenario speaks of. */
     private void fillFiles(EntityDefinition entity, Map<String, @Nullable Object> values) {
         entity.fields().values().stream()
                 .filter(field -> field.type().is(FieldKind.FILE) && !values.containsKey(field.id()))
-                .forEach(field -> values.put(
-                        field.id(), field.many() ? List.of(fileOfPlatform()) : (Object) fileOfPlatform()));
+                .forEach(field ->
+                        values.put(field.id(), field.many() ? List.of(fileOfPlatform()) : (Object) fileOfPlatform()));
     }
 
     private long fileOfPlatform() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.clocks.ClockView;
 import org.longzheng.kernel.records.RecordStore;
@@ -40,14 +39,19 @@ final class Expectations {
                 case "refused", "warned", "says", "offer" -> {
                     // compared above, together
                 }
-                case "step" -> assertThat(run.view().tasks()).as("step")
-                        .extracting(task -> task.step())
-                        .contains(expect.text("step"));
+                case "step" ->
+                    assertThat(run.view().tasks())
+                            .as("step")
+                            .extracting(task -> task.step())
+                            .contains(expect.text("step"));
                 case "outcome" -> assertThat(run.view().outcome()).as("outcome").isEqualTo(expect.text("outcome"));
                 case "document" -> document(Objects.requireNonNull(entry.getValue()));
-                case "limits" -> expect.map("limits").entries().forEach((limit, wanted) -> limit(limit, Yaml.of(wanted)));
-                case "light" -> expect.map("light").entries().forEach((limit, wanted) -> light(limit, String.valueOf(wanted)));
-                case "record" -> expect.map("record").entries().forEach((name, wanted) -> record(name, Yaml.of(wanted)));
+                case "limits" ->
+                    expect.map("limits").entries().forEach((limit, wanted) -> limit(limit, Yaml.of(wanted)));
+                case "light" ->
+                    expect.map("light").entries().forEach((limit, wanted) -> light(limit, String.valueOf(wanted)));
+                case "record" ->
+                    expect.map("record").entries().forEach((name, wanted) -> record(name, Yaml.of(wanted)));
                 default -> throw new IllegalArgumentException("the test kit cannot check \"" + key + "\" yet");
             }
         }
@@ -67,10 +71,14 @@ final class Expectations {
             assertThat(outcome.warned()).as("warnings").extracting(Refusal::id).containsAll(expect.texts("warned"));
         }
         if (expect.has("says")) {
-            assertThat(outcome.refused()).as("says").anyMatch(refusal -> refusal.message().contains(expect.text("says")));
+            assertThat(outcome.refused())
+                    .as("says")
+                    .anyMatch(refusal -> refusal.message().contains(expect.text("says")));
         }
         if (expect.has("offer")) {
-            assertThat(outcome.refused()).as("offer").anyMatch(refusal -> expect.text("offer").equals(refusal.offer()));
+            assertThat(outcome.refused())
+                    .as("offer")
+                    .anyMatch(refusal -> expect.text("offer").equals(refusal.offer()));
         }
     }
 
@@ -81,28 +89,31 @@ final class Expectations {
                     .as("document")
                     .anyMatch(document -> document.kind().equals(kind) && number.equals(document.number())));
         } else {
-            assertThat(documents).as("document").anyMatch(document -> document.kind().equals(wanted));
+            assertThat(documents)
+                    .as("document")
+                    .anyMatch(document -> document.kind().equals(wanted));
         }
     }
 
     private void limit(String id, Yaml wanted) {
         var clock = clock(id);
         wanted.entries().forEach((key, value) -> {
-            var actual =
-                    switch (key) {
-                        case "due" -> clock.due();
-                        case "raw" -> clock.explanation().rawDue();
-                        case "from" -> clock.startedOn();
-                        case "provisional" -> clock.provisional();
-                        default -> throw new IllegalArgumentException("a limit has no \"" + key + "\" to check");
-                    };
+            var actual = switch (key) {
+                case "due" -> clock.due();
+                case "raw" -> clock.explanation().rawDue();
+                case "from" -> clock.startedOn();
+                case "provisional" -> clock.provisional();
+                default -> throw new IllegalArgumentException("a limit has no \"" + key + "\" to check");
+            };
             assertThat(String.valueOf(actual)).as("%s of limit %s", key, id).isEqualTo(value);
         });
     }
 
     private void light(String id, String wanted) {
         var clock = clock(id);
-        assertThat(clock.light()).as("light of %s", id).isEqualTo(Light.valueOf(wanted.toUpperCase(java.util.Locale.ROOT)));
+        assertThat(clock.light())
+                .as("light of %s", id)
+                .isEqualTo(Light.valueOf(wanted.toUpperCase(java.util.Locale.ROOT)));
     }
 
     private ClockView clock(String limit) {
@@ -145,10 +156,10 @@ final class Expectations {
     private void same(String what, @Nullable Object actual, @Nullable Object wanted) {
         var text = String.valueOf(wanted);
         switch (actual) {
-            case org.longzheng.kernel.expressions.RecordValue record -> assertThat(record.id())
-                    .as(what)
-                    .isEqualTo(idOf(text));
-            case Reference reference -> assertThat(String.valueOf(reference.id())).as(what).isEqualTo(idOf(text));
+            case org.longzheng.kernel.expressions.RecordValue record ->
+                assertThat(record.id()).as(what).isEqualTo(idOf(text));
+            case Reference reference ->
+                assertThat(String.valueOf(reference.id())).as(what).isEqualTo(idOf(text));
             case BigDecimal number -> assertThat(number).as(what).isEqualByComparingTo(text);
             case null, default -> assertThat(String.valueOf(actual)).as(what).isEqualTo(text);
         }

@@ -56,7 +56,8 @@ public final class ScenarioRun {
                 play(step);
             } catch (AssertionError | RuntimeException failed) {
                 throw new AssertionError(
-                        "step %d of \"%s\": %s%n  %s".formatted(number, scenario.text("scenario"), step, failed.getMessage()),
+                        "step %d of \"%s\": %s%n  %s"
+                                .formatted(number, scenario.text("scenario"), step, failed.getMessage()),
                         failed);
             }
         }
@@ -128,7 +129,8 @@ public final class ScenarioRun {
         if ("all".equals(step.textOrNull("materials"))) {
             entity.materials()
                     .keySet()
-                    .forEach(id -> materials.put(id, new GivenMaterial(MaterialState.RECEIVED, cast.sampleFile(actor))));
+                    .forEach(
+                            id -> materials.put(id, new GivenMaterial(MaterialState.RECEIVED, cast.sampleFile(actor))));
         }
         var moved = platform.ask(Workflows.class)
                 .start(
@@ -165,7 +167,12 @@ public final class ScenarioRun {
 
     private Outcome action(Yaml step) {
         var moved = platform.ask(Workflows.class)
-                .act(cast.actor(step.text("as")), process(), caseId(), step.text("act"), decision(step, step.text("act")));
+                .act(
+                        cast.actor(step.text("as")),
+                        process(),
+                        caseId(),
+                        step.text("act"),
+                        decision(step, step.text("act")));
         return Outcome.warned(moved.warnings());
     }
 
@@ -184,7 +191,9 @@ public final class ScenarioRun {
     }
 
     private Decision decision(Yaml step, String choice) {
-        var entity = definitions().current().entity(definitions().current().process(process()).entity());
+        var entity = definitions()
+                .current()
+                .entity(definitions().current().process(process()).entity());
         var values = cast.values(entity, step.map("with").entries());
         var reason = (String) values.remove("reason");
         return new Decision(choice, values, reason, step.textOrNull("to"), null, Submission.once());
@@ -209,7 +218,8 @@ public final class ScenarioRun {
         var entity = definitions().current().entity(record.entity());
         var records = platform.ask(Records.class);
         var actor = cast.actor(step.text("as"));
-        var version = records.read(actor, entity.id(), record.id()).orElseThrow().version();
+        var version =
+                records.read(actor, entity.id(), record.id()).orElseThrow().version();
         records.change(
                 actor,
                 entity.id(),
@@ -225,7 +235,8 @@ public final class ScenarioRun {
         var entity = definitions().current().entity(step.text("import"));
         var store = platform.ask(RecordStore.class);
         var actor = cast.actor(step.text("as"));
-        var draft = store.draft(actor, entity.id(), cast.values(entity, step.map("with").entries()));
+        var draft = store.draft(
+                actor, entity.id(), cast.values(entity, step.map("with").entries()));
         var found = store.judge(actor, draft, Writing.of("import"));
         return found.stream().anyMatch(refusal -> refusal.severity() == Refusal.Severity.ERROR)
                 ? Outcome.refused(found)
@@ -234,7 +245,8 @@ public final class ScenarioRun {
 
     private Outcome find(Yaml step) {
         var where = step.text("where");
-        var matcher = java.util.regex.Pattern.compile("(\\w+)\\s*==\\s*'([^']*)'").matcher(where);
+        var matcher =
+                java.util.regex.Pattern.compile("(\\w+)\\s*==\\s*'([^']*)'").matcher(where);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("a scenario finds by `field == 'text'`, not by " + where);
         }
@@ -274,8 +286,7 @@ public final class ScenarioRun {
     }
 
     /** What an act came to. */
-    record Outcome(
-            List<Refusal> refused, List<Refusal> warned, List<org.longzheng.kernel.records.RecordView> found) {
+    record Outcome(List<Refusal> refused, List<Refusal> warned, List<org.longzheng.kernel.records.RecordView> found) {
 
         static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of());
 

@@ -46,14 +46,19 @@ public final class TestPlatform {
         var context = new SpringApplicationBuilder(TestKernel.class)
                 .web(WebApplicationType.NONE)
                 .properties(Map.of(
-                        "longzheng.home", home.toString(),
-                        "longzheng.modules", module.toString(),
-                        "longzheng.login-cost", "64",
+                        "longzheng.home",
+                        home.toString(),
+                        "longzheng.modules",
+                        module.toString(),
+                        "longzheng.login-cost",
+                        "64",
                         "spring.datasource.url",
-                                "jdbc:h2:mem:testkit" + RUNNING.size()
-                                        + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1",
-                        "spring.main.banner-mode", "off",
-                        "logging.level.root", "warn"))
+                        "jdbc:h2:mem:testkit" + RUNNING.size()
+                                + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1",
+                        "spring.main.banner-mode",
+                        "off",
+                        "logging.level.root",
+                        "warn"))
                 .run();
         Runtime.getRuntime().addShutdownHook(new Thread(context::close));
         return new TestPlatform(context);

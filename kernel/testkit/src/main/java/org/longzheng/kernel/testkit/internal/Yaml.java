@@ -46,7 +46,8 @@ public final class Yaml {
         return map.containsKey(key);
     }
 
-    @Nullable Object get(String key) {
+    @Nullable
+    Object get(String key) {
         return map.get(key);
     }
 
@@ -58,7 +59,8 @@ public final class Yaml {
         return Objects.requireNonNull(textOrNull(key), () -> "\"" + key + "\" is missing in " + map);
     }
 
-    @Nullable String textOrNull(String key) {
+    @Nullable
+    String textOrNull(String key) {
         var value = map.get(key);
         return value == null ? null : String.valueOf(value);
     }
