@@ -44,9 +44,7 @@ class RunnableJarIT {
         assertThat(home.resolve("data/longzheng.mv.db")).exists();
 
         try (var second = start(Files.createDirectory(home.resolve("none")))) {
-            assertThat(second.said())
-                    .doesNotContainPattern(ONE_TIME_PASSWORD)
-                    .doesNotContain(" ERROR ", "lawyers");
+            assertThat(second.said()).doesNotContainPattern(ONE_TIME_PASSWORD).doesNotContain(" ERROR ", "lawyers");
             assertThat(get(second, "/").statusCode()).isEqualTo(200);
         }
     }
@@ -92,7 +90,10 @@ class RunnableJarIT {
 
         /** Where it serves; empty until it is ready. */
         Optional<String> address() throws IOException {
-            return ADDRESS.matcher(said()).results().map(found -> found.group(1)).findFirst();
+            return ADDRESS.matcher(said())
+                    .results()
+                    .map(found -> found.group(1))
+                    .findFirst();
         }
 
         @Override
