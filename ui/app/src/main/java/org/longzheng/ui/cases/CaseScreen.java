@@ -25,6 +25,8 @@ import com.vaadin.flow.router.Route;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
@@ -255,8 +258,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Section facts(EntityDefinition entity) {
-        var facts = new FactsPanel(
-                records, texts, actor, entity, view.record(), entity.fields().values());
+        var facts = new FactsPanel(records, texts, actor, entity, view.record(), applicationFirst(entity));
         var history = new OrderedList();
         history.addClassName("lz-tl");
         history.setVisible(false);
@@ -275,6 +277,18 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         section.addClassNames("lz-panel", "lz-pn");
         section.add(tabs, facts, history);
         return section;
+    }
+
+    /** The application as it was handed in, then what the steps added. */
+    private List<FieldDefinition> applicationFirst(EntityDefinition entity) {
+        var later = new HashSet<String>();
+        definitions.current().process(view.process()).steps().values().forEach(step -> {
+            later.addAll(step.fills());
+            step.choices().values().forEach(choice -> later.addAll(choice.needs()));
+        });
+        var fields = new ArrayList<>(entity.fields().values());
+        fields.sort(Comparator.comparing(field -> later.contains(field.id())));
+        return fields;
     }
 
     private List<ListItem> changes(EntityDefinition entity) {

@@ -2,6 +2,7 @@ package org.longzheng.ui.cases;
 
 import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -44,7 +45,18 @@ final class ClockCard extends Section {
         add(why);
 
         // what is left
-        add(big(clock), bar(clock), usage(clock));
+        if (clock.state() == ClockView.State.STOPPED) {
+            var day = clock.stoppedOn() == null ? "" : Days.monthDayWeekday(clock.stoppedOn()) + "停止";
+            add(
+                    big(Light.NONE, "已停止", day),
+                    new Div("用了 " + clock.used() + " / " + clock.length() + " " + clock.unit()));
+            return;
+        }
+        var due = clock.due();
+        add(
+                big(clock.light(), words(clock), due == null ? "" : Days.monthDayWeekday(due) + "前"),
+                bar(clock),
+                usage(clock));
 
         // more
         var facts = new DescriptionList();
@@ -82,15 +94,10 @@ final class ClockCard extends Section {
         return Lights.words(clock.light(), clock.length() - clock.used(), clock.unit());
     }
 
-    private static Span big(ClockView clock) {
+    private static Span big(Light light, String words, String day) {
         var strong = new HtmlComponent("b");
-        strong.getElement().setText(words(clock));
-        var light = Lights.badge(clock.light(), "");
-        var big = new Span(light, strong);
-        var due = clock.due();
-        if (due != null) {
-            big.add(Parts.text(Days.monthDayWeekday(due) + "前", "lz-soft", "lz-sm"));
-        }
+        strong.getElement().setText(words);
+        var big = new Span(Lights.badge(light, ""), strong, Parts.text(day, "lz-soft", "lz-sm"));
         big.addClassName("lz-big");
         return big;
     }

@@ -143,7 +143,8 @@ final class ProcessPicture extends Div {
         if (done) {
             svg.append("<path class=\"tick\" d=\"M%.1f %dl3 3 6-6.5\"/>".formatted(x(i) + 8, MIDDLE));
         }
-        text(centre(i) + (done ? 6 : 0), 37, "label " + name, stage.label());
+        boolean tight = width(stage.label()) * 14 / 12 > node - (done ? 28 : 8);
+        text(centre(i) + (done ? 6 : 0), 37, "label " + name + (tight ? " tight" : ""), stage.label());
         boolean beside = !stage.exits().isEmpty() && i < stages.size() - 1;
         double at = beside ? x(i) + node - 12 : centre(i);
         var anchor = beside ? " end" : "";

@@ -38,6 +38,7 @@ final class EntityForm extends Div {
     private final List<Div> pages = new ArrayList<>();
     private final List<String> tabLabels = new ArrayList<>();
     private final Set<String> touched = new HashSet<>();
+    private final Set<String> suggested = new HashSet<>();
 
     /**
      * @param fields what the form shows, in this order within each group
@@ -94,6 +95,7 @@ final class EntityForm extends Div {
     void whenChanged(Runnable act) {
         editors.forEach((id, editor) -> editor.whenChanged(() -> {
             touched.add(id);
+            suggested.remove(id);
             act.run();
         }));
     }
@@ -125,12 +127,24 @@ final class EntityForm extends Div {
         });
     }
 
-    /** Fills in what nobody touched: defaults and computed fields. */
-    void suggest(Map<String, ? extends @Nullable Object> suggested) {
-        suggested.forEach((id, value) -> {
+    /** What somebody has given: fields without a value and fields that were only suggested are left out. */
+    Map<String, @Nullable Object> given() {
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        written().forEach((id, value) -> {
+            if (value != null && !suggested.contains(id)) {
+                given.put(id, value);
+            }
+        });
+        return given;
+    }
+
+    /** Fills in what nobody touched: defaults and computed fields; they follow as long as what they come from changes. */
+    void suggest(Map<String, ? extends @Nullable Object> values) {
+        values.forEach((id, value) -> {
             var editor = editors.get(id);
-            if (editor != null && !touched.contains(id) && (editor.isReadOnly() || editor.value() == null)) {
+            if (editor != null && !touched.contains(id)) {
                 editor.show(value);
+                suggested.add(id);
             }
         });
     }

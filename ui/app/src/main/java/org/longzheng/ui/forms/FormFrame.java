@@ -111,7 +111,7 @@ final class FormFrame extends Div {
     }
 
     private void stand() {
-        form.suggest(doings.suggest(form.written()));
+        form.suggest(doings.suggest(form.given()));
         form.stand(doings.standing(form.written()));
     }
 

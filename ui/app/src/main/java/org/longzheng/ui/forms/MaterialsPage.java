@@ -136,7 +136,7 @@ final class MaterialsPage extends Div {
     static String words(MaterialState state) {
         return switch (state) {
             case MISSING -> "缺";
-            case RECEIVED -> "上传";
+            case RECEIVED -> "已上传";
             case SHARED -> "共享获取";
             case PROMISED -> "告知承诺";
             case REUSED -> "沿用原件";

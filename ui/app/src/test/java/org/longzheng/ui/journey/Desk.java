@@ -1,0 +1,128 @@
+package org.longzheng.ui.journey;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** One person at a browser of their own, signed in. What is written here is what a person does: fill in, choose, press, read. */
+final class Desk implements AutoCloseable {
+
+    private static final byte[] PAPER =
+            ("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                            + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
+                    .getBytes(StandardCharsets.US_ASCII);
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String base;
+    private final Path pictures;
+
+    Desk(Browser browser, String base, String account, Path pictures) {
+        this(browser, base, account, pictures, 1366, 768);
+    }
+
+    Desk(Browser browser, String base, String account, Path pictures, int width, int height) {
+        this.base = base;
+        this.pictures = pictures;
+        context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("zh-CN").setViewportSize(width, height));
+        page = context.newPage();
+        page.setDefaultTimeout(15_000);
+        page.navigate(base + "/login");
+        field("账号").fill(account);
+        page.locator("vaadin-password-field input").fill("Longzheng-2026");
+        press("登录");
+        page.locator("vaadin-app-layout").waitFor();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void open(String path) {
+        page.navigate(base + "/" + path);
+        page.locator("h1, h2").first().waitFor();
+    }
+
+    /** Opens the most urgent task that stands at this step; answers the address of its case. */
+    String openFirst(String step) {
+        page.locator("vaadin-grid-cell-content:visible")
+                .filter(new Locator.FilterOptions()
+                        .setHasText(java.util.regex.Pattern.compile("^\\s*" + step + "\\s*$")))
+                .first()
+                .click();
+        return caseOpened();
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /** Chooses what begins with these words in a list that opens below its field. */
+    void choose(String label, String words) {
+        field(label).click();
+        field(label).fill(words);
+        page.locator("vaadin-combo-box-item:visible")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .first()
+                .click();
+    }
+
+    void fill(String label, String text) {
+        field(label).fill(text);
+        field(label).press("Tab");
+    }
+
+    void press(String verb) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(verb).setExact(true))
+                .last()
+                .click();
+    }
+
+    void tab(String label) {
+        page.locator("vaadin-tab")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .click();
+    }
+
+    /** Gives a paper for a line of the checklist. */
+    void handIn(String material) {
+        line(material)
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload(material + ".pdf", "application/pdf", PAPER));
+    }
+
+    Locator line(String words) {
+        return page.locator("li:visible")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .first();
+    }
+
+    /** Waits until the page shows these words. */
+    void reads(String words) {
+        page.getByText(words).first().waitFor();
+    }
+
+    /** Keeps what the screen looks like, to be laid beside the visual target. */
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")));
+    }
+
+    /** The last part of the address: the number of the case that is open. */
+    String caseOpened() {
+        page.waitForURL("**/case/**");
+        return page.url().substring(page.url().indexOf("case/"));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,239 @@
+package org.longzheng.ui.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.longzheng.ui.app.Application;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * A lawyer's practice licence in a real browser, from the firm's application to the certificate, each step at the desk of the person it belongs to.
+ * Skipped, and reported so, where the machine has no Chromium; its pictures lie in {@code target/screens}.
+ */
+@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+class JourneyIT {
+
+    private static final List<String> BROWSERS =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final List<String> PAPERS = List.of("执业申请登记表", "法律职业资格证", "实习考核合格材料", "身份证明", "律所同意接收证明");
+    private static final Path PICTURES = Path.of("target/screens");
+
+    @TempDir
+    static Path folder;
+
+    private static @Nullable Playwright playwright;
+    private static Browser browser;
+
+    @LocalServerPort
+    int port;
+
+    @DynamicPropertySource
+    static void installation(DynamicPropertyRegistry properties) throws IOException {
+        var plugins = folder.resolve("plugins");
+        PluginJar.build(Path.of("../../plugins/lawyers"), "lawyers", plugins);
+        properties.add("longzheng.home", folder::toString);
+        properties.add("longzheng.plugins", plugins::toString);
+        properties.add("longzheng.demo", () -> true);
+        properties.add("longzheng.login-cost", () -> 64);
+        properties.add("vaadin.productionMode", () -> true);
+        properties.add(
+                "spring.datasource.url",
+                () ->
+                        "jdbc:h2:mem:browser;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1");
+    }
+
+    @BeforeAll
+    static void openBrowser() throws IOException {
+        var found = chromium();
+        assumeTrue(found.isPresent(), "no Chromium on this machine: install the package chromium to take the journey");
+        Files.createDirectories(PICTURES);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(found.get())
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @Test
+    void aLicenceGoesFromTheFirmToTheCertificate() {
+        var opened = new String[1];
+        at("haerbin.lvsuo", desk -> {
+            desk.picture("inbox-firm");
+            opened[0] = apply(desk, "SX202500082");
+        });
+        var address = opened[0];
+
+        at("haerbin.chuangkou", desk -> {
+            desk.open(address);
+            desk.picture("case-accept");
+            desk.press("一次性告知补正");
+            desk.picture("dialog-correct");
+            desk.press("一次性告知补正");
+            desk.reads("已办。");
+        });
+        at("haerbin.lvsuo", desk -> {
+            desk.open(address);
+            desk.handIn("无犯罪记录证明");
+            desk.reads("看");
+            desk.press("提交");
+            desk.reads("已办。");
+        });
+        decide("haerbin.chuangkou", address, "受理");
+        decide("haerbin.jingban", address, "提出审查意见", "审查意见", "符合条件，拟同意上报。");
+        decide("haerbin.jingban2", address, "提出审查意见", "审查意见", "同意。");
+        decide("haerbin.lingdao", address, "上报");
+        decide("sheng.jingban", address, "提出审核意见", "审核意见", "同意市局意见。");
+        decide("sheng.chuzhang", address, "同意");
+        decide("sheng.lingdao", address, "准予执业");
+        decide("sheng.chuangkou", address, "已送达");
+
+        at("haerbin.jingban", desk -> {
+            desk.open(address);
+            desk.reads("已办结");
+            desk.picture("case-ended");
+            assertThat(desk.page().getByText("黑司许〔").count()).isPositive();
+        });
+    }
+
+    @Test
+    void anApplicationIsTurnedDownWithItsGround() {
+        at("haerbin.chuangkou", desk -> {
+            desk.openFirst("受理");
+            desk.press("不予受理");
+            desk.choose("不予受理原因", "不属");
+            desk.picture("dialog-refuse");
+            desk.press("不予受理");
+            desk.reads("已办。");
+        });
+    }
+
+    @Test
+    void aCaseIsSentBackToTheStepChosen() {
+        var address = new String[1];
+        at("haerbin.lingdao", desk -> {
+            address[0] = desk.openFirst("签署审查意见");
+            desk.press("退回");
+            desk.field("审查").check();
+            desk.fill("理由", "请补充核实实习考核材料。");
+            desk.picture("dialog-return");
+            desk.press("退回");
+            desk.reads("已办。");
+        });
+        at("haerbin.jingban", desk -> {
+            desk.open(address[0]);
+            desk.reads("请补充核实实习考核材料。");
+            desk.picture("case-returned");
+        });
+    }
+
+    @Test
+    void aPhoneShowsCardsAndActsAtTheThumb() {
+        try (var desk = new Desk(browser, "http://localhost:" + port, "haerbin.jingban", PICTURES, 390, 844)) {
+            desk.page().locator("a.lz-it").first().waitFor();
+            desk.picture("phone-inbox");
+            desk.page().locator("a.lz-it").first().click();
+            desk.reads("法定时限");
+            desk.picture("phone-case");
+            desk.press("为什么是这天？");
+            desk.reads("下班前");
+            desk.picture("phone-why");
+        }
+    }
+
+    @Test
+    void listsAndDarkLookAsDrawn() {
+        at("haerbin.jingban", desk -> {
+            desk.picture("inbox");
+            desk.open("list/lawyer");
+            desk.reads("共");
+            desk.picture("list");
+            desk.press("列与密度");
+            desk.picture("list-columns");
+            desk.open("");
+            desk.page().locator(".lz-avatar").click();
+            desk.page().getByText("深色").click();
+            desk.page().keyboard().press("Escape");
+            desk.picture("inbox-dark");
+            assertThat(desk.page().evaluate("getComputedStyle(document.documentElement).colorScheme"))
+                    .isEqualTo("dark");
+        });
+    }
+
+    private String apply(Desk desk, String trainee) {
+        desk.open("start/practice-licence");
+        desk.choose("实习", trainee);
+        PlaywrightAssertions.assertThat(desk.field("拟执业机构")).hasValue("黑龙江示例律师事务所");
+        desk.choose("执业类别", "专职");
+        desk.fill("法律职业资格证号", "A20242399000990");
+        desk.choose("资格类别", "A");
+        desk.picture("form");
+        desk.tab("材料");
+        PAPERS.forEach(desk::handIn);
+        desk.page().getByText("已收到").nth(PAPERS.size() - 1).waitFor();
+        desk.picture("form-materials");
+        desk.press("提交");
+        return desk.caseOpened();
+    }
+
+    private void decide(String account, String address, String verb) {
+        at(account, desk -> {
+            desk.open(address);
+            desk.press(verb);
+            desk.reads("已办。");
+        });
+    }
+
+    private void decide(String account, String address, String verb, String field, String opinion) {
+        at(account, desk -> {
+            desk.open(address);
+            desk.fill(field, opinion);
+            desk.picture("case-" + account);
+            desk.press(verb);
+            desk.reads("已办。");
+        });
+    }
+
+    private void at(String account, Consumer<Desk> work) {
+        try (var desk = new Desk(browser, "http://localhost:" + port, account, PICTURES)) {
+            try {
+                work.accept(desk);
+            } catch (RuntimeException | AssertionError stuck) {
+                desk.picture("stuck-" + account);
+                throw stuck;
+            }
+        }
+    }
+
+    private static Optional<Path> chromium() {
+        return BROWSERS.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+    }
+}
