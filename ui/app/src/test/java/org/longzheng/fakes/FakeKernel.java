@@ -1,4 +1,4 @@
-package org.longzheng.ui.fakes;
+package org.longzheng.fakes;
 
 import java.nio.file.Path;
 import java.time.Clock;

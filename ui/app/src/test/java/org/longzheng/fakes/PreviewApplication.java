@@ -1,4 +1,4 @@
-package org.longzheng.ui.fakes;
+package org.longzheng.fakes;
 
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import javax.sql.DataSource;
@@ -23,8 +23,7 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 @EnableVaadin("org.longzheng.ui")
 @ComponentScan(
         value = "org.longzheng.ui",
-        excludeFilters =
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.longzheng\\.ui\\.(app|fakes)\\..*"))
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.longzheng\\.ui\\.app\\..*"))
 @Import(FakeKernel.class)
 public class PreviewApplication {
 

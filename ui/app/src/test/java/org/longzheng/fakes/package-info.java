@@ -3,6 +3,6 @@
  * The content is that of the visual target: a Monday in October 2026 in the city of Harbin.
  */
 @NullMarked
-package org.longzheng.ui.fakes;
+package org.longzheng.fakes;
 
 import org.jspecify.annotations.NullMarked;
