@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.FieldKind;
@@ -24,6 +25,7 @@ final class LoadedRecord implements StoredRecord {
     private final Head head;
     private final Map<String, Object> values;
     private final List<Refusal> unreadable;
+    private @Nullable LoadedRecord origin;
     private final Map<String, @Nullable Object> looked = new HashMap<>();
     private boolean severalMissing;
 
@@ -80,13 +82,42 @@ final class LoadedRecord implements StoredRecord {
         return head;
     }
 
-    /** Another state of the same record. */
+    /** Another state of the same record. References that lead where they led are not followed again. */
     LoadedRecord with(Head newHead, Map<String, Object> newValues, List<Refusal> newUnreadable) {
-        return new LoadedRecord(source, plan, newHead, newValues, false, newUnreadable);
+        return descended(new LoadedRecord(source, plan, newHead, newValues, false, newUnreadable));
     }
 
     LoadedRecord with(Head newHead) {
-        return new LoadedRecord(source, plan, newHead, values, severalMissing, unreadable);
+        return descended(new LoadedRecord(source, plan, newHead, values, severalMissing, unreadable));
+    }
+
+    private LoadedRecord descended(LoadedRecord next) {
+        if (next.head.version() == head.version() && next.head.draft() == head.draft()) {
+            next.origin = origin();
+        }
+        looked.forEach((name, found) -> {
+            var field = plan.field(name);
+            if (found != null
+                    && field != null
+                    && field.definition().stored()
+                    && !field.several()
+                    && Objects.equals(values.get(name), next.values.get(name))) {
+                next.looked.put(name, found);
+            }
+        });
+        return next;
+    }
+
+    /** Follows these references anew when they are asked for: what they lead to may have changed. */
+    LoadedRecord forgetting(Set<String> references) {
+        looked.keySet().removeAll(references);
+        return this;
+    }
+
+    /** The stored record from which this state came, as it was read; null for a draft. */
+    @Nullable
+    LoadedRecord origin() {
+        return origin != null || head.draft() ? origin : this;
     }
 
     /** Given values that could not be read; they are told when the record is judged. */

@@ -129,7 +129,7 @@ class MyBatisRecordStore implements RecordStore {
                 unreadable.add(Refusal.of("unknown-field", name, "没有“%s”这一项，或者它不能填写。请刷新页面后再试。".formatted(name)));
             }
         }
-        return record.with(head, values, unreadable);
+        return record.with(head, values, unreadable).forgetting(given.keySet());
     }
 
     private LoadedRecord.Head owned(LoadedRecord.Head head, @Nullable Object organ) {
@@ -192,8 +192,8 @@ class MyBatisRecordStore implements RecordStore {
             throw new IllegalStateException("records are stored inside the transaction of an act");
         }
         var next = (LoadedRecord) record;
-        var before = next.isDraft() ? null : found(next.entity(), next.recordId(), true);
-        return save(actor, before, next, writing);
+        // whoever was faster since it was read is found by the version
+        return save(actor, next.origin(), next, writing);
     }
 
     Saved save(Actor actor, @Nullable LoadedRecord before, LoadedRecord next, Writing writing) {

@@ -296,20 +296,11 @@ class RecordWriter {
     }
 
     void takePart(String account, String entity, long id) {
-        long known = source.mapper()
-                .count(Sql.of("select count(*) from lz_participant where record_id = ? and account = ?", id, account));
-        if (known > 0) {
-            return;
-        }
-        try {
-            source.mapper()
-                    .insert(Sql.of(
-                            "insert into lz_participant (record_id, account, entity) values (?, ?, ?)",
-                            id,
-                            account,
-                            entity));
-        } catch (DuplicateKeyException anotherActWasFaster) {
-            // the account takes part already
-        }
+        source.mapper()
+                .insert(Sql.of(
+                        "insert ignore into lz_participant (record_id, account, entity) values (?, ?, ?)",
+                        id,
+                        account,
+                        entity));
     }
 }

@@ -3,6 +3,7 @@ package org.longzheng.kernel.records.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
@@ -31,17 +32,26 @@ class Uniques {
         var refusals = new ArrayList<Refusal>();
         var plan = next.plan();
         for (var field : plan.columns()) {
-            if (field.definition().unique() && exists(next, List.of(field.id()), null)) {
+            if (field.definition().unique()
+                    && !isSame(before, next, List.of(field.id()))
+                    && exists(next, List.of(field.id()), null)) {
                 refusals.add(taken(field));
             }
         }
         for (var unique : plan.definition().uniques()) {
             var guard = unique.when() == null ? null : TableNames.guardColumn(unique.id());
-            if (applies(unique, next) && exists(next, unique.fields(), guard)) {
+            var stood = before != null && isSame(before, next, unique.fields()) && applies(unique, before);
+            if (!stood && applies(unique, next) && exists(next, unique.fields(), guard)) {
                 refusals.add(told(unique));
             }
         }
         return refusals;
+    }
+
+    /** What stood alone with these values stands alone with them still: the index has held it since. */
+    private static boolean isSame(@Nullable LoadedRecord before, LoadedRecord next, List<String> fields) {
+        return before != null
+                && fields.stream().allMatch(field -> Objects.equals(before.stored(field), next.stored(field)));
     }
 
     private boolean exists(LoadedRecord record, List<String> fields, @Nullable String guard) {
