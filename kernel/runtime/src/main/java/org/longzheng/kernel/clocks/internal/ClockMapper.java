@@ -18,14 +18,14 @@ interface ClockMapper {
     List<ClockEntryRow> entriesOfCase(long caseId);
 
     @Insert(
-            "insert into lz_clock (id, case_id, process, limit_id, state, amount, unit, promised, roll, started_on, due_on, yellow_on,"
+            "insert into lz_clock (id, case_id, process, limit_id, state, amount, extended, unit, promised, roll, started_on, due_on, yellow_on,"
                     + " provisional, stopped_on, closed_on, started_act, stopped_act, lapse_on) values (#{id}, #{caseId}, #{process}, #{limitId},"
-                    + " #{state}, #{amount}, #{unit}, #{promised}, #{roll}, #{startedOn}, #{dueOn}, #{yellowOn}, #{provisional}, #{stoppedOn},"
+                    + " #{state}, #{amount}, #{extended}, #{unit}, #{promised}, #{roll}, #{startedOn}, #{dueOn}, #{yellowOn}, #{provisional}, #{stoppedOn},"
                     + " #{closedOn}, #{startedAct}, #{stoppedAct}, #{lapseOn})")
     void insert(ClockRow row);
 
     @Update(
-            "update lz_clock set state = #{state}, due_on = #{dueOn}, yellow_on = #{yellowOn}, provisional = #{provisional},"
+            "update lz_clock set state = #{state}, extended = #{extended}, due_on = #{dueOn}, yellow_on = #{yellowOn}, provisional = #{provisional},"
                     + " stopped_on = #{stoppedOn}, closed_on = #{closedOn}, stopped_act = #{stoppedAct}, lapse_on = #{lapseOn} where id = #{id}")
     void update(ClockRow row);
 

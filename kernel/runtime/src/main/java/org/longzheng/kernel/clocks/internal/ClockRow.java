@@ -18,6 +18,9 @@ class ClockRow {
     String limitId = "";
     String state = RUNNING;
     int amount;
+    /** What extensions added, in the same unit. */
+    int extended;
+
     String unit = "";
 
     @Nullable

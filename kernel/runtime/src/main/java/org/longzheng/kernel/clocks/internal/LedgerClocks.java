@@ -21,21 +21,17 @@ class LedgerClocks implements Clocks {
 
     @Override
     public CaseClocks none(ProcessDefinition process, long caseId) {
-        return new LedgerOfCase(
-                process,
-                caseId,
-                List.of(),
-                List.of(),
-                mapper,
-                definitions.current().nationalCalendar());
+        return ledger(process, caseId, List.of());
     }
 
     @Override
     public CaseClocks of(ProcessDefinition process, long caseId) {
-        var rows = mapper.ofCase(caseId);
-        var entries = rows.isEmpty() ? List.<ClockEntryRow>of() : mapper.entriesOfCase(caseId);
+        return ledger(process, caseId, mapper.ofCase(caseId));
+    }
+
+    private CaseClocks ledger(ProcessDefinition process, long caseId, List<ClockRow> rows) {
         return new LedgerOfCase(
-                process, caseId, rows, entries, mapper, definitions.current().nationalCalendar());
+                process, caseId, rows, mapper, definitions.current().nationalCalendar());
     }
 
     @Override

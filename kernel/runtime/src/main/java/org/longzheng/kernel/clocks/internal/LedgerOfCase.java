@@ -45,25 +45,31 @@ class LedgerOfCase implements CaseClocks {
     private final ClockMapper mapper;
     private final WorkCalendar calendar;
     private final List<ClockRow> rows;
-    private final List<ClockEntryRow> entries;
+    private @Nullable List<ClockEntryRow> known;
     private final Set<ClockRow> added = new LinkedHashSet<>();
     private final Set<ClockRow> touched = new LinkedHashSet<>();
     private final List<ClockEntryRow> newEntries = new ArrayList<>();
     private final Map<Long, DueExplanation> explained = new HashMap<>();
 
     LedgerOfCase(
-            ProcessDefinition process,
-            long caseId,
-            List<ClockRow> rows,
-            List<ClockEntryRow> entries,
-            ClockMapper mapper,
-            WorkCalendar calendar) {
+            ProcessDefinition process, long caseId, List<ClockRow> rows, ClockMapper mapper, WorkCalendar calendar) {
         this.process = process;
         this.caseId = caseId;
         this.mapper = mapper;
         this.calendar = calendar;
         this.rows = new ArrayList<>(rows);
-        this.entries = new ArrayList<>(entries);
+        this.known = rows.isEmpty() ? new ArrayList<>() : null;
+    }
+
+    /** The ledger's entries, read when first asked: most acts change limits that were neither paused nor extended. */
+    private List<ClockEntryRow> entries() {
+        var read = known;
+        if (read == null) {
+            read = new ArrayList<>(mapper.entriesOfCase(caseId));
+            read.addAll(newEntries);
+            known = read;
+        }
+        return read;
     }
 
     @Override
@@ -212,15 +218,22 @@ class LedgerOfCase implements CaseClocks {
     }
 
     private void stop(ClockRow row, Moment moment) {
-        for (var pause : lasting(row)) {
-            enter(row, ClockEntryRow.RESUME, moment, moment.what()).pauseId = pause;
+        var paused = row.state.equals(ClockRow.PAUSED);
+        if (paused) {
+            for (var pause : lasting(row)) {
+                enter(row, ClockEntryRow.RESUME, moment, moment.what()).pauseId = pause;
+            }
         }
         enter(row, ClockEntryRow.STOP, moment, moment.what());
         row.state = ClockRow.STOPPED;
         row.stoppedOn = moment.legalDay();
         row.closedOn = moment.at().toLocalDate();
         row.stoppedAct = moment.act();
-        project(row);
+        row.lapseOn = null;
+        touched.add(row);
+        if (paused) {
+            project(row);
+        }
     }
 
     @Override
@@ -231,7 +244,7 @@ class LedgerOfCase implements CaseClocks {
                 .map(row -> new Counting(
                         row.id,
                         row.limitId,
-                        total(row),
+                        row.amount + row.extended,
                         row.unit,
                         row.startedOn,
                         row.dueOn,
@@ -300,7 +313,7 @@ class LedgerOfCase implements CaseClocks {
                 row.stoppedOn,
                 explanation.isProvisional(),
                 explanation,
-                entries.stream()
+                entries().stream()
                         .filter(entry -> entry.clockId == row.id)
                         .map(entry ->
                                 new ClockView.Entry(entry.at, entry.legalDay, entry.kind, entry.byName, entry.reason))
@@ -363,7 +376,7 @@ class LedgerOfCase implements CaseClocks {
     /** Recomputes the dates that stand beside the ledger. */
     private void project(ClockRow row) {
         explained.remove(row.id);
-        if (row.isOpen()) {
+        if (row.isOpen() && !added.contains(row)) {
             row.state = lasting(row).isEmpty() ? ClockRow.RUNNING : ClockRow.PAUSED;
         }
         var explanation = explain(row);
@@ -387,7 +400,9 @@ class LedgerOfCase implements CaseClocks {
         entry.actId = moment.act();
         entry.byName = moment.by();
         entry.reason = reason;
-        entries.add(entry);
+        if (known != null) {
+            known.add(entry);
+        }
         newEntries.add(entry);
         explained.remove(row.id);
         return entry;
@@ -400,9 +415,12 @@ class LedgerOfCase implements CaseClocks {
     }
 
     private List<Pause> pauses(ClockRow row) {
+        if (added.contains(row)) {
+            return List.of();
+        }
         var found = new ArrayList<Pause>();
         var begun = new HashMap<String, ClockEntryRow>();
-        for (var entry : entries) {
+        for (var entry : entries()) {
             if (entry.clockId == row.id && entry.pauseId != null) {
                 if (entry.kind.equals(ClockEntryRow.PAUSE)) {
                     begun.put(entry.pauseId, entry);
@@ -427,7 +445,7 @@ class LedgerOfCase implements CaseClocks {
     /** Pauses that have begun and not ended. */
     private Set<String> lasting(ClockRow row) {
         var begun = new LinkedHashSet<String>();
-        for (var entry : entries) {
+        for (var entry : entries()) {
             if (entry.clockId == row.id && entry.pauseId != null) {
                 if (entry.kind.equals(ClockEntryRow.PAUSE)) {
                     begun.add(entry.pauseId);
@@ -451,32 +469,30 @@ class LedgerOfCase implements CaseClocks {
     }
 
     private List<Extension> extensions(ClockRow row) {
-        return entries.stream()
+        if (row.extended == 0 && added.contains(row)) {
+            return List.of();
+        }
+        return entries().stream()
                 .filter(entry -> entry.clockId == row.id && entry.extension != null)
                 .map(entry -> Extension.by(Length.parse(entry.extension)))
                 .toList();
     }
 
     private long count(ClockRow row, String kind) {
-        return entries.stream()
+        return entries().stream()
                 .filter(entry -> entry.clockId == row.id && entry.kind.equals(kind))
                 .count();
     }
 
     private String startLabel(ClockRow row) {
-        return entries.stream()
+        if (added.contains(row)) {
+            return "";
+        }
+        return entries().stream()
                 .filter(entry -> entry.clockId == row.id && entry.kind.equals(ClockEntryRow.START))
                 .map(LedgerOfCase::reason)
                 .findFirst()
                 .orElse("");
-    }
-
-    private int total(ClockRow row) {
-        var sameUnit = extensions(row).stream()
-                .filter(extension -> extension.length().unit().name().equals(row.unit))
-                .mapToLong(extension -> extension.length().amount())
-                .sum();
-        return Math.toIntExact(row.amount + sameUnit);
     }
 
     private static Length length(ClockRow row) {

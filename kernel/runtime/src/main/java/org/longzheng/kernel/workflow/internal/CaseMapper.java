@@ -19,13 +19,14 @@ interface CaseMapper {
     @Nullable
     CaseRow lock(@Param("process") String process, @Param("id") long id);
 
-    @Select("select case_id from lz_task where id = #{task}")
+    /** The case of an open task, held likewise. */
+    @Select("select * from lz_case where id = (select case_id from lz_task where id = #{task}) for update")
     @Nullable
-    Long caseOfTask(long task);
+    CaseRow lockByTask(long task);
 
-    @Select("select * from lz_case where id = #{id} for update")
+    @Select("select * from lz_case where id = #{id}")
     @Nullable
-    CaseRow lockAny(long id);
+    CaseRow any(long id);
 
     @Insert(
             "insert into lz_case (id, process, entity, version, instance, organ, title, number, starter, starter_name, starter_person,"

@@ -116,11 +116,7 @@ class Deciding {
 
     /** The task and its case, held until the end of the transaction; one that somebody else has done meanwhile is told with who and what. */
     private Held hold(Actor actor, long taskId) {
-        var caseId = cases.caseOfTask(taskId);
-        if (caseId == null) {
-            throw gone(actor, taskId);
-        }
-        var row = cases.lockAny(caseId);
+        var row = cases.lockByTask(taskId);
         var task = row == null ? null : board.find(taskId).orElse(null);
         if (row == null || task == null) {
             throw gone(actor, taskId);
@@ -130,7 +126,7 @@ class Deciding {
 
     private RefusedException gone(Actor actor, long taskId) {
         var last = acts.lastOfTask(taskId);
-        var row = last == null ? null : cases.lockAny(last.caseId);
+        var row = last == null ? null : cases.any(last.caseId);
         if (last == null
                 || row == null
                 || records.read(actor, row.entity, row.id).isEmpty()) {

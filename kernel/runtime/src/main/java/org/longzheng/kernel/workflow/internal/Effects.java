@@ -2,8 +2,10 @@ package org.longzheng.kernel.workflow.internal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.FieldKind;
@@ -28,6 +30,7 @@ final class Effects {
     private final RecordStore store;
     private final TaskBoard board;
     private final Map<String, StoredRecord> changed = new LinkedHashMap<>();
+    private final Set<String> touched = new LinkedHashSet<>();
 
     Effects(CaseContext context, RecordStore store, TaskBoard board) {
         this.context = context;
@@ -52,6 +55,12 @@ final class Effects {
             store.save(context.actor, record, Writing.of(act));
         }
         changed.clear();
+        // documents and limits read the case after its effects
+        for (var reference : touched) {
+            var id = context.record.reference(reference);
+            context.record = store.with(context.actor, context.record, single(reference, id));
+        }
+        touched.clear();
     }
 
     /** The rows to repeat an effect over; one null when it does not repeat. */
@@ -102,6 +111,7 @@ final class Effects {
         if (target == null) {
             return;
         }
+        touched.add(reference);
         var scope = seeing(context.scopeDrawingFor(target), row);
         keep(store.with(context.actor, target, single(path.substring(dot + 1), plain(value.evaluate(scope)))));
     }
@@ -128,6 +138,7 @@ final class Effects {
         var draft = store.draft(context.actor, add.entity(), values);
         keep(draft);
         if (add.as() != null) {
+            touched.add(add.as());
             context.record = store.with(context.actor, context.record, Map.of(add.as(), draft.recordId()));
         }
     }

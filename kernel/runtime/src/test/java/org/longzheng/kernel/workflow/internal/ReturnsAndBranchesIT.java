@@ -27,8 +27,8 @@ import org.springframework.boot.test.context.SpringBootTest;
         classes = WorkflowTestSetup.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:practice;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;"
-                    + "LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=${workflow.test.url:jdbc:h2:mem:practice;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;"
+                    + "LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1}",
             "spring.liquibase.change-log=classpath:longzheng/migrations/platform/changelog.yaml",
             "longzheng.home=target/workflow-home",
             "spring.main.banner-mode=off",
