@@ -302,6 +302,9 @@ final class ExpressionSql {
     }
 
     private static Sql nullSafe(Sql one, Sql other) {
+        if (isKey(one) || isKey(other)) {
+            return Sql.writer().add(one).add(" = ").add(other).sql();
+        }
         return Sql.writer()
                 .add("(")
                 .add(one)
@@ -313,6 +316,11 @@ final class ExpressionSql {
                 .add(other)
                 .add(" is null))")
                 .sql();
+    }
+
+    /** A primary key is never null. */
+    private static boolean isKey(Sql sql) {
+        return sql.text().matches("[a-z0-9]+\\.id");
     }
 
     private Sql ordered(Operator operator, Value left, Value right, Node at) {
@@ -917,19 +925,14 @@ final class ExpressionSql {
         var alias = freshAlias();
         if (entity != null) {
             var inner = new Context(entity, null, alias, context.self());
-            var from = Sql.writer()
-                    .add(entity.table() + " " + alias + " where ")
-                    .add(guard.rows(entity, alias))
-                    .sql();
-            return aggregate(call.function(), Parts.of(call), from, inner);
+            var from = entity.table() + " " + alias;
+            return aggregate(call.function(), Parts.of(call), from, guard.rows(entity, alias), inner);
         }
         if (value(source, context) instanceof Value.Many many) {
             var inner = new Context(null, many.field(), alias, context.self());
-            var from = Sql.writer()
-                    .add(many.field().table() + " " + alias + " where " + alias + ".owner_id = ")
-                    .add(many.owner())
-                    .sql();
-            return aggregate(call.function(), Parts.of(call), from, inner);
+            var rows =
+                    Sql.writer().add(alias + ".owner_id = ").add(many.owner()).sql();
+            return aggregate(call.function(), Parts.of(call), many.field().table() + " " + alias, rows, inner);
         }
         throw new NotCompilable(call, "%s() is over something the database does not know.".formatted(call.function()));
     }
@@ -940,7 +943,8 @@ final class ExpressionSql {
         return aggregate(
                 function,
                 new Parts(condition, value),
-                Sql.of(entity.table() + " " + alias + " where 1 = 1"),
+                entity.table() + " " + alias,
+                Sql.TRUE,
                 new Context(entity, null, alias, null));
     }
 
@@ -962,16 +966,16 @@ final class ExpressionSql {
         }
     }
 
-    private Value aggregate(String function, Parts parts, Sql from, Context inner) {
+    private Value aggregate(String function, Parts parts, String from, Sql rows, Context inner) {
         var condition = parts.condition() == null ? Sql.TRUE : condition(parts.condition(), inner);
         return switch (function) {
-            case "exists", "any" -> new Value.Truth(select("exists (select 1 from ", from, condition));
+            case "exists", "any" -> new Value.Truth(select("exists (select 1 from ", from, rows.and(condition)));
             case "all" ->
-                new Value.Truth(
-                        select("exists (select 1 from ", from, condition.not()).not());
+                new Value.Truth(select("exists (select 1 from ", from, rows.and(condition.not()))
+                        .not());
             case "count" ->
-                new Value.Scalar(select("(select count(*) from ", from, condition), FieldKind.INTEGER, null);
-            case "sum", "min", "max", "avg" -> ofValues(function, parts, from, condition, inner);
+                new Value.Scalar(select("(select count(*) from ", from, rows.and(condition)), FieldKind.INTEGER, null);
+            case "sum", "min", "max", "avg" -> ofValues(function, parts, from, rows.and(condition), inner);
             default ->
                 throw new NotCompilable(
                         parts.condition() == null ? new Node.Invalid(0) : parts.condition(),
@@ -979,31 +983,31 @@ final class ExpressionSql {
         };
     }
 
-    private Value ofValues(String function, Parts parts, Sql from, Sql condition, Context inner) {
+    private Value ofValues(String function, Parts parts, String from, Sql rows, Context inner) {
         if (parts.value() == null) {
             throw new NotCompilable(new Node.Invalid(0), "%s() needs a value.".formatted(function));
         }
         var value = value(parts.value(), inner);
         var scalar = scalar(value, parts.value());
         var kind = value instanceof Value.Scalar known ? known.kind() : FieldKind.DECIMAL;
-        var opening = Sql.writer();
-        opening.add(function.equals("sum") ? "(select coalesce(sum(" : "(select " + function + "(")
+        boolean sum = function.equals("sum");
+        var opening = Sql.writer()
+                .add(sum ? "(select coalesce(sum(" : "(select " + function + "(")
                 .add(scalar)
-                .add(function.equals("sum") ? "), 0) from " : ") from ");
-        var sql = Sql.writer()
-                .add(opening.sql())
-                .add(from)
-                .add(" and ")
-                .add(condition)
-                .add(")")
+                .add(sum ? "), 0) from " : ") from ")
                 .sql();
-        return new Value.Scalar(sql, function.equals("min") || function.equals("max") ? kind : FieldKind.DECIMAL, null);
+        boolean ofKind = function.equals("min") || function.equals("max");
+        return new Value.Scalar(select(opening, from, rows), ofKind ? kind : FieldKind.DECIMAL, null);
     }
 
-    private static Sql select(String opening, Sql from, Sql condition) {
+    private static Sql select(String opening, String from, Sql rows) {
+        return select(Sql.of(opening), from, rows);
+    }
+
+    private static Sql select(Sql opening, String from, Sql rows) {
         var writer = Sql.writer().add(opening).add(from);
-        if (!condition.isTrue()) {
-            writer.add(" and ").add(condition);
+        if (!rows.isTrue()) {
+            writer.add(" where ").add(rows);
         }
         return writer.add(")").sql();
     }

@@ -3,6 +3,7 @@ package org.longzheng.kernel.records.internal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ record Sql(String text, List<@Nullable Object> values) {
 
     static final Sql FALSE = of("1 = 0");
     static final Sql TRUE = of("1 = 1");
+
+    private static final Pattern IS_NULL = Pattern.compile("[a-z0-9_.]+ is null");
 
     static Sql of(String text, @Nullable Object... values) {
         var list = new ArrayList<@Nullable Object>(values.length);
@@ -63,6 +66,9 @@ record Sql(String text, List<@Nullable Object> values) {
         }
         if (isFalse()) {
             return TRUE;
+        }
+        if (IS_NULL.matcher(text).matches()) {
+            return new Sql(text.substring(0, text.length() - "null".length()) + "not null", values);
         }
         return writer().add("((").add(this).add(") is not true)").sql();
     }

@@ -47,8 +47,7 @@ class StoredSubmissions implements Submissions {
                 @Param("result") @Nullable String result,
                 @Param("at") LocalDateTime at);
 
-        @Select(
-                "select act, result from lz_submission where account = #{account} and submission_key = #{key} for update")
+        @Select("select act, result from lz_submission where account = #{account} and submission_key = #{key}")
         Earlier earlier(@Param("account") String account, @Param("key") String key);
 
         @Update("update lz_submission set result = #{result} where account = #{account} and submission_key = #{key}")
