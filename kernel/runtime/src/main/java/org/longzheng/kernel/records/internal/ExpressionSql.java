@@ -843,7 +843,10 @@ final class ExpressionSql {
                 Sql.writer()
                         .add("case when char_length(")
                         .add(code)
-                        .add(") >= " + length + " then left(")
+                        .add(") >= " + length + " and left(")
+                        .add(code)
+                        // a body that hangs higher in the tree has no organ of this level above it
+                        .add(", " + length + ") not like '%~%' then left(")
                         .add(code)
                         .add(", " + length + ") end")
                         .sql());
