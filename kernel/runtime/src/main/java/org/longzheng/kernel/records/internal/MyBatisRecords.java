@@ -109,9 +109,8 @@ class MyBatisRecords implements Records {
         var views = source.mapper().select(writer.sql()).stream()
                 .map(selection::view)
                 .toList();
-        long total = !query.total()
-                ? -1
-                : query.offset() == 0 && views.size() < limit ? views.size() : count(plan, rows);
+        long total =
+                !query.total() ? -1 : query.offset() == 0 && views.size() < limit ? views.size() : count(plan, rows);
         return new RecordPage(views, total);
     }
 
