@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * Loads the jars of the plugin folder with pf4j. Only whole jars are taken: pf4j's unzipping and class folders are not used. What cannot be read,
  * misses a dependency or fails to start is set aside and named; the rest go on.
  *
- * @see "docs/decisions/0006-plugins-are-single-jars.md"
+ * @see "docs/decisions/0015-plugins-are-single-jars.md"
  */
 @Component
 class PluginHost implements Plugins, DisposableBean {
