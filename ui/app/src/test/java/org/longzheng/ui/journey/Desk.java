@@ -32,7 +32,7 @@ final class Desk implements AutoCloseable {
         context = browser.newContext(
                 new Browser.NewContextOptions().setLocale("zh-CN").setViewportSize(width, height));
         page = context.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(45_000);
         page.navigate(base + "/login");
         field("账号").fill(account);
         page.locator("vaadin-password-field input").fill("Longzheng-2026");
@@ -97,6 +97,13 @@ final class Desk implements AutoCloseable {
         line(material)
                 .locator("input[type=file]")
                 .setInputFiles(new FilePayload(material + ".pdf", "application/pdf", PAPER));
+    }
+
+    /** Waits until a line of the checklist offers to look at its paper. */
+    void isHandedIn(String material) {
+        line(material)
+                .getByText("看", new Locator.GetByTextOptions().setExact(true))
+                .waitFor();
     }
 
     Locator line(String words) {

@@ -103,7 +103,7 @@ class JourneyIT {
         at("haerbin.lvsuo", desk -> {
             desk.open(address);
             desk.handIn("无犯罪记录证明");
-            desk.reads("看");
+            desk.isHandedIn("无犯罪记录证明");
             desk.press("提交");
             desk.reads("已办。");
         });
