@@ -1,0 +1,95 @@
+package org.longzheng.kernel.records.internal;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.AccessGrant;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.CatalogueListener;
+import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.expressions.MapRecord;
+import org.longzheng.kernel.expressions.MapScope;
+import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.sdk.Problem;
+import org.longzheng.kernel.sdk.ProblemCollector;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses a catalogue whose row rules or list views the database could not answer: a rule that fails when a clerk opens the list is found by the definer
+ * instead.
+ */
+@Component
+class RowRuleCheck implements CatalogueListener {
+
+    private static final int BEFORE_TABLES = 90;
+    private static final String CODE = "SCH-010";
+
+    private final Organs organs;
+    private final Clock clock;
+
+    RowRuleCheck(Organs organs, Clock clock) {
+        this.organs = organs;
+        this.clock = clock;
+    }
+
+    @Override
+    public int order() {
+        return BEFORE_TABLES;
+    }
+
+    @Override
+    public void prepare(@Nullable Catalogue before, Catalogue after) {
+        var problems = problems(after);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(
+                    String.join("\n\n", problems.stream().map(Problem::asText).toList()));
+        }
+    }
+
+    /** What of a catalogue has no counterpart in the database although it stands where one is needed. */
+    List<Problem> problems(Catalogue catalogue) {
+        var problems = new ProblemCollector();
+        var plans = new Plans(catalogue);
+        for (var entity : catalogue.entities().values()) {
+            var plan = plans.of(entity.id());
+            for (var condition : conditions(plan)) {
+                try {
+                    compiler(plans).condition(condition.root(), plan, "t");
+                } catch (NotCompilable notHere) {
+                    problems.error(CODE, condition.placeOf(notHere.node()))
+                            .mend("%s", "Say it by fields, codes, organs and dates, or compute it into a stored field.")
+                            .says(
+                                    "\"%s\" decides about rows and must be answered by the database: %s",
+                                    condition.text(), notHere.getMessage());
+                }
+            }
+        }
+        return problems.sorted();
+    }
+
+    private static List<Expression> conditions(EntityPlan plan) {
+        var conditions = new ArrayList<Expression>();
+        for (var grant : plan.definition().access()) {
+            if (grant.scope() == AccessGrant.Scope.WHERE && grant.rows() != null) {
+                conditions.add(grant.rows());
+            }
+        }
+        plan.definition().list().views().forEach(view -> conditions.add(view.where()));
+        return conditions;
+    }
+
+    private ExpressionSql compiler(Plans plans) {
+        // any reader will do: what compiles for one compiles for all
+        var reader = new HashMap<String, @Nullable Object>();
+        reader.put("account", "platform");
+        reader.put("name", "平台");
+        reader.put("person", null);
+        reader.put("organ", "230000");
+        reader.put("roles", List.of());
+        var constants = new MapScope(Map.of("me", new MapRecord("me", "platform", reader)), clock);
+        return new ExpressionSql(plans, organs, constants, ExpressionSql.UNGUARDED, (word, plan, alias) -> Sql.TRUE);
+    }
+}
