@@ -21,6 +21,7 @@ import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.Level;
+import org.longzheng.kernel.crypto.FieldCipher;
 import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
@@ -67,6 +68,26 @@ public class FakeKernel {
     @Bean
     FakeWork work(Definitions definitions, FakeRecords records) {
         return new FakeWork(definitions, records);
+    }
+
+    @Bean
+    FieldCipher cipher() {
+        return new FieldCipher() {
+            @Override
+            public String seal(String plain, Cell cell) {
+                return cell.row() + ":" + plain;
+            }
+
+            @Override
+            public String open(String sealed, Cell cell) {
+                return sealed.substring(String.valueOf(cell.row()).length() + 1);
+            }
+
+            @Override
+            public String blindIndex(String plain, String table, String column) {
+                return plain;
+            }
+        };
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.longzheng.ui.cases;
 
 import com.vaadin.flow.component.HtmlComponent;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -11,17 +12,21 @@ import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.component.popover.PopoverVariant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.clocks.ClockView;
 import org.longzheng.ui.theme.Days;
 import org.longzheng.ui.theme.Lights;
 import org.longzheng.ui.theme.Parts;
+import org.longzheng.ui.theme.Phone;
 import org.longzheng.ui.why.WhyPanel;
 
 /** 法定时限: what is left of the limit that counts now, how far it is used, and why it ends on that day. */
 final class ClockCard extends Section {
 
     private final Popover why = new Popover();
+    private transient @Nullable Supplier<WhyPanel> explained;
 
     ClockCard(List<ClockView> clocks, LocalDate today) {
         addClassNames("lz-panel", "lz-pn", "lz-clock");
@@ -36,7 +41,7 @@ final class ClockCard extends Section {
         // why
         var link = Parts.link("为什么是这天？", this::explain);
         title.add(link);
-        why.add(new WhyPanel(clock, today));
+        explained = () -> new WhyPanel(clock, today);
         why.setTarget(this);
         why.setOpenOnClick(false);
         why.setPosition(PopoverPosition.START_TOP);
@@ -81,7 +86,16 @@ final class ClockCard extends Section {
 
     /** Opens the explanation, by key. */
     void explain() {
-        if (why.getParent().isPresent()) {
+        if (explained == null) {
+            return;
+        }
+        if (Phone.shows(this)) {
+            var dialog = new Dialog(explained.get());
+            dialog.getFooter().add(Parts.button("关闭", dialog::close));
+            dialog.open();
+        } else {
+            why.removeAll();
+            why.add(explained.get());
             why.open();
         }
     }

@@ -1,24 +1,31 @@
 package org.longzheng.ui.forms;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.crypto.FieldCipher;
+import org.longzheng.kernel.crypto.FieldCipher.Cell;
+import org.longzheng.kernel.crypto.SealBrokenException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What somebody has typed and not yet submitted, kept on the server for that account alone. */
+/** What somebody has typed and not yet submitted, kept on the server for that account alone, sealed as what is submitted would be. */
 @Component
 public class Drafts {
 
     private final JdbcClient database;
+    private final FieldCipher cipher;
     private final Clock clock;
 
-    Drafts(JdbcClient database, Clock clock) {
+    Drafts(JdbcClient database, FieldCipher cipher, Clock clock) {
         this.database = database;
+        this.cipher = cipher;
         this.clock = clock;
     }
 
@@ -30,7 +37,7 @@ public class Drafts {
     @Transactional
     public LocalDateTime keep(Actor actor, String form, Map<String, ? extends @Nullable Object> values) {
         var now = LocalDateTime.now(clock);
-        var content = DraftText.write(values);
+        var content = cipher.seal(DraftText.write(values), cell(actor, form));
         int kept = database.sql("update lz_draft set saved_at = ?, content = ? where account = ? and form = ?")
                 .params(now, content, actor.account(), form)
                 .update();
@@ -42,12 +49,21 @@ public class Drafts {
         return now;
     }
 
-    /** The draft kept last, if any. */
+    /** The draft kept last, if any; one that can no longer be opened is as good as none. */
     public Optional<Draft> find(Actor actor, String form) {
+        try {
+            return open(actor, form);
+        } catch (SealBrokenException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Draft> open(Actor actor, String form) {
         return database.sql("select saved_at, content from lz_draft where account = ? and form = ?")
                 .params(actor.account(), form)
                 .query((row, number) -> new Draft(
-                        row.getTimestamp("saved_at").toLocalDateTime(), DraftText.read(row.getString("content"))))
+                        row.getTimestamp("saved_at").toLocalDateTime(),
+                        DraftText.read(cipher.open(row.getString("content"), cell(actor, form)))))
                 .optional();
     }
 
@@ -57,6 +73,12 @@ public class Drafts {
         database.sql("delete from lz_draft where account = ? and form = ?")
                 .params(actor.account(), form)
                 .update();
+    }
+
+    /** A draft has no number of its own: it is sealed for its account and form. */
+    private static Cell cell(Actor actor, String form) {
+        var name = (actor.account() + ' ' + form).getBytes(StandardCharsets.UTF_8);
+        return new Cell("lz_draft", "content", UUID.nameUUIDFromBytes(name).getMostSignificantBits());
     }
 
     /** What was kept, and when. */

@@ -110,7 +110,8 @@ class LoginView extends Div implements BeforeEnterObserver {
             list.add(new ListItem(
                     Parts.link(name, () -> {
                         account.setValue(name);
-                        password.focus();
+                        password.setValue(Accounts.DEMONSTRATION_PASSWORD);
+                        enter.focus();
                     }),
                     Parts.text(accounts.name(name) + "　" + posts, "lz-cut")));
         }

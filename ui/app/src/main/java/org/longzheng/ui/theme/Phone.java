@@ -21,12 +21,18 @@ public final class Phone {
                         }));
     }
 
+    /** The page the component is on is narrow. */
+    public static boolean shows(Component component) {
+        return component
+                .getUI()
+                .map(ui -> ui.getPage().getExtendedClientDetails().getWindowInnerWidth())
+                .filter(width -> width > 0 && width < NARROW)
+                .isPresent();
+    }
+
     private static void now(Component component, Runnable drawing) {
-        component.getUI().ifPresent(ui -> {
-            int width = ui.getPage().getExtendedClientDetails().getWindowInnerWidth();
-            if (width > 0 && width < NARROW) {
-                drawing.run();
-            }
-        });
+        if (shows(component)) {
+            drawing.run();
+        }
     }
 }

@@ -114,7 +114,7 @@ final class Desk implements AutoCloseable {
 
     /** Waits until the page shows these words. */
     void reads(String words) {
-        page.getByText(words).first().waitFor();
+        page.getByText(words).locator("visible=true").first().waitFor();
     }
 
     /** Keeps what the screen looks like, to be laid beside the visual target. */
