@@ -30,7 +30,7 @@ public interface Accounts {
     /** True when there is an account at all. */
     boolean any();
 
-    /** Names of the demonstration accounts, empty in an installation without demonstration data. */
+    /** Names of the demonstration accounts from the province down, empty in an installation without demonstration data. */
     List<String> demonstrations();
 
     /**

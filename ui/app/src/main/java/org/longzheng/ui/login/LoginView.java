@@ -21,6 +21,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Post;
@@ -35,6 +36,9 @@ import org.longzheng.ui.theme.Parts;
 @PageTitle("登录 · 龙政")
 @AnonymousAllowed
 class LoginView extends Div implements BeforeEnterObserver {
+
+    /** The province and its first city are enough to try every step. */
+    private static final int SHOWN = 12;
 
     private final transient Accounts accounts;
     private final transient Sessions sessions;
@@ -63,7 +67,7 @@ class LoginView extends Div implements BeforeEnterObserver {
         var in = Parts.box("lz-in", new H2("登录"), account, password, told, enter);
         var demonstration = accounts.demonstrations();
         if (!demonstration.isEmpty()) {
-            in.add(demonstrations());
+            in.add(demonstrations(demonstration));
         }
         in.add(Parts.box("lz-legal", new Div("忘记口令，请找本单位管理员。")));
         add(art(), in);
@@ -100,9 +104,9 @@ class LoginView extends Div implements BeforeEnterObserver {
         getUI().ifPresent(ui -> ui.navigate(wanted));
     }
 
-    private NativeDetails demonstrations() {
+    private NativeDetails demonstrations(List<String> names) {
         var list = new UnorderedList();
-        for (var name : accounts.demonstrations()) {
+        for (var name : names.stream().limit(SHOWN).toList()) {
             var posts = accounts.posts(name).stream()
                     .map(Post::organName)
                     .distinct()

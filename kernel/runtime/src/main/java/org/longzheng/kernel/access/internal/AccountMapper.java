@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface AccountMapper extends BaseMapper<AccountRow> {
 
-    @Select("select account from lz_account where demonstration = true order by account")
+    /** From the province down, each organ's people before those of the bodies below it. */
+    @Select("select a.account from lz_account a left join lz_post p on p.account = a.account and p.rank_no = 0"
+            + " left join lz_organ o on o.id = p.organ where a.demonstration = true order by o.scope, a.account")
     java.util.List<String> demonstrations();
 
     /** Counts a failure; the counter begins anew after the window. */
