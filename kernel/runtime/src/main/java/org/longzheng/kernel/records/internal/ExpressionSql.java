@@ -2,24 +2,18 @@ package org.longzheng.kernel.records.internal;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.CodeList;
 import org.longzheng.kernel.catalogue.FieldKind;
-import org.longzheng.kernel.catalogue.Level;
 import org.longzheng.kernel.expressions.Compiled;
 import org.longzheng.kernel.expressions.Length;
 import org.longzheng.kernel.expressions.Node;
 import org.longzheng.kernel.expressions.Node.Operator;
 import org.longzheng.kernel.expressions.Node.UnaryOperator;
-import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.expressions.Scope;
-import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
 
 /**
@@ -29,30 +23,15 @@ import org.longzheng.kernel.organisation.Organs;
  */
 final class ExpressionSql {
 
-    private static final Set<String> AGGREGATES =
-            Set.of("exists", "count", "sum", "min", "max", "avg", "first", "all", "any");
-    private static final Set<String> NEEDS_A_RECORD = Set.of(
-            "done",
-            "day",
-            "due",
-            "over",
-            "met",
-            "overdue",
-            "open",
-            "used",
-            "not-counted",
-            "next",
-            "number",
-            "lookup",
-            "at",
-            "changes");
+    static final Set<String> AGGREGATES = Set.of("exists", "count", "sum", "min", "max", "avg", "first", "all", "any");
     private static final Set<String> SCOPE_WORDS = Set.of("mine", "own", "below", "supervised", "above", "all");
 
     private final Plans plans;
-    private final Organs organs;
     private final Scope constants;
     private final RowGuard guard;
     private final ScopeWords words;
+    private final SqlDates dates = new SqlDates(this);
+    private final SqlComparisons comparisons;
     private int aliases;
 
     /** What limits the rows that a path or aggregate may look into; definitions may look into all. */
@@ -72,37 +51,15 @@ final class ExpressionSql {
      */
     ExpressionSql(Plans plans, Organs organs, Scope constants, RowGuard guard, @Nullable ScopeWords words) {
         this.plans = plans;
-        this.organs = organs;
         this.constants = constants;
         this.guard = guard;
+        comparisons = new SqlComparisons(this, organs);
         this.words = words == null ? (word, plan, alias) -> Sql.FALSE : words;
-    }
-
-    /** A compiled part. */
-    sealed interface Value {
-
-        /** Known before the statement runs. */
-        record Const(@Nullable Object value) implements Value {}
-
-        /** A column or a computation; {@code list} is the code list of a code. */
-        record Scalar(Sql sql, FieldKind kind, @Nullable String list) implements Value {}
-
-        /** A record by its id; with an alias, its columns are at hand. */
-        record Rec(EntityPlan plan, Sql id, @Nullable String alias) implements Value {}
-
-        /** An organ by its scope code and, where it is known, its id. */
-        record Org(@Nullable Sql id, Sql scope) implements Value {}
-
-        /** The values of a field with several, of the record with this id. */
-        record Many(FieldPlan field, Sql owner) implements Value {}
-
-        /** A condition used as a value. */
-        record Truth(Sql sql) implements Value {}
     }
 
     /** Where bare names are looked up, and what {@code this} is; null: a record in memory. */
     private record Context(
-            @Nullable EntityPlan plan, @Nullable FieldPlan rows, String alias, Value.@Nullable Rec self) {}
+            @Nullable EntityPlan plan, @Nullable FieldPlan rows, String alias, SqlValue.@Nullable Rec self) {}
 
     // entry points
 
@@ -112,7 +69,7 @@ final class ExpressionSql {
     }
 
     /** A value of one row. */
-    Value value(Node node, EntityPlan plan, String alias) {
+    SqlValue value(Node node, EntityPlan plan, String alias) {
         return value(node, ofRow(plan, alias));
     }
 
@@ -122,18 +79,23 @@ final class ExpressionSql {
     }
 
     /** A value over rows of an entity in which {@code this} is the record in memory. */
-    Value valueFromOutside(Node node, EntityPlan plan, String alias) {
+    SqlValue valueFromOutside(Node node, EntityPlan plan, String alias) {
         return value(node, new Context(plan, null, alias, null));
     }
 
     /** A bare name of one row. */
-    Value name(String name, EntityPlan plan, String alias, Node at) {
+    SqlValue name(String name, EntityPlan plan, String alias, Node at) {
         return element(name, ofRow(plan, alias), at);
     }
 
     /** A step along a reference, an organ, a region or a code. */
-    Value member(Value base, String field, Node at) {
+    SqlValue member(SqlValue base, String field, Node at) {
         return member(base, field, at, null);
+    }
+
+    /** {@code ==} between compiled values. */
+    Sql same(SqlValue left, SqlValue right, Node at) {
+        return comparisons.same(left, right, at);
     }
 
     String freshAlias() {
@@ -141,13 +103,13 @@ final class ExpressionSql {
     }
 
     private static Context ofRow(EntityPlan plan, String alias) {
-        return new Context(plan, null, alias, new Value.Rec(plan, Sql.of(alias + ".id"), alias));
+        return new Context(plan, null, alias, new SqlValue.Rec(plan, Sql.of(alias + ".id"), alias));
     }
 
     // conditions
 
     private Sql condition(Node node, Context context) {
-        if (isConstant(node, context)) {
+        if (SqlConstants.isConstant(node, context.self() != null)) {
             return Boolean.TRUE.equals(constant(node)) ? Sql.TRUE : Sql.FALSE;
         }
         return switch (node) {
@@ -174,11 +136,11 @@ final class ExpressionSql {
                 && !context.plan().has(name.name());
     }
 
-    private Sql truth(Value value, Node at) {
+    Sql truth(SqlValue value, Node at) {
         return switch (value) {
-            case Value.Truth truth -> truth.sql();
-            case Value.Const known -> Boolean.TRUE.equals(known.value()) ? Sql.TRUE : Sql.FALSE;
-            case Value.Scalar scalar
+            case SqlValue.Truth truth -> truth.sql();
+            case SqlValue.Const known -> Boolean.TRUE.equals(known.value()) ? Sql.TRUE : Sql.FALSE;
+            case SqlValue.Scalar scalar
             when scalar.kind() == FieldKind.BOOLEAN || scalar.kind() == FieldKind.CONSENT ->
                 write(scalar.sql(), " = true");
             default -> throw new NotCompilable(at, "This is no condition.");
@@ -189,182 +151,14 @@ final class ExpressionSql {
         return switch (node.operator()) {
             case AND -> condition(node.left(), context).and(condition(node.right(), context));
             case OR -> condition(node.left(), context).or(condition(node.right(), context));
-            case EQUAL -> same(value(node.left(), context), value(node.right(), context), node);
+            case EQUAL -> comparisons.same(value(node.left(), context), value(node.right(), context), node);
             case NOT_EQUAL ->
                 same(value(node.left(), context), value(node.right(), context), node)
                         .not();
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-                ordered(node.operator(), value(node.left(), context), value(node.right(), context), node);
+                comparisons.ordered(node.operator(), value(node.left(), context), value(node.right(), context), node);
             case PLUS, MINUS, TIMES, DIVIDE -> throw new NotCompilable(node, "This is no condition.");
         };
-    }
-
-    /** {@code ==}, in which null is a value. */
-    Sql same(Value left, Value right, Node at) {
-        if (left instanceof Value.Const && !(right instanceof Value.Const)) {
-            return same(right, left, at);
-        }
-        if (isTruth(left) || isTruth(right)) {
-            return sameTruth(left, right, at);
-        }
-        return right instanceof Value.Const known ? sameAs(left, known.value(), at) : sameColumns(left, right, at);
-    }
-
-    private static boolean isTruth(Value value) {
-        return value instanceof Value.Truth;
-    }
-
-    private Sql sameTruth(Value left, Value right, Node at) {
-        if (right instanceof Value.Const known) {
-            return known.value() instanceof Boolean yes
-                    ? yes ? truth(left, at) : truth(left, at).not()
-                    : Sql.FALSE;
-        }
-        var one = truth(left, at);
-        var other = truth(right, at);
-        return one.and(other).or(one.not().and(other.not()));
-    }
-
-    private Sql sameAs(Value column, @Nullable Object known, Node at) {
-        return switch (column) {
-            case Value.Const both -> Objects.equals(both.value(), known) ? Sql.TRUE : Sql.FALSE;
-            case Value.Scalar scalar ->
-                known == null
-                        ? write(scalar.sql(), " is null")
-                        : Sql.writer()
-                                .add(scalar.sql())
-                                .add(" = ")
-                                .bind(bound(scalar.kind(), known, at))
-                                .sql();
-            case Value.Rec record -> sameRecord(record, known);
-            case Value.Org organ -> sameOrgan(organ, known);
-            case Value.Many many -> throw new NotCompilable(at, "Several values cannot be compared with one.");
-            case Value.Truth truth -> throw new NotCompilable(at, "A condition has no other value.");
-        };
-    }
-
-    private Sql sameRecord(Value.Rec record, @Nullable Object known) {
-        if (known == null) {
-            return write(record.id(), " is null");
-        }
-        var id = recordId(record.plan(), known);
-        return id == null
-                ? Sql.FALSE
-                : Sql.writer().add(record.id()).add(" = ").bind(id).sql();
-    }
-
-    /** The id of a record in memory, or of the register row that an organ is; null when it is a record of another entity. */
-    private @Nullable Long recordId(EntityPlan plan, Object known) {
-        if (known instanceof RecordValue value && value.entity().equals(plan.id())) {
-            return Long.valueOf(value.id());
-        }
-        if (known instanceof Number id) {
-            return id.longValue();
-        }
-        var organ = organ(known);
-        return organ != null && plan.definition().isOrgan() != null ? organ.record() : null;
-    }
-
-    private Sql sameOrgan(Value.Org organ, @Nullable Object known) {
-        if (known == null) {
-            return write(organ.id() == null ? organ.scope() : organ.id(), " is null");
-        }
-        var other = organ(known);
-        if (other == null) {
-            return Sql.FALSE;
-        }
-        return organ.id() == null
-                ? Sql.writer().add(organ.scope()).add(" = ").bind(other.scope()).sql()
-                : Sql.writer().add(organ.id()).add(" = ").bind(other.id()).sql();
-    }
-
-    private @Nullable Organ organ(Object known) {
-        var id = known instanceof RecordValue value
-                ? value.entity().equals("organ") ? value.id() : value.organ()
-                : known.toString();
-        return id == null ? null : organs.find(id).orElse(null);
-    }
-
-    private Sql sameColumns(Value left, Value right, Node at) {
-        if (left instanceof Value.Org || right instanceof Value.Org) {
-            return nullSafe(scopeOf(left, at), scopeOf(right, at));
-        }
-        if (left instanceof Value.Rec one && right instanceof Value.Rec other) {
-            if (one.plan() == other.plan()) {
-                return nullSafe(one.id(), other.id());
-            }
-            return one.plan().definition().isOrgan() != null
-                            && other.plan().definition().isOrgan() != null
-                    ? nullSafe(scopeOf(left, at), scopeOf(right, at))
-                    : Sql.FALSE;
-        }
-        return nullSafe(scalar(left, at), scalar(right, at));
-    }
-
-    private static Sql nullSafe(Sql one, Sql other) {
-        if (isKey(one) || isKey(other)) {
-            return Sql.writer().add(one).add(" = ").add(other).sql();
-        }
-        return Sql.writer()
-                .add("(")
-                .add(one)
-                .add(" = ")
-                .add(other)
-                .add(" or (")
-                .add(one)
-                .add(" is null and ")
-                .add(other)
-                .add(" is null))")
-                .sql();
-    }
-
-    /** A primary key is never null. */
-    private static boolean isKey(Sql sql) {
-        return sql.text().matches("[a-z0-9]+\\.id");
-    }
-
-    private Sql ordered(Operator operator, Value left, Value right, Node at) {
-        if (isNull(left) || isNull(right)) {
-            return Sql.FALSE;
-        }
-        return Sql.writer()
-                .add(operand(left, right, at))
-                .add(" " + operator.sign() + " ")
-                .add(operand(right, left, at))
-                .sql();
-    }
-
-    private static boolean isNull(Value value) {
-        return value instanceof Value.Const known && known.value() == null;
-    }
-
-    /** One side of a comparison, bound in the kind of the other side. */
-    private Sql operand(Value value, Value other, Node at) {
-        if (value instanceof Value.Const known) {
-            var kind = other instanceof Value.Scalar scalar ? scalar.kind() : FieldKind.TEXT;
-            return Sql.bind(bound(kind, Objects.requireNonNull(known.value()), at));
-        }
-        return scalar(value, at);
-    }
-
-    private static Object bound(FieldKind kind, Object known, Node at) {
-        return switch (known) {
-            case LocalDate day when kind == FieldKind.DATETIME -> day.atStartOfDay();
-            case LocalDateTime moment
-            when kind == FieldKind.DATE -> throw new NotCompilable(at, "A date is compared with a moment.");
-            case RecordValue record -> recordAsColumn(kind, record, at);
-            case Length length -> length.toString();
-            case Collection<?> several -> throw new NotCompilable(at, "Several values cannot be compared with one.");
-            case BigDecimal number when kind == FieldKind.TEXT || kind == FieldKind.CODE -> number.toPlainString();
-            default -> known;
-        };
-    }
-
-    private static Object recordAsColumn(FieldKind kind, RecordValue record, Node at) {
-        if (kind == FieldKind.USER && record.has("account")) {
-            return Objects.requireNonNull(record.get("account"));
-        }
-        throw new NotCompilable(at, "A record is compared with a value.");
     }
 
     private Sql in(Node.In node, Context context) {
@@ -375,71 +169,37 @@ final class ExpressionSql {
     private Sql inside(Node.In node, Context context) {
         var value = value(node.value(), context);
         if (node.collection() instanceof Node.Range range) {
-            return ordered(Operator.GREATER_OR_EQUAL, value, value(range.from(), context), node)
-                    .and(ordered(Operator.LESS_OR_EQUAL, value, value(range.to(), context), node));
+            return comparisons
+                    .ordered(Operator.GREATER_OR_EQUAL, value, value(range.from(), context), node)
+                    .and(comparisons.ordered(Operator.LESS_OR_EQUAL, value, value(range.to(), context), node));
         }
         if (node.collection() instanceof Node.ListLiteral list) {
-            return inItems(
+            return comparisons.inItems(
                     value,
                     list.items().stream().map(item -> value(item, context)).toList(),
                     node);
         }
         var collection = value(node.collection(), context);
         return switch (collection) {
-            case Value.Const known
+            case SqlValue.Const known
             when known.value() instanceof List<?> items ->
-                inItems(
+                comparisons.inItems(
                         value,
                         items.stream()
-                                .map(item -> (Value) new Value.Const(item))
+                                .map(item -> (SqlValue) new SqlValue.Const(item))
                                 .toList(),
                         node);
-            case Value.Const known when known.value() == null -> Sql.FALSE;
-            case Value.Many many -> inMany(value, many, node);
+            case SqlValue.Const known when known.value() == null -> Sql.FALSE;
+            case SqlValue.Many many -> comparisons.inMany(value, many, node);
             default -> throw new NotCompilable(node, "This is no list.");
         };
     }
 
-    private Sql inItems(Value value, List<Value> items, Node at) {
-        if (value instanceof Value.Scalar scalar
-                && !items.isEmpty()
-                && items.stream().allMatch(item -> item instanceof Value.Const known && known.value() != null)) {
-            return Sql.writer()
-                    .add(scalar.sql())
-                    .add(" in (")
-                    .bindAll(items.stream()
-                            .map(item -> bound(scalar.kind(), Objects.requireNonNull(((Value.Const) item).value()), at))
-                            .toList())
-                    .add(")")
-                    .sql();
-        }
-        var found = Sql.FALSE;
-        for (var item : items) {
-            found = found.or(same(value, item, at));
-        }
-        return found;
-    }
-
-    private Sql inMany(Value value, Value.Many many, Node at) {
-        if (many.field().kind() == FieldKind.ROWS) {
-            throw new NotCompilable(at, "Name the column of the rows.");
-        }
-        var alias = freshAlias();
-        var item = element(many.field(), alias + ".value");
-        return Sql.writer()
-                .add("exists (select 1 from " + many.field().table() + " " + alias + " where " + alias + ".owner_id = ")
-                .add(many.owner())
-                .add(" and ")
-                .add(same(item, value, at))
-                .add(")")
-                .sql();
-    }
-
     // values
 
-    private Value value(Node node, Context context) {
-        if (isConstant(node, context)) {
-            return new Value.Const(constant(node));
+    private SqlValue value(Node node, Context context) {
+        if (SqlConstants.isConstant(node, context.self() != null)) {
+            return new SqlValue.Const(constant(node));
         }
         return switch (node) {
             case Node.Name name -> named(name, context);
@@ -448,7 +208,7 @@ final class ExpressionSql {
             case Node.Binary binary when arithmetic(binary.operator()) -> arithmetic(binary, context);
             case Node.Unary unary
             when unary.operator() == UnaryOperator.MINUS ->
-                new Value.Scalar(
+                new SqlValue.Scalar(
                         Sql.writer()
                                 .add("(-")
                                 .add(scalar(value(unary.operand(), context), unary))
@@ -457,9 +217,9 @@ final class ExpressionSql {
                         FieldKind.DECIMAL,
                         null);
             case Node.Conditional chosen -> conditional(chosen, context);
-            case Node.Binary binary -> new Value.Truth(condition(binary, context));
-            case Node.Unary unary -> new Value.Truth(condition(unary, context));
-            case Node.In in -> new Value.Truth(in(in, context));
+            case Node.Binary binary -> new SqlValue.Truth(condition(binary, context));
+            case Node.Unary unary -> new SqlValue.Truth(condition(unary, context));
+            case Node.In in -> new SqlValue.Truth(in(in, context));
             default -> throw new NotCompilable(node, "This has no counterpart in the database.");
         };
     }
@@ -471,14 +231,14 @@ final class ExpressionSql {
                 || operator == Operator.DIVIDE;
     }
 
-    private Value named(Node.Name name, Context context) {
+    private SqlValue named(Node.Name name, Context context) {
         if (name.name().equals("this") && context.self() != null) {
             return context.self();
         }
         return element(name.name(), context, name);
     }
 
-    private Value element(String name, Context context, Node at) {
+    private SqlValue element(String name, Context context, Node at) {
         if (context.rows() != null) {
             var column = context.rows().rows().get(name);
             if (column == null) {
@@ -498,7 +258,7 @@ final class ExpressionSql {
                 return value(definition.compute().root(), ofRow(plan, alias));
             }
             if (field.several()) {
-                return new Value.Many(field, Sql.of(alias + ".id"));
+                return new SqlValue.Many(field, Sql.of(alias + ".id"));
             }
             if (field.sealed()) {
                 throw new NotCompilable(at, "\"%s\" is sealed and cannot be compared.".formatted(name));
@@ -511,56 +271,57 @@ final class ExpressionSql {
         return builtIn(name, plan, alias);
     }
 
-    private static Value builtIn(String name, EntityPlan plan, String alias) {
+    private static SqlValue builtIn(String name, EntityPlan plan, String alias) {
         var column = Sql.of(alias + "." + EntityPlan.builtInColumn(name));
         return switch (name) {
-            case "organ" -> new Value.Org(column, Sql.of(alias + ".scope"));
-            case "id" -> new Value.Rec(plan, column, alias);
-            case "open" -> new Value.Scalar(column, FieldKind.BOOLEAN, null);
-            case "createdAt", "changedAt" -> new Value.Scalar(column, FieldKind.DATETIME, null);
-            case "version" -> new Value.Scalar(column, FieldKind.INTEGER, null);
-            case "state", "step", "outcome" -> new Value.Scalar(column, FieldKind.CODE, null);
-            default -> new Value.Scalar(column, FieldKind.TEXT, null);
+            case "organ" -> new SqlValue.Org(column, Sql.of(alias + ".scope"));
+            case "id" -> new SqlValue.Rec(plan, column, alias);
+            case "open" -> new SqlValue.Scalar(column, FieldKind.BOOLEAN, null);
+            case "createdAt", "changedAt" -> new SqlValue.Scalar(column, FieldKind.DATETIME, null);
+            case "version" -> new SqlValue.Scalar(column, FieldKind.INTEGER, null);
+            case "state", "step", "outcome" -> new SqlValue.Scalar(column, FieldKind.CODE, null);
+            default -> new SqlValue.Scalar(column, FieldKind.TEXT, null);
         };
     }
 
     /** A column as the kind of thing it holds. */
-    private Value element(FieldPlan field, String column) {
+    SqlValue element(FieldPlan field, String column) {
         return switch (field.kind()) {
             case REFERENCE, CASE -> {
                 var target = plans.targetOf(field);
                 yield target == null
-                        ? new Value.Scalar(Sql.of(column), FieldKind.FILE, null)
-                        : new Value.Rec(target, Sql.of(column), null);
+                        ? new SqlValue.Scalar(Sql.of(column), FieldKind.FILE, null)
+                        : new SqlValue.Rec(target, Sql.of(column), null);
             }
             case ORGAN ->
-                new Value.Org(Sql.of(column), Sql.of("(select o.scope from lz_organ o where o.id = " + column + ")"));
+                new SqlValue.Org(
+                        Sql.of(column), Sql.of("(select o.scope from lz_organ o where o.id = " + column + ")"));
             case CODE ->
-                new Value.Scalar(
+                new SqlValue.Scalar(
                         Sql.of(column),
                         FieldKind.CODE,
                         field.definition().type().target());
-            default -> new Value.Scalar(Sql.of(column), field.kind(), null);
+            default -> new SqlValue.Scalar(Sql.of(column), field.kind(), null);
         };
     }
 
-    private Value member(Value base, String field, Node at, @Nullable Context context) {
+    private SqlValue member(SqlValue base, String field, Node at, @Nullable Context context) {
         return switch (base) {
-            case Value.Rec record -> memberOf(record, field, at);
-            case Value.Org organ -> memberOf(organ, field, at);
-            case Value.Scalar scalar when scalar.list() != null -> codeColumn(scalar, field, at);
-            case Value.Scalar scalar when scalar.kind() == FieldKind.REGION && field.equals("code") -> scalar;
+            case SqlValue.Rec record -> memberOf(record, field, at);
+            case SqlValue.Org organ -> memberOf(organ, field, at);
+            case SqlValue.Scalar scalar when scalar.list() != null -> codeColumn(scalar, field, at);
+            case SqlValue.Scalar scalar when scalar.kind() == FieldKind.REGION && field.equals("code") -> scalar;
             default -> throw new NotCompilable(at, "\"%s\" cannot be asked in the database.".formatted(field));
         };
     }
 
-    private Value memberOf(Value.Rec record, String field, Node at) {
+    private SqlValue memberOf(SqlValue.Rec record, String field, Node at) {
         if (record.alias() != null) {
             return element(field, ofRow(record.plan(), record.alias()), at);
         }
         var several = record.plan().field(field);
         if (several != null && several.several() && guard == UNGUARDED) {
-            return new Value.Many(several, record.id());
+            return new SqlValue.Many(several, record.id());
         }
         var alias = freshAlias();
         var inner = element(field, ofRow(record.plan(), alias), at);
@@ -577,13 +338,14 @@ final class ExpressionSql {
                 .add(")")
                 .sql();
         return switch (inner) {
-            case Value.Scalar scalar -> new Value.Scalar(looked.apply(scalar.sql()), scalar.kind(), scalar.list());
-            case Value.Rec reference -> new Value.Rec(reference.plan(), looked.apply(reference.id()), null);
-            case Value.Org organ ->
-                new Value.Org(organ.id() == null ? null : looked.apply(organ.id()), looked.apply(organ.scope()));
-            case Value.Const known -> known;
-            case Value.Truth truth ->
-                new Value.Scalar(
+            case SqlValue.Scalar scalar ->
+                new SqlValue.Scalar(looked.apply(scalar.sql()), scalar.kind(), scalar.list());
+            case SqlValue.Rec reference -> new SqlValue.Rec(reference.plan(), looked.apply(reference.id()), null);
+            case SqlValue.Org organ ->
+                new SqlValue.Org(organ.id() == null ? null : looked.apply(organ.id()), looked.apply(organ.scope()));
+            case SqlValue.Const known -> known;
+            case SqlValue.Truth truth ->
+                new SqlValue.Scalar(
                         looked.apply(Sql.writer()
                                 .add("case when ")
                                 .add(truth.sql())
@@ -591,11 +353,11 @@ final class ExpressionSql {
                                 .sql()),
                         FieldKind.BOOLEAN,
                         null);
-            case Value.Many many -> throw new NotCompilable(at, "Several values of another record.");
+            case SqlValue.Many many -> throw new NotCompilable(at, "Several values of another record.");
         };
     }
 
-    private Value memberOf(Value.Org organ, String field, Node at) {
+    private SqlValue memberOf(SqlValue.Org organ, String field, Node at) {
         var column = switch (field) {
             case "name" -> "name";
             case "region" -> "region";
@@ -606,36 +368,24 @@ final class ExpressionSql {
                 throw new NotCompilable(at, "\"%s\" of an organ cannot be asked in the database.".formatted(field));
         };
         if (field.equals("parent")) {
-            return above(organ);
+            return SqlOrgans.above(organ);
         }
-        return new Value.Scalar(
-                organRow(organ, "o." + column), field.equals("region") ? FieldKind.REGION : FieldKind.TEXT, null);
-    }
-
-    private static Sql organRow(Value.Org organ, String column) {
-        var writer = Sql.writer().add("(select " + column + " from lz_organ o where ");
-        return organ.id() == null
-                ? writer.add("o.scope = ").add(organ.scope()).add(")").sql()
-                : writer.add("o.id = ").add(organ.id()).add(")").sql();
-    }
-
-    private static Value.Org above(Value.Org organ) {
-        return new Value.Org(
-                organRow(organ, "o.parent"), organRow(organ, "(select p.scope from lz_organ p where p.id = o.parent)"));
+        return new SqlValue.Scalar(
+                SqlOrgans.row(organ, "o." + column), field.equals("region") ? FieldKind.REGION : FieldKind.TEXT, null);
     }
 
     /** A column of a code list: the codes are few and known, so that their values are bound. */
-    private Value codeColumn(Value.Scalar code, String field, Node at) {
+    private SqlValue codeColumn(SqlValue.Scalar code, String field, Node at) {
         var list = plans.catalogue().codes().get(code.list());
         if (list == null) {
             throw new NotCompilable(at, "The code list is not known.");
         }
         if (list.columns().get(field) instanceof String type && type.equals("boolean")) {
-            return new Value.Truth(inItems(
+            return new SqlValue.Truth(comparisons.inItems(
                     code,
                     list.items().values().stream()
                             .filter(item -> Boolean.TRUE.equals(columnOf(item, field)))
-                            .map(item -> (Value) new Value.Const(item.code()))
+                            .map(item -> (SqlValue) new SqlValue.Const(item.code()))
                             .toList(),
                     at));
         }
@@ -654,9 +404,9 @@ final class ExpressionSql {
             }
         }
         if (known == 0) {
-            return new Value.Const(null);
+            return new SqlValue.Const(null);
         }
-        return new Value.Scalar(writer.add(" end").sql(), kindOf(Objects.requireNonNull(sample)), null);
+        return new SqlValue.Scalar(writer.add(" end").sql(), kindOf(Objects.requireNonNull(sample)), null);
     }
 
     private static @Nullable Object columnOf(CodeList.Item item, String field) {
@@ -681,12 +431,12 @@ final class ExpressionSql {
         };
     }
 
-    private Value conditional(Node.Conditional node, Context context) {
+    private SqlValue conditional(Node.Conditional node, Context context) {
         var then = value(node.then(), context);
         var otherwise = value(node.otherwise(), context);
-        var shape = then instanceof Value.Scalar scalar ? scalar : otherwise instanceof Value.Scalar s ? s : null;
-        var sample = then instanceof Value.Const known ? known.value() : null;
-        return new Value.Scalar(
+        var shape = then instanceof SqlValue.Scalar scalar ? scalar : otherwise instanceof SqlValue.Scalar s ? s : null;
+        var sample = then instanceof SqlValue.Const known ? known.value() : null;
+        return new SqlValue.Scalar(
                 Sql.writer()
                         .add("case when ")
                         .add(condition(node.test(), context))
@@ -700,13 +450,14 @@ final class ExpressionSql {
                 shape == null ? null : shape.list());
     }
 
-    private Value arithmetic(Node.Binary node, Context context) {
+    private SqlValue arithmetic(Node.Binary node, Context context) {
         var left = value(node.left(), context);
         var right = value(node.right(), context);
-        if (left instanceof Value.Scalar time
+        if (left instanceof SqlValue.Scalar time
                 && (time.kind() == FieldKind.DATE || time.kind() == FieldKind.DATETIME)
-                && right instanceof Value.Const by) {
-            return new Value.Scalar(later(time.sql(), node.operator(), by.value(), node), time.kind(), null);
+                && right instanceof SqlValue.Const by) {
+            return new SqlValue.Scalar(
+                    SqlDates.later(time.sql(), node.operator(), by.value(), node), time.kind(), null);
         }
         if (!isNumber(left) || !isNumber(right)) {
             throw new NotCompilable(node, "Only numbers are computed with in the database.");
@@ -720,13 +471,13 @@ final class ExpressionSql {
         } else {
             writer.add(scalar(right, node));
         }
-        return new Value.Scalar(writer.add(")").sql(), FieldKind.DECIMAL, null);
+        return new SqlValue.Scalar(writer.add(")").sql(), FieldKind.DECIMAL, null);
     }
 
-    private static boolean isNumber(Value value) {
+    private static boolean isNumber(SqlValue value) {
         return switch (value) {
-            case Value.Const known -> known.value() instanceof Number;
-            case Value.Scalar scalar ->
+            case SqlValue.Const known -> known.value() instanceof Number;
+            case SqlValue.Scalar scalar ->
                 scalar.kind() == FieldKind.INTEGER
                         || scalar.kind() == FieldKind.DECIMAL
                         || scalar.kind() == FieldKind.YEAR;
@@ -734,56 +485,31 @@ final class ExpressionSql {
         };
     }
 
-    /** A day so much later. The amount is a whole number of the definition, never text of anybody. */
-    private static Sql later(Sql time, Operator operator, @Nullable Object by, Node at) {
-        var length = by instanceof Length given
-                ? given
-                : by instanceof BigDecimal days ? Length.days(days.longValueExact()) : null;
-        if (length == null || operator != Operator.PLUS && operator != Operator.MINUS) {
-            throw new NotCompilable(at, "This cannot be added to a date in the database.");
-        }
-        long amount = operator == Operator.MINUS ? -length.amount() : length.amount();
-        var unit = switch (length.unit()) {
-            case DAYS -> "day";
-            case WEEKS -> "day";
-            case MONTHS -> "month";
-            case YEARS -> "year";
-            case MINUTES, HOURS, WORKING_DAYS ->
-                throw new NotCompilable(at, "Working days and hours are counted by the calendar, not in the database.");
-        };
-        long count = length.unit() == Length.Unit.WEEKS ? amount * 7 : amount;
-        return Sql.writer()
-                .add("(")
-                .add(time)
-                .add((count < 0 ? " - " : " + ") + "interval '" + Math.abs(count) + "' " + unit + ")")
-                .sql();
-    }
-
     // functions
 
-    private Value call(Node.Call call, Context context) {
+    private SqlValue call(Node.Call call, Context context) {
         if (AGGREGATES.contains(call.function())) {
             return aggregate(call, context);
         }
         var arguments = call.arguments();
         return switch (call.function()) {
             case "covers" ->
-                new Value.Truth(covers(value(arguments.get(0), context), value(arguments.get(1), context), call));
+                new SqlValue.Truth(covers(value(arguments.get(0), context), value(arguments.get(1), context), call));
             case "at-level" -> atLevel(value(arguments.get(0), context), arguments.get(1), call);
-            case "parent", "supervisor" -> above(organOf(value(arguments.get(0), context), call));
-            case "year" -> year(value(arguments.get(0), context), call);
-            case "years" -> years(value(arguments.get(0), context), value(arguments.get(1), context), call);
+            case "parent", "supervisor" -> SqlOrgans.above(organOf(value(arguments.get(0), context), call));
+            case "year" -> dates.year(value(arguments.get(0), context), call);
+            case "years" -> dates.years(value(arguments.get(0), context), value(arguments.get(1), context), call);
             default -> throw new NotCompilable(call, "%s() is not known to the database.".formatted(call.function()));
         };
     }
 
-    private Sql covers(Value upper, Value lower, Node at) {
-        if (isNull(upper) || isNull(lower)) {
+    private Sql covers(SqlValue upper, SqlValue lower, Node at) {
+        if (SqlComparisons.isNull(upper) || SqlComparisons.isNull(lower)) {
             return Sql.FALSE;
         }
-        if (upper instanceof Value.Const known) {
-            var organ = organ(Objects.requireNonNull(known.value()));
-            return organ == null ? Sql.FALSE : subtree(scopeOf(lower, at), organ.scope());
+        if (upper instanceof SqlValue.Const known) {
+            var organ = comparisons.organ(Objects.requireNonNull(known.value()));
+            return organ == null ? Sql.FALSE : SqlOrgans.subtree(scopeOf(lower, at), organ.scope());
         }
         var above = scopeOf(upper, at);
         var below = scopeOf(lower, at);
@@ -797,48 +523,32 @@ final class ExpressionSql {
                 .sql();
     }
 
-    /** Rows whose scope code lies in the subtree: one range of the index. */
-    static Sql subtree(Sql scope, String top) {
-        // codes are digits, lower-case letters, - and ~; the next character after ~ ends the range
-        return Sql.writer()
-                .add("(")
-                .add(scope)
-                .add(" >= ")
-                .bind(top)
-                .add(" and ")
-                .add(scope)
-                .add(" < ")
-                .bind(top + '\u007f')
-                .add(")")
-                .sql();
-    }
-
-    private Sql scopeOf(Value value, Node at) {
+    Sql scopeOf(SqlValue value, Node at) {
         return switch (value) {
-            case Value.Const known -> {
-                var organ = known.value() == null ? null : organ(known.value());
+            case SqlValue.Const known -> {
+                var organ = known.value() == null ? null : comparisons.organ(known.value());
                 yield Sql.of("?", organ == null ? null : organ.scope());
             }
             default -> organOf(value, at).scope();
         };
     }
 
-    private Value.Org organOf(Value value, Node at) {
+    private SqlValue.Org organOf(SqlValue value, Node at) {
         return switch (value) {
-            case Value.Org organ -> organ;
-            case Value.Rec record
-            when record.plan().definition().isOrgan() != null -> (Value.Org) memberOf(record, "organ", at);
+            case SqlValue.Org organ -> organ;
+            case SqlValue.Rec record
+            when record.plan().definition().isOrgan() != null -> (SqlValue.Org) memberOf(record, "organ", at);
             default -> throw new NotCompilable(at, "This is no organ.");
         };
     }
 
-    private Value atLevel(Value place, Node word, Node at) {
-        var level = level(word, at);
-        var code = place instanceof Value.Scalar scalar && scalar.kind() == FieldKind.REGION
+    private SqlValue atLevel(SqlValue place, Node word, Node at) {
+        var level = SqlOrgans.level(word, at);
+        var code = place instanceof SqlValue.Scalar scalar && scalar.kind() == FieldKind.REGION
                 ? scalar.sql()
                 : organOf(place, at).scope();
         int length = level.codeLength();
-        return new Value.Org(
+        return new SqlValue.Org(
                 null,
                 Sql.writer()
                         .add("case when char_length(")
@@ -852,73 +562,9 @@ final class ExpressionSql {
                         .sql());
     }
 
-    private static Level level(Node word, Node at) {
-        if (word instanceof Node.Name name) {
-            for (var level : Level.values()) {
-                if (level.word().equals(name.name())) {
-                    return level;
-                }
-            }
-        }
-        throw new NotCompilable(at, "The level is not known.");
-    }
-
-    private Value year(Value day, Node at) {
-        return new Value.Scalar(
-                Sql.writer()
-                        .add("extract(year from ")
-                        .add(scalar(day, at))
-                        .add(")")
-                        .sql(),
-                FieldKind.INTEGER,
-                null);
-    }
-
-    /** Completed years between two days. */
-    private Value years(Value from, Value to, Node at) {
-        return new Value.Scalar(
-                Sql.writer()
-                        .add("(")
-                        .add(part("year", to, at))
-                        .add(" - ")
-                        .add(part("year", from, at))
-                        .add(" - case when ")
-                        .add(monthAndDay(to, at))
-                        .add(" < ")
-                        .add(monthAndDay(from, at))
-                        .add(" then 1 else 0 end)")
-                        .sql(),
-                FieldKind.INTEGER,
-                null);
-    }
-
-    private Sql monthAndDay(Value day, Node at) {
-        if (day instanceof Value.Const known && known.value() instanceof LocalDate value) {
-            return Sql.bind(value.getMonthValue() * 100 + value.getDayOfMonth());
-        }
-        return Sql.writer()
-                .add("(")
-                .add(part("month", day, at))
-                .add(" * 100 + ")
-                .add(part("day", day, at))
-                .add(")")
-                .sql();
-    }
-
-    private Sql part(String part, Value day, Node at) {
-        if (day instanceof Value.Const known && known.value() instanceof LocalDate value && part.equals("year")) {
-            return Sql.bind(value.getYear());
-        }
-        return Sql.writer()
-                .add("extract(" + part + " from ")
-                .add(scalar(day, at))
-                .add(")")
-                .sql();
-    }
-
     // aggregates
 
-    private Value aggregate(Node.Call call, Context context) {
+    private SqlValue aggregate(Node.Call call, Context context) {
         if (call.arguments().isEmpty()) {
             throw new NotCompilable(call, "%s() needs what it is over.".formatted(call.function()));
         }
@@ -931,7 +577,7 @@ final class ExpressionSql {
             var from = entity.table() + " " + alias;
             return aggregate(call.function(), Parts.of(call), from, guard.rows(entity, alias), inner);
         }
-        if (value(source, context) instanceof Value.Many many) {
+        if (value(source, context) instanceof SqlValue.Many many) {
             var inner = new Context(null, many.field(), alias, context.self());
             var rows =
                     Sql.writer().add(alias + ".owner_id = ").add(many.owner()).sql();
@@ -941,7 +587,7 @@ final class ExpressionSql {
     }
 
     /** An aggregate over all records of an entity, asked from a record in memory. */
-    Value aggregateFromOutside(String function, EntityPlan entity, @Nullable Node condition, @Nullable Node value) {
+    SqlValue aggregateFromOutside(String function, EntityPlan entity, @Nullable Node condition, @Nullable Node value) {
         var alias = freshAlias();
         return aggregate(
                 function,
@@ -969,15 +615,16 @@ final class ExpressionSql {
         }
     }
 
-    private Value aggregate(String function, Parts parts, String from, Sql rows, Context inner) {
+    private SqlValue aggregate(String function, Parts parts, String from, Sql rows, Context inner) {
         var condition = parts.condition() == null ? Sql.TRUE : condition(parts.condition(), inner);
         return switch (function) {
-            case "exists", "any" -> new Value.Truth(select("exists (select 1 from ", from, rows.and(condition)));
+            case "exists", "any" -> new SqlValue.Truth(select("exists (select 1 from ", from, rows.and(condition)));
             case "all" ->
-                new Value.Truth(select("exists (select 1 from ", from, rows.and(condition.not()))
+                new SqlValue.Truth(select("exists (select 1 from ", from, rows.and(condition.not()))
                         .not());
             case "count" ->
-                new Value.Scalar(select("(select count(*) from ", from, rows.and(condition)), FieldKind.INTEGER, null);
+                new SqlValue.Scalar(
+                        select("(select count(*) from ", from, rows.and(condition)), FieldKind.INTEGER, null);
             case "sum", "min", "max", "avg" -> ofValues(function, parts, from, rows.and(condition), inner);
             default ->
                 throw new NotCompilable(
@@ -986,13 +633,13 @@ final class ExpressionSql {
         };
     }
 
-    private Value ofValues(String function, Parts parts, String from, Sql rows, Context inner) {
+    private SqlValue ofValues(String function, Parts parts, String from, Sql rows, Context inner) {
         if (parts.value() == null) {
             throw new NotCompilable(new Node.Invalid(0), "%s() needs a value.".formatted(function));
         }
         var value = value(parts.value(), inner);
         var scalar = scalar(value, parts.value());
-        var kind = value instanceof Value.Scalar known ? known.kind() : FieldKind.DECIMAL;
+        var kind = value instanceof SqlValue.Scalar known ? known.kind() : FieldKind.DECIMAL;
         boolean sum = function.equals("sum");
         var opening = Sql.writer()
                 .add(sum ? "(select coalesce(sum(" : "(select " + function + "(")
@@ -1000,7 +647,7 @@ final class ExpressionSql {
                 .add(sum ? "), 0) from " : ") from ")
                 .sql();
         boolean ofKind = function.equals("min") || function.equals("max");
-        return new Value.Scalar(select(opening, from, rows), ofKind ? kind : FieldKind.DECIMAL, null);
+        return new SqlValue.Scalar(select(opening, from, rows), ofKind ? kind : FieldKind.DECIMAL, null);
     }
 
     private static Sql select(String opening, String from, Sql rows) {
@@ -1018,68 +665,33 @@ final class ExpressionSql {
     // pieces
 
     /** A value as it stands in a select list or a comparison. */
-    Sql scalar(Value value, Node at) {
+    Sql scalar(SqlValue value, Node at) {
         return switch (value) {
-            case Value.Scalar scalar -> scalar.sql();
-            case Value.Rec record -> record.id();
-            case Value.Org organ -> organ.id() == null ? organRow(organ, "o.id") : organ.id();
-            case Value.Const known ->
+            case SqlValue.Scalar scalar -> scalar.sql();
+            case SqlValue.Rec record -> record.id();
+            case SqlValue.Org organ -> organ.id() == null ? SqlOrgans.row(organ, "o.id") : organ.id();
+            case SqlValue.Const known ->
                 known.value() == null
                         ? Sql.of("null")
-                        : Sql.bind(bound(
+                        : Sql.bind(SqlComparisons.bound(
                                 FieldKind.TEXT,
                                 known.value() instanceof BigDecimal n ? (Object) n : known.value(),
                                 at));
-            case Value.Truth truth ->
+            case SqlValue.Truth truth ->
                 Sql.writer()
                         .add("case when ")
                         .add(truth.sql())
                         .add(" then true else false end")
                         .sql();
-            case Value.Many many -> throw new NotCompilable(at, "Several values stand where one is needed.");
+            case SqlValue.Many many -> throw new NotCompilable(at, "Several values stand where one is needed.");
         };
     }
 
-    private static Sql write(Sql sql, String after) {
+    static Sql write(Sql sql, String after) {
         return Sql.writer().add(sql).add(after).sql();
     }
 
     private @Nullable Object constant(Node node) {
         return Compiled.of(node).evaluate(constants);
-    }
-
-    /** True when the answer is the same for every row. */
-    private boolean isConstant(Node node, Context context) {
-        return switch (node) {
-            case Node.Name name ->
-                switch (name.name()) {
-                    case "me", "today", "now" -> true;
-                    case "this" -> context.self() == null;
-                    default -> false;
-                };
-            case Node.Path path -> isConstant(path.base(), context);
-            case Node.Binary binary -> isConstant(binary.left(), context) && isConstant(binary.right(), context);
-            case Node.Unary unary -> isConstant(unary.operand(), context);
-            case Node.In in -> isConstant(in.value(), context) && isConstant(in.collection(), context);
-            case Node.ListLiteral list -> list.items().stream().allMatch(item -> isConstant(item, context));
-            case Node.Range range -> isConstant(range.from(), context) && isConstant(range.to(), context);
-            case Node.Conditional chosen ->
-                isConstant(chosen.test(), context)
-                        && isConstant(chosen.then(), context)
-                        && isConstant(chosen.otherwise(), context);
-            case Node.Call call -> isConstant(call, context);
-            case Node.Invalid invalid -> false;
-            default -> true;
-        };
-    }
-
-    private boolean isConstant(Node.Call call, Context context) {
-        if (AGGREGATES.contains(call.function()) || NEEDS_A_RECORD.contains(call.function())) {
-            return false;
-        }
-        if (call.function().equals("at-level")) {
-            return isConstant(call.arguments().get(0), context);
-        }
-        return new ArrayList<>(call.arguments()).stream().allMatch(argument -> isConstant(argument, context));
     }
 }

@@ -14,7 +14,6 @@ import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.Node;
 import org.longzheng.kernel.records.Filter;
 import org.longzheng.kernel.records.Filter.Operator;
-import org.longzheng.kernel.records.internal.ExpressionSql.Value;
 import org.longzheng.kernel.records.internal.Grants.FieldClass;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -339,7 +338,7 @@ final class Filters {
         };
     }
 
-    private Sql compare(Value column, @Nullable FieldPlan field, Filter.Test test) {
+    private Sql compare(SqlValue column, @Nullable FieldPlan field, Filter.Test test) {
         var operator = test.operator();
         return switch (operator) {
             case IS_NULL -> isNull(column);
@@ -354,11 +353,11 @@ final class Filters {
         };
     }
 
-    private Sql equal(Value column, Value known) {
-        return column instanceof Value.Many many ? oneOf(many, known) : compiler.same(column, known, NOWHERE);
+    private Sql equal(SqlValue column, SqlValue known) {
+        return column instanceof SqlValue.Many many ? oneOf(many, known) : compiler.same(column, known, NOWHERE);
     }
 
-    private Sql in(Value column, @Nullable FieldPlan field, Filter.Test test) {
+    private Sql in(SqlValue column, @Nullable FieldPlan field, Filter.Test test) {
         var any = Sql.FALSE;
         for (var value : test.values()) {
             any = any.or(equal(column, constant(column, field, value)));
@@ -366,14 +365,14 @@ final class Filters {
         return any;
     }
 
-    private Sql oneOf(Value.Many many, Value known) {
+    private Sql oneOf(SqlValue.Many many, SqlValue known) {
         if (many.field().kind() == FieldKind.ROWS) {
             throw refused(
                     "not-filterable",
                     "“%s”不能用来筛选。请换一个条件。".formatted(many.field().label()));
         }
         var alias = compiler.freshAlias();
-        var value = ((Value.Const) known).value();
+        var value = ((SqlValue.Const) known).value();
         return Sql.writer()
                 .add("exists (select 1 from " + many.field().table() + " " + alias + " where " + alias + ".owner_id = ")
                 .add(many.owner())
@@ -383,7 +382,7 @@ final class Filters {
                 .sql();
     }
 
-    private Sql between(Value column, @Nullable FieldPlan field, Filter.Test test) {
+    private Sql between(SqlValue column, @Nullable FieldPlan field, Filter.Test test) {
         if (test.values().size() != 2) {
             throw refused("bad-value", "区间需要两个值。请填写起止。");
         }
@@ -393,8 +392,8 @@ final class Filters {
         return to == null ? lower : lower.and(ordered(Operator.LE, column, constant(column, field, to)));
     }
 
-    private Sql ordered(Operator operator, Value column, Value known) {
-        var value = ((Value.Const) known).value();
+    private Sql ordered(Operator operator, SqlValue column, SqlValue known) {
+        var value = ((SqlValue.Const) known).value();
         if (value == null) {
             return Sql.FALSE;
         }
@@ -411,8 +410,8 @@ final class Filters {
                 .sql();
     }
 
-    private Sql isNull(Value column) {
-        if (column instanceof Value.Many many) {
+    private Sql isNull(SqlValue column) {
+        if (column instanceof SqlValue.Many many) {
             var alias = compiler.freshAlias();
             return Sql.writer()
                     .add("exists (select 1 from " + many.field().table() + " " + alias + " where " + alias
@@ -428,31 +427,31 @@ final class Filters {
                 .sql();
     }
 
-    private Sql textOf(Value column) {
+    private Sql textOf(SqlValue column) {
         return switch (column) {
-            case Value.Scalar scalar -> scalar.sql();
-            case Value.Rec record -> compiler.scalar(compiler.member(record, "title", NOWHERE), NOWHERE);
-            case Value.Org organ -> compiler.scalar(compiler.member(organ, "name", NOWHERE), NOWHERE);
+            case SqlValue.Scalar scalar -> scalar.sql();
+            case SqlValue.Rec record -> compiler.scalar(compiler.member(record, "title", NOWHERE), NOWHERE);
+            case SqlValue.Org organ -> compiler.scalar(compiler.member(organ, "name", NOWHERE), NOWHERE);
             default -> throw refused("not-filterable", "这一项不能按文字查找。请换一个条件。");
         };
     }
 
-    private Sql below(Value column, String top) {
-        if (column instanceof Value.Scalar scalar && scalar.kind() == FieldKind.REGION) {
+    private Sql below(SqlValue column, String top) {
+        if (column instanceof SqlValue.Scalar scalar && scalar.kind() == FieldKind.REGION) {
             var region = plans.catalogue().regions().get(top);
             return region == null
                     ? Sql.FALSE
-                    : ExpressionSql.subtree(
+                    : SqlOrgans.subtree(
                             scalar.sql(), top.substring(0, region.level().codeLength()));
         }
         var organ = source.organs().find(top).orElse(null);
         if (organ == null) {
             return Sql.FALSE;
         }
-        var scope = column instanceof Value.Org known
+        var scope = column instanceof SqlValue.Org known
                 ? known.scope()
                 : compiler.scalar(compiler.member(column, "scope", NOWHERE), NOWHERE);
-        return ExpressionSql.subtree(scope, organ.scope());
+        return SqlOrgans.subtree(scope, organ.scope());
     }
 
     private String text(Filter.Test test) {
@@ -463,15 +462,15 @@ final class Filters {
         return value.toString().strip();
     }
 
-    private Value first(Value column, @Nullable FieldPlan field, Filter.Test test) {
+    private SqlValue first(SqlValue column, @Nullable FieldPlan field, Filter.Test test) {
         return constant(
                 column, field, test.values().isEmpty() ? null : test.values().getFirst());
     }
 
     /** A given value in the type of what it is compared with. */
-    private Value constant(Value column, @Nullable FieldPlan field, @Nullable Object given) {
+    private SqlValue constant(SqlValue column, @Nullable FieldPlan field, @Nullable Object given) {
         if (given == null) {
-            return new Value.Const(null);
+            return new SqlValue.Const(null);
         }
         var refusals = new ArrayList<Refusal>();
         Object value;
@@ -483,15 +482,15 @@ final class Filters {
         if (!refusals.isEmpty()) {
             throw new RefusedException(refusals);
         }
-        return new Value.Const(value);
+        return new SqlValue.Const(value);
     }
 
     private static @Nullable Object single(@Nullable Object parsed) {
         return parsed instanceof List<?> list ? list.getFirst() : parsed;
     }
 
-    private static Object bare(Value column, Object given, List<Refusal> refusals) {
-        var kind = column instanceof Value.Scalar scalar ? scalar.kind() : FieldKind.TEXT;
+    private static Object bare(SqlValue column, Object given, List<Refusal> refusals) {
+        var kind = column instanceof SqlValue.Scalar scalar ? scalar.kind() : FieldKind.TEXT;
         try {
             return switch (kind) {
                 case INTEGER, DECIMAL, YEAR -> new BigDecimal(given.toString());
@@ -500,7 +499,9 @@ final class Filters {
                 case DATETIME ->
                     ColumnValues.moment(given instanceof java.time.LocalDate day ? day.atStartOfDay() : given);
                 default ->
-                    column instanceof Value.Rec && !(given instanceof Number) ? Long.valueOf(given.toString()) : given;
+                    column instanceof SqlValue.Rec && !(given instanceof Number)
+                            ? Long.valueOf(given.toString())
+                            : given;
             };
         } catch (RuntimeException notOfItsType) {
             refusals.add(Refusal.of("bad-value", "筛选的值“%s”不对。请改正后再试。".formatted(given)));

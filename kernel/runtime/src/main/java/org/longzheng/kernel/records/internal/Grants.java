@@ -190,8 +190,8 @@ final class Grants {
             case ALL -> Sql.TRUE;
             case OWN -> Sql.of(alias + ".organ = ?", actor.organ());
             // everything stands below the top of the tree
-            case BELOW -> isTop() ? Sql.TRUE : ExpressionSql.subtree(column, actor.scope());
-            case SUPERVISED -> ExpressionSql.subtree(column, actor.scope() + "~");
+            case BELOW -> isTop() ? Sql.TRUE : SqlOrgans.subtree(column, actor.scope());
+            case SUPERVISED -> SqlOrgans.subtree(column, actor.scope() + "~");
             case ABOVE ->
                 Sql.writer()
                         .add(alias + ".organ in (")
@@ -233,7 +233,7 @@ final class Grants {
         var compiler = new ExpressionSql(
                 plans, source.organs(), new RecordScope(source, actor, null), ExpressionSql.UNGUARDED, null);
         var person = compiler.value(who.root(), plan, alias);
-        return compiler.same(person, new ExpressionSql.Value.Const(actor.person()), who.root());
+        return compiler.same(person, new SqlValue.Const(actor.person()), who.root());
     }
 
     /** True when a record in memory lies in the actor's rows. */

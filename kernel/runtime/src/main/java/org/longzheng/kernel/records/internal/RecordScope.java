@@ -162,8 +162,8 @@ final class RecordScope implements Scope {
         return found.isEmpty() ? null : found.getFirst();
     }
 
-    private @Nullable Object answer(ExpressionSql.Value value, ExpressionSql compiler) {
-        var kind = value instanceof ExpressionSql.Value.Scalar scalar ? scalar.kind() : FieldKind.BOOLEAN;
+    private @Nullable Object answer(SqlValue value, ExpressionSql compiler) {
+        var kind = value instanceof SqlValue.Scalar scalar ? scalar.kind() : FieldKind.BOOLEAN;
         var sql = Sql.writer()
                 .add("select ")
                 .add(compiler.scalar(value, new Node.Invalid(0)))

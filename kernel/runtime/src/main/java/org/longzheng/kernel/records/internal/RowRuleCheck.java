@@ -13,7 +13,10 @@ import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.ExpressionException;
 import org.longzheng.kernel.expressions.MapRecord;
 import org.longzheng.kernel.expressions.MapScope;
+import org.longzheng.kernel.expressions.OrganFunctions;
 import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.records.ScopeOver;
+import org.longzheng.kernel.sdk.ExpressionFunction;
 import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.slf4j.Logger;
@@ -32,10 +35,12 @@ class RowRuleCheck implements CatalogueListener {
     private static final int BEFORE_TABLES = 90;
     private static final String CODE = "SCH-010";
 
+    private final RecordSource source;
     private final Organs organs;
     private final Clock clock;
 
-    RowRuleCheck(Organs organs, Clock clock) {
+    RowRuleCheck(RecordSource source, Organs organs, Clock clock) {
+        this.source = source;
         this.organs = organs;
         this.clock = clock;
     }
@@ -97,7 +102,17 @@ class RowRuleCheck implements CatalogueListener {
         reader.put("person", null);
         reader.put("organ", "230000");
         reader.put("roles", List.of());
-        var constants = new MapScope(Map.of("me", new MapRecord("me", "platform", reader)), clock);
+        var constants = new ScopeOver(new MapScope(Map.of("me", new MapRecord("me", "platform", reader)), clock)) {
+            @Override
+            public OrganFunctions organs() {
+                return new RecordScope.OrganAnswers(organs);
+            }
+
+            @Override
+            public @Nullable ExpressionFunction function(String name) {
+                return source.function(name);
+            }
+        };
         return new ExpressionSql(plans, organs, constants, ExpressionSql.UNGUARDED, (word, plan, alias) -> Sql.TRUE);
     }
 }

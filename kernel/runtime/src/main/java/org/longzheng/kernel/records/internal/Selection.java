@@ -178,7 +178,7 @@ final class Selection {
                 : field.definition().compute();
         try {
             var value = compiler.value(expression.root(), plan, "t");
-            if (!(value instanceof ExpressionSql.Value.Rec) && !(value instanceof ExpressionSql.Value.Many)) {
+            if (!(value instanceof SqlValue.Rec) && !(value instanceof SqlValue.Many)) {
                 var as = select(compiler.scalar(value, NOWHERE));
                 columns.add(column(name, (row, read) -> {
                     var stored = row.get(as);
