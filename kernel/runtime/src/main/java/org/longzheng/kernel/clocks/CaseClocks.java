@@ -22,6 +22,7 @@ public interface CaseClocks {
      * @param from marks from which limits may start
      * @param applies judges a limit's {@code when}
      * @param due computes the day of a limit that names it; null refuses the act
+     * @param organ who has to keep the limit
      * @throws org.longzheng.kernel.sdk.RefusedException {@code legal-day} when a limit cannot be armed
      */
     void reached(
@@ -29,7 +30,8 @@ public interface CaseClocks {
             Set<String> from,
             Moment moment,
             Function<LimitDefinition, Boolean> applies,
-            Function<LimitDefinition, @Nullable LocalDate> due);
+            Function<LimitDefinition, @Nullable LocalDate> due,
+            Function<LimitDefinition, String> organ);
 
     /** Stops what the pause names; refused as {@code not-offered} when nothing of it runs. */
     void pause(PauseDefinition pause, Moment moment);

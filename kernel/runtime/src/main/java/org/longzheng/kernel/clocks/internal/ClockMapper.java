@@ -18,15 +18,21 @@ interface ClockMapper {
     List<ClockEntryRow> entriesOfCase(long caseId);
 
     @Insert(
-            "insert into lz_clock (id, case_id, process, limit_id, state, amount, extended, unit, promised, roll, started_on, due_on, yellow_on,"
-                    + " provisional, stopped_on, closed_on, started_act, stopped_act, lapse_on) values (#{id}, #{caseId}, #{process}, #{limitId},"
-                    + " #{state}, #{amount}, #{extended}, #{unit}, #{promised}, #{roll}, #{startedOn}, #{dueOn}, #{yellowOn}, #{provisional}, #{stoppedOn},"
-                    + " #{closedOn}, #{startedAct}, #{stoppedAct}, #{lapseOn})")
+            "insert into lz_clock (id, case_id, process, entity, limit_id, row_id, row_label, period, state, amount, extended, unit, promised,"
+                    + " yellow, roll, started_on, started_at, raw_due, due_on, due_at, promised_on, yellow_on, provisional, stopped_on, closed_on,"
+                    + " started_act, stopped_act, lapse_on, next_on, organ, ours, whose, role_key, account, person_id, worst, light, light_on)"
+                    + " values (#{id}, #{caseId}, #{process}, #{entity}, #{limitId}, #{rowId}, #{rowLabel}, #{period}, #{state}, #{amount},"
+                    + " #{extended}, #{unit}, #{promised}, #{yellow}, #{roll}, #{startedOn}, #{startedAt}, #{rawDue}, #{dueOn}, #{dueAt},"
+                    + " #{promisedOn}, #{yellowOn}, #{provisional}, #{stoppedOn}, #{closedOn}, #{startedAct}, #{stoppedAct}, #{lapseOn},"
+                    + " #{nextOn}, #{organ}, #{ours}, #{whose}, #{roleKey}, #{account}, #{personId}, #{worst}, #{light}, #{lightOn})")
     void insert(ClockRow row);
 
     @Update(
-            "update lz_clock set state = #{state}, extended = #{extended}, due_on = #{dueOn}, yellow_on = #{yellowOn}, provisional = #{provisional},"
-                    + " stopped_on = #{stoppedOn}, closed_on = #{closedOn}, stopped_act = #{stoppedAct}, lapse_on = #{lapseOn} where id = #{id}")
+            "update lz_clock set state = #{state}, amount = #{amount}, extended = #{extended}, unit = #{unit}, roll = #{roll},"
+                    + " started_on = #{startedOn}, started_at = #{startedAt}, raw_due = #{rawDue}, due_on = #{dueOn}, due_at = #{dueAt},"
+                    + " promised_on = #{promisedOn}, yellow_on = #{yellowOn}, provisional = #{provisional}, stopped_on = #{stoppedOn},"
+                    + " closed_on = #{closedOn}, stopped_act = #{stoppedAct}, lapse_on = #{lapseOn}, next_on = #{nextOn}, organ = #{organ},"
+                    + " light_on = #{lightOn} where id = #{id}")
     void update(ClockRow row);
 
     @Insert({

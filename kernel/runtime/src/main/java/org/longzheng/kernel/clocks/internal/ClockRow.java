@@ -1,7 +1,9 @@
 package org.longzheng.kernel.clocks.internal;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.calendar.Light;
 
 /** A row of {@code lz_clock}. */
 class ClockRow {
@@ -14,7 +16,10 @@ class ClockRow {
 
     long id;
     long caseId;
+    /** The process of the case; for a register its entity. */
     String process = "";
+
+    String entity = "";
     String limitId = "";
     String state = RUNNING;
     int amount;
@@ -50,6 +55,56 @@ class ClockRow {
 
     @Nullable
     LocalDate lapseOn;
+
+    /** The row or record whose own clock this is, of a limit that has several. */
+    @Nullable
+    Long rowId;
+
+    @Nullable
+    String rowLabel;
+
+    @Nullable
+    Integer period;
+
+    String organ = "";
+    boolean ours = true;
+
+    @Nullable
+    String whose;
+
+    @Nullable
+    String roleKey;
+
+    @Nullable
+    String account;
+
+    @Nullable
+    Long personId;
+
+    @Nullable
+    String yellow;
+
+    String worst = Light.RED.name();
+
+    @Nullable
+    LocalDateTime startedAt;
+
+    @Nullable
+    LocalDate rawDue;
+
+    @Nullable
+    LocalDateTime dueAt;
+
+    @Nullable
+    LocalDate promisedOn;
+
+    @Nullable
+    LocalDate nextOn;
+
+    String light = Light.GREEN.name();
+
+    @Nullable
+    LocalDate lightOn;
 
     boolean isOpen() {
         return state.equals(RUNNING) || state.equals(PAUSED);

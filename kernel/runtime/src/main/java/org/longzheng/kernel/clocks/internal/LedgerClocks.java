@@ -1,5 +1,6 @@
 package org.longzheng.kernel.clocks.internal;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.longzheng.kernel.catalogue.Definitions;
@@ -13,10 +14,12 @@ class LedgerClocks implements Clocks {
 
     private final ClockMapper mapper;
     private final Definitions definitions;
+    private final Clock clock;
 
-    LedgerClocks(ClockMapper mapper, Definitions definitions) {
+    LedgerClocks(ClockMapper mapper, Definitions definitions, Clock clock) {
         this.mapper = mapper;
         this.definitions = definitions;
+        this.clock = clock;
     }
 
     @Override
@@ -31,7 +34,7 @@ class LedgerClocks implements Clocks {
 
     private CaseClocks ledger(ProcessDefinition process, long caseId, List<ClockRow> rows) {
         return new LedgerOfCase(
-                process, caseId, rows, mapper, definitions.current().nationalCalendar());
+                process, caseId, rows, mapper, definitions.current().nationalCalendar(), LocalDate.now(clock));
     }
 
     @Override

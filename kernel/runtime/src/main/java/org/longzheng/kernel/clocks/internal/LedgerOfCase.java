@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.calendar.DueDate;
 import org.longzheng.kernel.calendar.DueExplanation;
 import org.longzheng.kernel.calendar.Extension;
+import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.calendar.LimitStart;
 import org.longzheng.kernel.calendar.Pause;
 import org.longzheng.kernel.calendar.Roll;
@@ -31,6 +32,7 @@ import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.PauseDefinition;
 import org.longzheng.kernel.clocks.CaseClocks;
 import org.longzheng.kernel.clocks.ClockView;
+import org.longzheng.kernel.clocks.LightDays;
 import org.longzheng.kernel.clocks.Moment;
 import org.longzheng.kernel.expressions.ClockFunctions;
 import org.longzheng.kernel.expressions.Length;
@@ -44,6 +46,7 @@ class LedgerOfCase implements CaseClocks {
     private final long caseId;
     private final ClockMapper mapper;
     private final WorkCalendar calendar;
+    private final LocalDate today;
     private final List<ClockRow> rows;
     private @Nullable List<ClockEntryRow> known;
     private final Set<ClockRow> added = new LinkedHashSet<>();
@@ -52,7 +55,13 @@ class LedgerOfCase implements CaseClocks {
     private final Map<Long, DueExplanation> explained = new HashMap<>();
 
     LedgerOfCase(
-            ProcessDefinition process, long caseId, List<ClockRow> rows, ClockMapper mapper, WorkCalendar calendar) {
+            ProcessDefinition process,
+            long caseId,
+            List<ClockRow> rows,
+            ClockMapper mapper,
+            WorkCalendar calendar,
+            LocalDate today) {
+        this.today = today;
         this.process = process;
         this.caseId = caseId;
         this.mapper = mapper;
@@ -78,7 +87,8 @@ class LedgerOfCase implements CaseClocks {
             Set<String> from,
             Moment moment,
             Function<LimitDefinition, Boolean> applies,
-            Function<LimitDefinition, @Nullable LocalDate> due) {
+            Function<LimitDefinition, @Nullable LocalDate> due,
+            Function<LimitDefinition, String> organ) {
         for (var row : rows) {
             var limit = process.limits().get(row.limitId);
             if (row.isOpen() && limit != null && names(limit.until(), until)) {
@@ -87,12 +97,16 @@ class LedgerOfCase implements CaseClocks {
         }
         for (var limit : process.limits().values()) {
             if (names(limit.from(), from) && open(limit.id()).isEmpty() && applies.apply(limit)) {
-                arm(limit, moment, due);
+                arm(limit, moment, due, organ);
             }
         }
     }
 
-    private void arm(LimitDefinition limit, Moment moment, Function<LimitDefinition, @Nullable LocalDate> due) {
+    private void arm(
+            LimitDefinition limit,
+            Moment moment,
+            Function<LimitDefinition, @Nullable LocalDate> due,
+            Function<LimitDefinition, String> organ) {
         var length = limit.length();
         if (length == null) {
             var day = due.apply(limit);
@@ -105,6 +119,9 @@ class LedgerOfCase implements CaseClocks {
         row.id = IdWorker.getId();
         row.caseId = caseId;
         row.process = process.id();
+        row.entity = process.entity();
+        row.organ = organ.apply(limit);
+        row.ours = limit.whose().isEmpty();
         row.limitId = limit.id();
         row.amount = Math.toIntExact(length.amount());
         row.unit = length.unit().name();
@@ -264,6 +281,7 @@ class LedgerOfCase implements CaseClocks {
 
     @Override
     public void flush() {
+        touched.forEach(this::lightDay);
         added.forEach(mapper::insert);
         touched.stream().filter(row -> !added.contains(row)).forEach(mapper::update);
         if (!newEntries.isEmpty()) {
@@ -272,6 +290,17 @@ class LedgerOfCase implements CaseClocks {
         added.clear();
         touched.clear();
         newEntries.clear();
+    }
+
+    /** The sweep of lights comes to this row on the day on which its light differs from the one told last. */
+    private void lightDay(ClockRow row) {
+        if (row.state.equals(ClockRow.VOID)) {
+            row.lightOn = null;
+            return;
+        }
+        var days = new LightDays(
+                row.state.equals(ClockRow.PAUSED), row.stoppedOn, row.yellowOn, row.dueOn, Light.valueOf(row.worst));
+        row.lightOn = days.next(Light.valueOf(row.light), today);
     }
 
     @Override
@@ -386,6 +415,8 @@ class LedgerOfCase implements CaseClocks {
         var limit = process.limits().get(row.limitId);
         var lapses = row.state.equals(ClockRow.RUNNING) && limit != null && limit.lapse() != null && !row.provisional;
         row.lapseOn = lapses && row.dueOn != null ? row.dueOn.plusDays(1) : null;
+        row.rawDue = explanation.rawDue();
+        row.promisedOn = explanation.promisedDue();
         touched.add(row);
     }
 

@@ -26,6 +26,7 @@ import org.longzheng.kernel.clocks.CaseClocks;
 import org.longzheng.kernel.documents.Issuing;
 import org.longzheng.kernel.documents.Issuing.Issued;
 import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.expressions.ExpressionException;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.expressions.Scope;
 import org.longzheng.kernel.organisation.Organ;
@@ -160,6 +161,22 @@ class CaseContext {
             }
         }
         return organs.get(organId(at.evaluate(scope()), word));
+    }
+
+    /** As {@link #organAt}, but a place that was not needed so far stays open, and the case's own organ stands in for one that cannot be told yet. */
+    String organIfKnown(@Nullable Expression at) {
+        if (at == null) {
+            return row.organ;
+        }
+        var word = at.text().strip();
+        var place = process.places().get(word);
+        try {
+            return place == null || row.placeMap().containsKey(word)
+                    ? organAt(at).id()
+                    : organId(place.evaluate(scope()), word);
+        } catch (RefusedException | ExpressionException notYet) {
+            return row.organ;
+        }
     }
 
     /** A place, fixed when first needed. */

@@ -147,10 +147,28 @@ class Moves {
         }
         var moment = moment(act);
         context.clocks.reached(
-                until, from, moment, limit -> context.holds(limit.when()), limit -> dueDay(context, limit));
+                until,
+                from,
+                moment,
+                limit -> context.holds(limit.when()),
+                limit -> dueDay(context, limit),
+                limit -> organOf(context, limit));
         if (end != null) {
             context.clocks.stopAll(moment);
         }
+    }
+
+    /** Who has to keep a limit: the organ of the step that stops it, as far as it is known, else that of the case. */
+    private static String organOf(CaseContext context, LimitDefinition limit) {
+        for (var mark : limit.until()) {
+            var step = mark.kind() == Mark.Kind.STEP || mark.kind() == Mark.Kind.CHOICE
+                    ? context.step(mark.name()).orElse(null)
+                    : null;
+            if (step != null) {
+                return context.organIfKnown(step.at());
+            }
+        }
+        return context.row.organ;
     }
 
     private static @Nullable LocalDate dueDay(CaseContext context, LimitDefinition limit) {
