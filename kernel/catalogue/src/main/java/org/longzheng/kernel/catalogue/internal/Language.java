@@ -660,25 +660,45 @@ final class Language {
             .required("cast", KEBAB_ID, "The id.")
             .key("like", naming(Kind.CAST), "The cast it builds on.")
             .key("people", map(TEXT, ACTOR_PERSON), "The people who act.")
-            .key("records", RECORDS, "The records: name to entity to fields.");
+            .key("records", RECORDS, "The records: name to entity to fields.")
+            .key(
+                    "samples",
+                    map(KEBAB_ID, map(ANY_TEXT, ANY_VALUE)),
+                    "Field values by a name; `with: { like: name }` fills them in.");
+
+    private static final Construct EXPECTED_TASK = Construct.of("expected-task", "An open task of the case in hand.")
+            .key("step", KEBAB_ID, "Its step.")
+            .key("label", TEXT, "What people read.")
+            .key("at", TEXT, "The organ where it waits, or a record that is one.")
+            .key("for", oneOrMany(TEXT), "Who of the cast holds it.")
+            .key("not-for", oneOrMany(TEXT), "Who of the cast does not.");
 
     private static final Construct EXPECT = Construct.of("expect", "What must be so after a step of a scenario.")
             .key("refused", oneOrMany(WORD), "Refused by these rules.")
             .key("warned", oneOrMany(WORD), "Warned by these rules.")
             .key("says", ANY_TEXT, "The refusal holds this text.")
             .key("offer", KEBAB_ID, "The process offered.")
-            .key("step", KEBAB_ID, "The case stands at this step.")
+            .key("step", oneOrMany(KEBAB_ID), "The case stands at this step.")
             .key("outcome", CODE_ID, "The case ended so.")
-            .key("limits", map(KEBAB_ID, map(WORD, ANY_TEXT)), "Limit to `from`, `due`, `raw`, `provisional`.")
-            .key("light", map(KEBAB_ID, words("green", "yellow", "red", "blue")), "Limit to light.")
+            .key(
+                    "limits",
+                    map(KEBAB_ID, either(NONE, map(WORD, ANY_TEXT))),
+                    "Limit to `from`, `raw`, `due`, `until`, `provisional` and `state` (RUNNING, OVERDUE, PAUSED, MET, MISSED); `none`: it never ran.")
+            .key("light", map(KEBAB_ID, words("green", "yellow", "red", "blue", "out")), "Limit to light.")
             .key(
                     "document",
                     either(KEBAB_ID, list(KEBAB_ID), map(KEBAB_ID, TEXT)),
-                    "The documents made, with their numbers.")
-            .key("record", map(TEXT, map(ANY_TEXT, ANY_VALUE)), "Record to field values.")
-            .key("linked", map(WORD, WHOLE), "How many cases a field or entity holds.")
-            .key("task", map(WORD, ANY_TEXT), "A task with this label, at this organ.")
-            .key("audited", ANY_VALUE, "An entry of the audit trail.");
+                    "The documents made, with their numbers; `none`: not made.")
+            .key("record", map(TEXT, map(ANY_TEXT, ANY_VALUE)), "Record to field values; `none` for an empty field.")
+            .key("count", WHOLE, "How many records were found.")
+            .key("shown", list(FIELD_ID), "The fields that the reader sees of the record found, and no others.")
+            .key("linked", map(WORD, WHOLE), "How many cases or records a field of the case holds.")
+            .key("task", either(NONE, EXPECTED_TASK), "An open task of the case; `none`: nobody has one.")
+            .key("told", oneOrMany(TEXT), "People of the cast who were sent a message about the case.")
+            .key(
+                    "audited",
+                    either(oneOrMany(ANY_TEXT), map(ANY_TEXT, TEXT)),
+                    "Acts in the audit trail of the case, or act to the account that did it.");
 
     private static final Construct SCENARIO_STEP = Construct.of(
                     "scenario-step", "One thing that happens in a scenario.")
@@ -689,6 +709,7 @@ final class Language {
             .key("change", TEXT, "Changes a record.")
             .key("import", naming(Kind.ENTITY), "Imports a record.")
             .key("find", naming(Kind.ENTITY), "Searches.")
+            .key("read", TEXT, "Reads a record by its name.")
             .key("choose", MARK, "Takes a choice, `step.choice`.")
             .key("act", KEBAB_ID, "Does an action.")
             .key("pause", KEBAB_ID, "Begins a pause.")
@@ -696,10 +717,19 @@ final class Language {
             .key("extend", KEBAB_ID, "Extends a limit.")
             .key("walk-to", WORD, "Takes the usual choices up to this step or outcome.")
             .key("name", TEXT, "A name for the case or record made.")
-            .key("case", either(TEXT, map(KEBAB_ID, map(ANY_TEXT, ANY_VALUE))), "The case meant, by name or by values.")
-            .key("with", map(ANY_TEXT, ANY_VALUE), "Field values.")
+            .key(
+                    "case",
+                    either(TEXT, map(KEBAB_ID, map(ANY_TEXT, ANY_VALUE))),
+                    "The case meant, by name, or by its entity and the values that tell it from others; else the last one.")
+            .key(
+                    "with",
+                    map(ANY_TEXT, ANY_VALUE),
+                    "Field values; `like` names a sample, `rows.2.field` changes one row of it, `reason` is the reason given.")
             .key("materials", either(words("all", "none"), list(KEBAB_ID)), "The materials handed in.")
             .key("where", EXPRESSION, "What is searched for.")
+            .key("to", KEBAB_ID, "The step that is gone back to, where it may be chosen.")
+            .key("legal-day", DATE, "The day on which the act took legal effect; else the day of `at`.")
+            .key("reasons", map(KEBAB_ID, TEXT), "Why a warning is passed over: rule to reason.")
             .key("times", COUNT, "How often.")
             .key("expect", EXPECT, "What must be so afterwards.");
 

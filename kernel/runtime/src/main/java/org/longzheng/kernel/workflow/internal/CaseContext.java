@@ -145,6 +145,11 @@ class CaseContext {
         return organs.get(id);
     }
 
+    /** Hands the case to another organ, which deals with it from now on. */
+    void moveTo(String organ) {
+        row.organ = organs.get(organ).id();
+    }
+
     Organ caseOrgan() {
         return organs.get(row.organ);
     }

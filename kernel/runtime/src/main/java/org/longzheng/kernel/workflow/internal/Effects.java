@@ -104,6 +104,9 @@ final class Effects {
         if (dot < 0) {
             var values = single(path, plain(value.evaluate(seeing(context.scope(), row))));
             context.record = store.with(context.actor, context.record, values);
+            if (path.equals("organ")) {
+                context.moveTo(CaseContext.organId(values.get(path), context.process.label().zh()));
+            }
             return;
         }
         var reference = path.substring(0, dot);

@@ -1,7 +1,9 @@
 package org.longzheng.kernel.testkit.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +23,14 @@ import org.longzheng.kernel.records.Writing;
 /** The people and records a scenario may call on by name. */
 public final class Cast {
 
-    private static final byte[] SAMPLE_PDF = "%PDF-1.4\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] SAMPLE_PDF = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     private final TestPlatform platform;
     private final Map<String, Yaml> people = new LinkedHashMap<>();
     private final Map<String, Map<String, Map<String, @Nullable Object>>> planned = new LinkedHashMap<>();
+    private final Map<String, Map<String, @Nullable Object>> samples = new LinkedHashMap<>();
     private final Map<String, Reference> records = new HashMap<>();
+    private LocalDateTime now = LocalDateTime.of(2026, 1, 5, 9, 0);
 
     private Cast(TestPlatform platform) {
         this.platform = platform;
@@ -57,6 +61,7 @@ public final class Cast {
             read(module, yaml.text("like"));
         }
         yaml.map("people").entries().forEach((who, post) -> people.put(who, Yaml.of(post)));
+        yaml.map("samples").entries().forEach((sample, fields) -> samples.put(sample, Yaml.of(fields).entries()));
         plan(yaml.map("records"));
     }
 
@@ -103,31 +108,28 @@ public final class Cast {
         return platform.ask(Documents.class).upload(uploader, "sample.pdf", SAMPLE_PDF);
     }
 
-    /** Values as a scenario writes them: names stand for records. */
-    Map<String, @Nullable Object> values(EntityDefinition entity, Map<String, @Nullable Object> given) {
-        var values = new LinkedHashMap<String, @Nullable Object>();
-        given.forEach((field, value) -> values.put(field, value(entity, field, value)));
-        return values;
+    /** The moment that {@code now} means. */
+    void now(LocalDateTime moment) {
+        now = moment;
     }
 
-    private @Nullable Object value(EntityDefinition entity, String field, @Nullable Object value) {
-        var type = entity.field(field).map(definition -> definition.type()).orElse(null);
-        if (value instanceof List<?> list) {
-            return list.stream().map(one -> value(entity, field, one)).toList();
-        }
-        if (value instanceof String text && type != null && (type.is(FieldKind.REFERENCE) || type.is(FieldKind.CASE))) {
-            return record(text);
-        }
-        if (value instanceof String text && type != null && type.is(FieldKind.ORGAN) && known(text)) {
-            return organ(text);
-        }
-        if (value instanceof String text && (text.equals("true") || text.equals("false"))) {
-            return Boolean.valueOf(text);
-        }
-        return value;
+    /**
+     * Values as a scenario writes them: {@code like} fills in a sample, a path such as {@code petitioners.6.representative} changes one row of it, names
+     * stand for records, {@code a file} for a fresh upload.
+     */
+    Map<String, @Nullable Object> values(EntityDefinition entity, Yaml with, Actor actor) {
+        return new SampleValues(this, samples).of(entity, with.entries(), actor);
     }
 
-    private boolean known(String name) {
+    private Map<String, @Nullable Object> values(EntityDefinition entity, Map<String, @Nullable Object> given) {
+        return new SampleValues(this, samples).of(entity, given, Actor.platform());
+    }
+
+    LocalDateTime now() {
+        return now;
+    }
+
+    boolean known(String name) {
         return planned.containsKey(name) || records.containsKey(name);
     }
 
@@ -153,6 +155,11 @@ public final class Cast {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is no organ"))
                 .id();
+    }
+
+    /** Everybody of the cast. */
+    List<Actor> actors() {
+        return people.keySet().stream().map(this::actor).toList();
     }
 
     Actor actor(String name) {

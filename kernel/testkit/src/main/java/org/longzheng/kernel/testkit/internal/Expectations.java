@@ -1,127 +1,196 @@
 package org.longzheng.kernel.testkit.internal;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.longzheng.kernel.calendar.Light;
-import org.longzheng.kernel.clocks.ClockView;
+import org.longzheng.kernel.audit.Audit;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.sdk.Refusal;
-import org.longzheng.kernel.testkit.internal.ScenarioRun.Outcome;
+import org.longzheng.kernel.worklist.Worklist;
 
-/** Compares what happened with what a step expects. */
+/** Compares what happened with what a step expects, and tells every difference as a sentence. */
 final class Expectations {
 
-    private final ScenarioRun run;
     private final TestPlatform platform;
     private final Cast cast;
+    private final Cases cases;
     private final Outcome outcome;
+    private final List<String> unmet = new ArrayList<>();
 
-    Expectations(ScenarioRun run, TestPlatform platform, Cast cast, Outcome outcome) {
-        this.run = run;
+    Expectations(TestPlatform platform, Cast cast, Cases cases, Outcome outcome) {
         this.platform = platform;
         this.cast = cast;
+        this.cases = cases;
         this.outcome = outcome;
     }
 
-    void check(Yaml expect, LocalDate today) {
+    /** What is not as the step expects; empty when all is. */
+    List<String> unmet(Yaml expect) {
         refusals(expect);
+        if (!outcome.refused().isEmpty() && !expect.has("refused")) {
+            return unmet;
+        }
+        var limits = new LimitExpectations(cases, unmet);
+        var papers = new DocumentExpectations(cases, unmet);
         for (var entry : expect.entries().entrySet()) {
-            var key = entry.getKey();
-            switch (key) {
+            switch (entry.getKey()) {
                 case "refused", "warned", "says", "offer" -> {
                     // compared above, together
                 }
-                case "step" ->
-                    assertThat(run.view().tasks())
-                            .as("step")
-                            .extracting(task -> task.step())
-                            .contains(expect.text("step"));
-                case "outcome" -> assertThat(run.view().outcome()).as("outcome").isEqualTo(expect.text("outcome"));
-                case "document" -> document(Objects.requireNonNull(entry.getValue()));
-                case "limits" ->
-                    expect.map("limits").entries().forEach((limit, wanted) -> limit(limit, Yaml.of(wanted)));
-                case "light" ->
-                    expect.map("light").entries().forEach((limit, wanted) -> light(limit, String.valueOf(wanted)));
+                case "step" -> step(expect.texts("step"));
+                case "outcome" -> same("the outcome", cases.view().outcome(), expect.text("outcome"));
+                case "document" -> papers.check(Objects.requireNonNull(entry.getValue()));
+                case "limits" -> expect.map("limits").entries().forEach(limits::limit);
+                case "light" -> expect.map("light").entries().forEach(limits::light);
                 case "record" ->
                     expect.map("record").entries().forEach((name, wanted) -> record(name, Yaml.of(wanted)));
-                default -> throw new IllegalArgumentException("the test kit cannot check \"" + key + "\" yet");
+                case "task" -> task(expect);
+                case "told" -> expect.texts("told").forEach(this::told);
+                case "shown" -> shown(expect.texts("shown"));
+                case "count" -> same("the number of records found", outcome.found().size(), expect.text("count"));
+                case "linked" -> expect.map("linked").entries().forEach(this::linked);
+                case "audited" -> audited(Objects.requireNonNull(entry.getValue()));
+                default -> throw new IllegalArgumentException("the test kit cannot check \"" + entry.getKey() + "\"");
             }
         }
+        return unmet;
     }
+
+    // what the act came to
 
     private void refusals(Yaml expect) {
         var ids = outcome.refused().stream()
                 .filter(refusal -> refusal.severity() == Refusal.Severity.ERROR)
                 .map(Refusal::id)
                 .toList();
-        if (expect.has("refused")) {
-            assertThat(ids).as("refused by %s", outcome.refused()).containsAll(expect.texts("refused"));
-        } else {
-            assertThat(outcome.refused()).as("refusals").isEmpty();
+        if (!expect.has("refused")) {
+            if (!outcome.refused().isEmpty()) {
+                unmet.add("expected the act to be done");
+            }
+        } else if (!ids.containsAll(expect.texts("refused"))) {
+            unmet.add("expected a refusal by %s, and %s"
+                    .formatted(
+                            expect.texts("refused"),
+                            ids.isEmpty() ? "the act was done" : "it was refused by " + ids));
         }
-        if (expect.has("warned")) {
-            assertThat(outcome.warned()).as("warnings").extracting(Refusal::id).containsAll(expect.texts("warned"));
+        var warned = outcome.warned().stream().map(Refusal::id).toList();
+        if (expect.has("warned") && !warned.containsAll(expect.texts("warned"))) {
+            unmet.add("expected a warning by %s, and there was %s"
+                    .formatted(expect.texts("warned"), warned.isEmpty() ? "none" : Story.said(outcome.warned())));
         }
-        if (expect.has("says")) {
-            assertThat(outcome.refused())
-                    .as("says")
-                    .anyMatch(refusal -> refusal.message().contains(expect.text("says")));
+        for (var words : expect.texts("says")) {
+            if (outcome.refused().stream().noneMatch(refusal -> refusal.message().contains(words))) {
+                unmet.add("expected the refusal to say 「%s」".formatted(words));
+            }
         }
-        if (expect.has("offer")) {
-            assertThat(outcome.refused())
-                    .as("offer")
-                    .anyMatch(refusal -> expect.text("offer").equals(refusal.offer()));
-        }
-    }
-
-    private void document(Object wanted) {
-        var documents = run.view().documents();
-        if (wanted instanceof Map<?, ?> numbers) {
-            numbers.forEach((kind, number) -> assertThat(documents)
-                    .as("document")
-                    .anyMatch(document -> document.kind().equals(kind) && number.equals(document.number())));
-        } else {
-            assertThat(documents)
-                    .as("document")
-                    .anyMatch(document -> document.kind().equals(wanted));
+        if (expect.has("offer")
+                && outcome.refused().stream()
+                        .noneMatch(refusal -> expect.text("offer").equals(refusal.offer()))) {
+            unmet.add("expected the refusal to offer " + expect.text("offer"));
         }
     }
 
-    private void limit(String id, Yaml wanted) {
-        var clock = clock(id);
-        wanted.entries().forEach((key, value) -> {
-            var actual = switch (key) {
-                case "due" -> clock.due();
-                case "raw" -> clock.explanation().rawDue();
-                case "from" -> clock.startedOn();
-                case "provisional" -> clock.provisional();
-                default -> throw new IllegalArgumentException("a limit has no \"" + key + "\" to check");
-            };
-            assertThat(String.valueOf(actual)).as("%s of limit %s", key, id).isEqualTo(value);
-        });
+    // where the case is
+
+    private void step(List<String> wanted) {
+        var view = cases.view();
+        var picture = view.tasks().stream().map(task -> task.step()).collect(Collectors.toSet());
+        var at = view.record().value("step");
+        for (var step : wanted) {
+            if (!picture.contains(step) && !step.equals(at)) {
+                unmet.add("expected the case to stand at step " + step);
+            }
+        }
     }
 
-    private void light(String id, String wanted) {
-        var clock = clock(id);
-        assertThat(clock.light())
-                .as("light of %s", id)
-                .isEqualTo(Light.valueOf(wanted.toUpperCase(java.util.Locale.ROOT)));
+    /** {@code task}: one that is open, at a step or organ, held by these people of the cast; {@code none} when nobody may have one. */
+    private void task(Yaml expect) {
+        var tasks = cases.view().tasks();
+        if ("none".equals(expect.textOrNull("task")) && !(expect.get("task") instanceof Map)) {
+            if (!tasks.isEmpty()) {
+                unmet.add("expected that nobody has a task of the case");
+            }
+            return;
+        }
+        var wanted = expect.map("task");
+        var fitting = tasks.stream()
+                .filter(task -> !wanted.has("step") || wanted.text("step").equals(task.step()))
+                .filter(task -> !wanted.has("label") || wanted.text("label").equals(task.stepLabel()))
+                .filter(task -> !wanted.has("at") || cast.organ(wanted.text("at")).equals(task.organ()))
+                .map(task -> task.id())
+                .toList();
+        if (fitting.isEmpty()) {
+            unmet.add("expected an open task " + wanted);
+        }
+        for (var who : wanted.texts("for")) {
+            if (cases.tasksOf(cast.actor(who)).stream().noneMatch(task -> fitting.contains(task.id()))) {
+                unmet.add("expected the task to be for %s, and it is not in that inbox".formatted(who));
+            }
+        }
+        for (var who : wanted.texts("not-for")) {
+            if (cases.tasksOf(cast.actor(who)).stream().anyMatch(task -> fitting.contains(task.id()))) {
+                unmet.add("expected the task not to be for %s, and it is in that inbox".formatted(who));
+            }
+        }
     }
 
-    private ClockView clock(String limit) {
-        return run.view().clocks().stream()
-                .filter(clock -> clock.limit().equals(limit))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("limit \"" + limit + "\" was never started"));
+    private void told(String who) {
+        var told = platform.ask(Worklist.class).copied(cast.actor(who), "", 0, 50).rows().stream()
+                .anyMatch(row -> row.caseId() == cases.id());
+        if (!told) {
+            unmet.add("expected %s to be told of the case, and nothing was sent there".formatted(who));
+        }
     }
+
+    /** How many cases or records the case refers to through a field, or how many of an entity refer to it. */
+    private void linked(String field, @Nullable Object wanted) {
+        var store = platform.ask(RecordStore.class);
+        var definitions = platform.ask(Definitions.class).current();
+        var entity = definitions.entity(definitions.process(cases.process()).entity());
+        var value = store.load(entity.id(), cases.id()).values().get(field);
+        int count = value == null ? 0 : value instanceof Collection<?> many ? many.size() : 1;
+        same("the number of " + field, count, wanted);
+    }
+
+    private void audited(Object wanted) {
+        var definitions = platform.ask(Definitions.class).current();
+        var entity = definitions.process(cases.process()).entity();
+        var history = platform.ask(Audit.class).history(entity, cases.id());
+        var acts = wanted instanceof Map<?, ?> map
+                ? map.entrySet().stream()
+                        .map(entry -> Map.entry(String.valueOf(entry.getKey()), String.valueOf(entry.getValue())))
+                        .toList()
+                : (wanted instanceof List<?> list ? list : List.of(wanted))
+                        .stream().map(act -> Map.entry(String.valueOf(act), "")).toList();
+        for (var act : acts) {
+            var found = history.stream()
+                    .anyMatch(entry -> (entry.entry().act().equals(act.getKey())
+                                    || entry.entry().act().endsWith(" " + act.getKey()))
+                            && (act.getValue().isEmpty() || entry.account().equals(act.getValue())));
+            if (!found) {
+                unmet.add("expected the audit trail to hold %s%s, and it holds %s"
+                        .formatted(
+                                act.getKey(),
+                                act.getValue().isEmpty() ? "" : " by " + act.getValue(),
+                                history.stream()
+                                        .map(entry -> entry.entry().act() + " by " + entry.account())
+                                        .toList()));
+            }
+        }
+    }
+
+    // records
 
     private void record(String path, Yaml wanted) {
         if (!outcome.found().isEmpty()) {
@@ -134,38 +203,75 @@ final class Expectations {
         var record = store.load(reference.entity(), reference.id());
         for (int i = 1; i < parts.length; i++) {
             var part = parts[i];
-            var id = Objects.requireNonNull(record.reference(part), () -> "no " + part);
-            var target = Objects.requireNonNull(platform.ask(org.longzheng.kernel.catalogue.Definitions.class)
+            var id = record.reference(part);
+            if (id == null) {
+                unmet.add("expected %s to lead to a record, and %s is empty".formatted(path, part));
+                return;
+            }
+            var target = platform.ask(Definitions.class)
                     .current()
                     .entity(record.entity())
                     .fields()
                     .get(part)
                     .type()
-                    .target());
-            record = store.load(target, id);
+                    .target();
+            record = store.load(Objects.requireNonNull(target), id);
         }
         var last = record;
         wanted.entries().forEach((field, value) -> same(path + "." + field, last.get(field), value));
     }
 
     private void found(List<RecordView> rows, Yaml wanted) {
-        assertThat(rows).as("records found").hasSize(1);
+        if (rows.size() != 1) {
+            unmet.add("expected to find one record, and found " + rows.size());
+            return;
+        }
         wanted.entries().forEach((field, value) -> same(field, rows.getFirst().value(field), value));
+    }
+
+    /** Exactly these fields are shown with a value. */
+    private void shown(List<String> wanted) {
+        if (outcome.found().size() != 1) {
+            unmet.add("expected one record to be shown, and there were " + outcome.found().size());
+            return;
+        }
+        var definition = platform.ask(Definitions.class)
+                .current()
+                .entity(outcome.found().getFirst().entity());
+        var seen = outcome.found().getFirst().values().entrySet().stream()
+                .filter(entry -> entry.getValue() != null)
+                .map(Map.Entry::getKey)
+                .filter(field -> definition.fields().containsKey(field) || wanted.contains(field))
+                .sorted()
+                .toList();
+        if (!seen.equals(wanted.stream().sorted().toList())) {
+            unmet.add("expected only %s to be shown, and seen were %s".formatted(wanted, seen));
+        }
     }
 
     private void same(String what, @Nullable Object actual, @Nullable Object wanted) {
         var text = String.valueOf(wanted);
-        switch (actual) {
-            case org.longzheng.kernel.expressions.RecordValue record ->
-                assertThat(record.id()).as(what).isEqualTo(idOf(text));
-            case Reference reference ->
-                assertThat(String.valueOf(reference.id())).as(what).isEqualTo(idOf(text));
-            case BigDecimal number -> assertThat(number).as(what).isEqualByComparingTo(text);
-            case null, default -> assertThat(String.valueOf(actual)).as(what).isEqualTo(text);
+        var holds = switch (actual) {
+            case List<?> many ->
+                wanted instanceof List<?> all
+                        ? many.stream().map(String::valueOf).toList().equals(all)
+                        : String.valueOf(many.size()).equals(text);
+            case RecordValue record -> record.id().equals(idOf(text)) || record.id().equals(text);
+            case Reference reference -> String.valueOf(reference.id()).equals(idOf(text));
+            case BigDecimal number -> text.matches("-?[0-9.]+") && number.compareTo(new BigDecimal(text)) == 0;
+            case LocalDateTime moment ->
+                text.length() <= LocalDate.EPOCH.toString().length()
+                        ? moment.toLocalDate().toString().equals(text)
+                        : moment.equals(LocalDateTime.parse(text.replace(' ', 'T')));
+            case null -> text.equals("none") || text.equals("null");
+            default -> String.valueOf(actual).equals(text);
+        };
+        if (!holds) {
+            unmet.add("expected %s to be %s, and it is %s".formatted(what, text, actual == null ? "empty" : actual));
         }
     }
 
-    private String idOf(String name) {
-        return Long.toString(cast.record(name).id());
+    private @Nullable String idOf(String name) {
+        return cast.known(name) ? Long.toString(cast.record(name).id()) : null;
     }
 }

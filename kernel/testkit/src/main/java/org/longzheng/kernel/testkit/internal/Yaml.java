@@ -65,6 +65,10 @@ public final class Yaml {
         return value == null ? null : String.valueOf(value);
     }
 
+    String text(String key, String otherwise) {
+        return Objects.requireNonNullElse(textOrNull(key), otherwise);
+    }
+
     /** A list, or a single text as a list of one. */
     List<String> texts(String key) {
         return switch (map.get(key)) {

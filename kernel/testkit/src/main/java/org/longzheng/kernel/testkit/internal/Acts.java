@@ -1,0 +1,266 @@
+package org.longzheng.kernel.testkit.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.records.Filter;
+import org.longzheng.kernel.records.Query;
+import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.records.Reference;
+import org.longzheng.kernel.records.Submission;
+import org.longzheng.kernel.records.Writing;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.workflow.Workflows;
+import org.longzheng.kernel.workflow.Workflows.Decision;
+import org.longzheng.kernel.workflow.Workflows.GivenMaterial;
+import org.longzheng.kernel.workflow.Workflows.MaterialState;
+import org.longzheng.kernel.workflow.Workflows.Start;
+
+/** Does what a step of a scenario says. */
+final class Acts {
+
+    private static final Pattern EQUALS = Pattern.compile("(\\w+)\\s*==\\s*'([^']*)'");
+
+    private final TestPlatform platform;
+    private final Cast cast;
+    private final Cases cases;
+
+    Acts(TestPlatform platform, Cast cast, Cases cases) {
+        this.platform = platform;
+        this.cast = cast;
+        this.cases = cases;
+    }
+
+    Outcome play(Yaml step) {
+        var outcome = once(step);
+        for (int again = 1; again < Integer.parseInt(step.text("times", "1")); again++) {
+            outcome = once(step);
+        }
+        return outcome;
+    }
+
+    private Outcome once(Yaml step) {
+        if (step.has("start")) {
+            return start(step);
+        }
+        if (step.has("choose")) {
+            return choose(step);
+        }
+        if (step.has("act")) {
+            return action(step);
+        }
+        if (step.has("pause") || step.has("resume") || step.has("extend")) {
+            return clock(step);
+        }
+        if (step.has("walk-to")) {
+            return new Walk(platform, cast, cases).to(step.text("walk-to"), step.map("with"));
+        }
+        if (step.has("save")) {
+            return save(step);
+        }
+        if (step.has("change")) {
+            return change(step);
+        }
+        if (step.has("import")) {
+            return importRow(step);
+        }
+        if (step.has("find")) {
+            return find(step);
+        }
+        return step.has("read") ? read(step) : Outcome.NOTHING;
+    }
+
+    // cases
+
+    private Outcome start(Yaml step) {
+        var process = definitions().current().process(step.text("start"));
+        var entity = definitions().current().entity(process.entity());
+        var actor = actor(step);
+        var materials = new LinkedHashMap<String, GivenMaterial>();
+        if ("all".equals(step.textOrNull("materials"))) {
+            entity.materials().keySet().forEach(id -> materials.put(id, received(actor)));
+        } else if (step.get("materials") instanceof List<?>) {
+            step.texts("materials").forEach(id -> materials.put(id, received(actor)));
+        }
+        var moved = workflows()
+                .start(
+                        actor,
+                        process.id(),
+                        new Start(cast.values(entity, step.map("with"), actor), materials, submission(step)));
+        cases.started(step.text("name", "case"), process, moved.caseId());
+        return Outcome.warned(moved.warnings());
+    }
+
+    private GivenMaterial received(Actor actor) {
+        return new GivenMaterial(MaterialState.RECEIVED, cast.sampleFile(actor));
+    }
+
+    private Outcome choose(Yaml step) {
+        var parts = step.text("choose").split("\\.");
+        var warnings = new ArrayList<Refusal>();
+        for (var who : step.texts("as")) {
+            var actor = cast.actor(who);
+            var decision = decision(step, parts[1], actor);
+            warnings.addAll(
+                    workflows().choose(actor, task(parts[0]), decision).warnings());
+        }
+        return Outcome.warned(warnings);
+    }
+
+    /** The open task of a step of the case in hand, whoever may do it. */
+    private String task(String step) {
+        return cases.view().tasks().stream()
+                .filter(task -> task.step().equals(step))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(Refusal.of("not-offered", "没有「" + step + "」这一环节的待办。")))
+                .id();
+    }
+
+    private Outcome action(Yaml step) {
+        var actor = actor(step);
+        var moved = workflows()
+                .act(actor, cases.process(), cases.id(), step.text("act"), decision(step, step.text("act"), actor));
+        return Outcome.warned(moved.warnings());
+    }
+
+    private Outcome clock(Yaml step) {
+        var actor = actor(step);
+        var decision = decision(step, "", actor);
+        if (step.has("pause")) {
+            workflows().pause(actor, cases.process(), cases.id(), step.text("pause"), decision);
+        } else if (step.has("resume")) {
+            workflows().resume(actor, cases.process(), cases.id(), step.text("resume"), decision);
+        } else {
+            workflows().extend(actor, cases.process(), cases.id(), step.text("extend"), decision);
+        }
+        return Outcome.NOTHING;
+    }
+
+    private Decision decision(Yaml step, String choice, Actor actor) {
+        var process = definitions().current().process(cases.process());
+        var values = cast.values(definitions().current().entity(process.entity()), step.map("with"), actor);
+        var reason = (String) values.remove("reason");
+        var legalDay = step.textOrNull("legal-day");
+        return new Decision(
+                choice,
+                values,
+                reason,
+                step.textOrNull("to"),
+                legalDay == null ? null : LocalDate.parse(legalDay),
+                submission(step));
+    }
+
+    /** A warning is passed over with the reason that the step gives. */
+    private static Submission submission(Yaml step) {
+        var reasons = new LinkedHashMap<String, String>();
+        step.map("reasons").entries().forEach((rule, reason) -> reasons.put(rule, String.valueOf(reason)));
+        return new Submission(Submission.once().key(), reasons);
+    }
+
+    // records
+
+    private Outcome save(Yaml step) {
+        var entity = definitions().current().entity(step.text("save"));
+        var actor = actor(step);
+        var saved = records().create(actor, entity.id(), cast.values(entity, step.map("with"), actor), submission(step));
+        cast.name(step.text("name", "record"), new Reference(entity.id(), saved.id(), saved.title()));
+        return Outcome.NOTHING;
+    }
+
+    private Outcome change(Yaml step) {
+        var record = cast.record(step.text("change"));
+        var entity = definitions().current().entity(record.entity());
+        var actor = actor(step);
+        var version = records()
+                .read(actor, entity.id(), record.id())
+                .orElseThrow(() -> new RefusedException(Refusal.of("not-found", "没有找到这条记录，或者您没有查看的权限。")))
+                .version();
+        records()
+                .change(
+                        actor,
+                        entity.id(),
+                        record.id(),
+                        version,
+                        cast.values(entity, step.map("with"), actor),
+                        submission(step));
+        return Outcome.NOTHING;
+    }
+
+    /** One line of an import: judged like a save that may also write what only imports and processes write. */
+    private Outcome importRow(Yaml step) {
+        var entity = definitions().current().entity(step.text("import"));
+        var store = platform.ask(RecordStore.class);
+        var actor = actor(step);
+        var draft = store.draft(actor, entity.id(), cast.values(entity, step.map("with"), actor));
+        var found = store.judge(actor, draft, Writing.of("import"));
+        return found.stream().anyMatch(refusal -> refusal.severity() == Refusal.Severity.ERROR)
+                ? Outcome.refused(found)
+                : Outcome.warned(found);
+    }
+
+    private Outcome find(Yaml step) {
+        return Outcome.found(records()
+                .list(actor(step), Query.of(step.text("find")).where(condition(step.textOrNull("where"))))
+                .rows());
+    }
+
+    private static @Nullable Filter condition(@Nullable String where) {
+        if (where == null) {
+            return null;
+        }
+        var matcher = EQUALS.matcher(where);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("a scenario finds by `field == 'text'`, not by " + where);
+        }
+        return new Filter.Test(matcher.group(1), Filter.Operator.EQ, List.of(matcher.group(2)));
+    }
+
+    private Outcome read(Yaml step) {
+        var record = cast.record(step.text("read"));
+        var seen = records()
+                .read(actor(step), record.entity(), record.id())
+                .orElseThrow(() -> new RefusedException(Refusal.of("not-found", "没有找到这条记录，或者您没有查看的权限。")));
+        return Outcome.found(List.of(seen));
+    }
+
+    private Actor actor(Yaml step) {
+        return cast.actor(Objects.requireNonNull(step.textOrNull("as"), "the step does not say `as` whom it is done"));
+    }
+
+    private Workflows workflows() {
+        return platform.ask(Workflows.class);
+    }
+
+    private Records records() {
+        return platform.ask(Records.class);
+    }
+
+    private Definitions definitions() {
+        return platform.ask(Definitions.class);
+    }
+
+    /** Values of a case that a task lets its people write. */
+    static Map<String, Object> only(Map<String, ? extends @Nullable Object> values, List<String> fills) {
+        var kept = new LinkedHashMap<String, Object>();
+        values.forEach((field, value) -> {
+            if (fills.contains(field) && value != null) {
+                kept.put(field, value);
+            }
+        });
+        return kept;
+    }
+
+    static EntityDefinition entityOf(Definitions definitions, String process) {
+        return definitions.current().entity(definitions.current().process(process).entity());
+    }
+}

@@ -1,0 +1,80 @@
+package org.longzheng.kernel.testkit.internal;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.clocks.ClockView;
+
+/** What a scenario expects of the limits of the case in hand. */
+final class LimitExpectations {
+
+    private final Cases cases;
+    private final List<String> unmet;
+
+    LimitExpectations(Cases cases, List<String> unmet) {
+        this.cases = cases;
+        this.unmet = unmet;
+    }
+
+    /** {@code none}: it never ran; else its days, its length and where it stands. */
+    void limit(String id, @Nullable Object wanted) {
+        var clock = clock(id);
+        if ("none".equals(wanted)) {
+            if (clock != null) {
+                unmet.add("expected that limit %s never started, and it runs from %s to %s"
+                        .formatted(id, clock.startedOn(), clock.due()));
+            }
+            return;
+        }
+        if (clock == null) {
+            unmet.add("expected limit %s to run, and it was never started".formatted(id));
+            return;
+        }
+        Yaml.of(wanted).entries().forEach((key, value) -> {
+            var actual = switch (key) {
+                case "due" -> clock.due();
+                case "raw" -> clock.explanation().rawDue();
+                case "from" -> clock.startedOn();
+                case "until" -> clock.stoppedOn();
+                case "provisional" -> clock.provisional();
+                case "state" -> state(clock);
+                default -> throw new IllegalArgumentException("a limit has no \"" + key + "\" to check");
+            };
+            if (!String.valueOf(actual).equals(value)) {
+                unmet.add("expected %s of limit %s to be %s, and it is %s".formatted(key, id, value, actual));
+            }
+        });
+    }
+
+    void light(String id, @Nullable Object wanted) {
+        var clock = clock(id);
+        var actual = clock == null ? "out" : clock.light().name().toLowerCase(Locale.ROOT);
+        if (!actual.equals(wanted)) {
+            unmet.add("expected the light of limit %s to be %s, and it is %s".formatted(id, wanted, actual));
+        }
+    }
+
+    /** RUNNING, OVERDUE, PAUSED; MET or MISSED once it has stopped. */
+    private String state(ClockView clock) {
+        var due = clock.due();
+        return switch (clock.state()) {
+            case PAUSED -> "PAUSED";
+            case RUNNING -> due != null && cases.today().isAfter(due) ? "OVERDUE" : "RUNNING";
+            case STOPPED -> {
+                var stopped = clock.stoppedOn();
+                yield due == null || stopped == null || !stopped.isAfter(due) ? "MET" : "MISSED";
+            }
+        };
+    }
+
+    /** The clock of a limit that runs, else the last one that ran. */
+    private @Nullable ClockView clock(String limit) {
+        var clocks = cases.view().clocks().stream()
+                .filter(clock -> clock.limit().equals(limit))
+                .toList();
+        return clocks.stream()
+                .filter(clock -> clock.state() != ClockView.State.STOPPED)
+                .findFirst()
+                .orElse(clocks.isEmpty() ? null : clocks.getFirst());
+    }
+}
