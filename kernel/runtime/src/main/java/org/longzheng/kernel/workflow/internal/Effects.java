@@ -105,7 +105,8 @@ final class Effects {
             var values = single(path, plain(value.evaluate(seeing(context.scope(), row))));
             context.record = store.with(context.actor, context.record, values);
             if (path.equals("organ")) {
-                context.moveTo(CaseContext.organId(values.get(path), context.process.label().zh()));
+                context.moveTo(CaseContext.organId(
+                        values.get(path), context.process.label().zh()));
             }
             return;
         }

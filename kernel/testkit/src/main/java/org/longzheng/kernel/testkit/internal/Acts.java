@@ -111,8 +111,7 @@ final class Acts {
         for (var who : step.texts("as")) {
             var actor = cast.actor(who);
             var decision = decision(step, parts[1], actor);
-            warnings.addAll(
-                    workflows().choose(actor, task(parts[0]), decision).warnings());
+            warnings.addAll(workflows().choose(actor, task(parts[0]), decision).warnings());
         }
         return Outcome.warned(warnings);
     }
@@ -172,7 +171,8 @@ final class Acts {
     private Outcome save(Yaml step) {
         var entity = definitions().current().entity(step.text("save"));
         var actor = actor(step);
-        var saved = records().create(actor, entity.id(), cast.values(entity, step.map("with"), actor), submission(step));
+        var saved =
+                records().create(actor, entity.id(), cast.values(entity, step.map("with"), actor), submission(step));
         cast.name(step.text("name", "record"), new Reference(entity.id(), saved.id(), saved.title()));
         return Outcome.NOTHING;
     }
@@ -261,6 +261,8 @@ final class Acts {
     }
 
     static EntityDefinition entityOf(Definitions definitions, String process) {
-        return definitions.current().entity(definitions.current().process(process).entity());
+        return definitions
+                .current()
+                .entity(definitions.current().process(process).entity());
     }
 }

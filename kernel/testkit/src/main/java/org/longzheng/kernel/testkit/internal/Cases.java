@@ -40,7 +40,9 @@ final class Cases {
     /** Takes a case in hand: one that a step started, or a record of the cast that is a case. */
     void take(String name) {
         if (!processes.containsKey(name)) {
-            var entity = platform.ask(Definitions.class).current().entity(cast.record(name).entity());
+            var entity = platform.ask(Definitions.class)
+                    .current()
+                    .entity(cast.record(name).entity());
             processes.put(
                     name, Objects.requireNonNull(entity.process(), () -> "\"" + name + "\" is a record and no case"));
         }
@@ -53,13 +55,14 @@ final class Cases {
         var entity = platform.ask(Definitions.class).current().entity(entry.getKey());
         var tests = new ArrayList<Filter>();
         cast.values(entity, Yaml.of(entry.getValue()), Actor.platform())
-                .forEach((field, value) -> tests.add(
-                        new Filter.Test(field, Filter.Operator.EQ, List.of(Objects.requireNonNull(value)))));
+                .forEach((field, value) ->
+                        tests.add(new Filter.Test(field, Filter.Operator.EQ, List.of(Objects.requireNonNull(value)))));
         var found = platform.ask(Records.class)
                 .list(Actor.platform(), Query.of(entity.id()).where(new Filter.And(tests)))
                 .rows();
         if (found.size() != 1) {
-            throw new IllegalArgumentException("%d cases fit %s; name what tells one from the others".formatted(found.size(), told));
+            throw new IllegalArgumentException(
+                    "%d cases fit %s; name what tells one from the others".formatted(found.size(), told));
         }
         var name = told.toString();
         cast.name(name, new Reference(entity.id(), found.getFirst().id(), name));
@@ -87,12 +90,18 @@ final class Cases {
     CaseView view(Actor actor) {
         return platform.ask(Workflows.class)
                 .view(actor, process(), id())
-                .orElseThrow(() -> new IllegalStateException("%s sees no case \"%s\"".formatted(actor.name(), current)));
+                .orElseThrow(
+                        () -> new IllegalStateException("%s sees no case \"%s\"".formatted(actor.name(), current)));
     }
 
     /** The open tasks that somebody may do. */
     List<CaseView.Task> tasksOf(Actor actor) {
-        return platform.ask(Workflows.class).view(actor, process(), id()).map(CaseView::tasks).orElse(List.of()).stream()
+        return platform
+                .ask(Workflows.class)
+                .view(actor, process(), id())
+                .map(CaseView::tasks)
+                .orElse(List.of())
+                .stream()
                 .filter(CaseView.Task::mine)
                 .toList();
     }
@@ -112,7 +121,8 @@ final class Cases {
             return "the case \"%s\" has ended with %s".formatted(current, view.outcome());
         }
         var tasks = view.tasks().stream()
-                .map(task -> "%s（%s，%s %s）".formatted(task.step(), task.stepLabel(), task.organName(), task.roleLabel()))
+                .map(task ->
+                        "%s（%s，%s %s）".formatted(task.step(), task.stepLabel(), task.organName(), task.roleLabel()))
                 .collect(Collectors.joining("、"));
         return "the case \"%s\" is %s and stands at %s".formatted(current, state, tasks.isEmpty() ? "no task" : tasks);
     }

@@ -61,7 +61,9 @@ public final class Cast {
             read(module, yaml.text("like"));
         }
         yaml.map("people").entries().forEach((who, post) -> people.put(who, Yaml.of(post)));
-        yaml.map("samples").entries().forEach((sample, fields) -> samples.put(sample, Yaml.of(fields).entries()));
+        yaml.map("samples")
+                .entries()
+                .forEach((sample, fields) -> samples.put(sample, Yaml.of(fields).entries()));
         plan(yaml.map("records"));
     }
 

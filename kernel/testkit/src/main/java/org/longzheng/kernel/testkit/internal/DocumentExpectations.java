@@ -19,8 +19,7 @@ final class DocumentExpectations {
     /** A kind, several kinds, or kind to number. */
     void check(Object wanted) {
         switch (wanted) {
-            case Map<?, ?> kinds ->
-                kinds.forEach((kind, detail) -> detailed(String.valueOf(kind), detail));
+            case Map<?, ?> kinds -> kinds.forEach((kind, detail) -> detailed(String.valueOf(kind), detail));
             case List<?> kinds -> kinds.forEach(kind -> issued(String.valueOf(kind)));
             default -> issued(String.valueOf(wanted));
         }

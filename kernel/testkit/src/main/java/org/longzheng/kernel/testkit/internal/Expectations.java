@@ -58,7 +58,8 @@ final class Expectations {
                 case "task" -> task(expect);
                 case "told" -> expect.texts("told").forEach(this::told);
                 case "shown" -> shown(expect.texts("shown"));
-                case "count" -> same("the number of records found", outcome.found().size(), expect.text("count"));
+                case "count" ->
+                    same("the number of records found", outcome.found().size(), expect.text("count"));
                 case "linked" -> expect.map("linked").entries().forEach(this::linked);
                 case "audited" -> audited(Objects.requireNonNull(entry.getValue()));
                 default -> throw new IllegalArgumentException("the test kit cannot check \"" + entry.getKey() + "\"");
@@ -81,8 +82,7 @@ final class Expectations {
         } else if (!ids.containsAll(expect.texts("refused"))) {
             unmet.add("expected a refusal by %s, and %s"
                     .formatted(
-                            expect.texts("refused"),
-                            ids.isEmpty() ? "the act was done" : "it was refused by " + ids));
+                            expect.texts("refused"), ids.isEmpty() ? "the act was done" : "it was refused by " + ids));
         }
         var warned = outcome.warned().stream().map(Refusal::id).toList();
         if (expect.has("warned") && !warned.containsAll(expect.texts("warned"))) {
@@ -90,7 +90,8 @@ final class Expectations {
                     .formatted(expect.texts("warned"), warned.isEmpty() ? "none" : Story.said(outcome.warned())));
         }
         for (var words : expect.texts("says")) {
-            if (outcome.refused().stream().noneMatch(refusal -> refusal.message().contains(words))) {
+            if (outcome.refused().stream()
+                    .noneMatch(refusal -> refusal.message().contains(words))) {
                 unmet.add("expected the refusal to say 「%s」".formatted(words));
             }
         }
@@ -127,7 +128,8 @@ final class Expectations {
         var fitting = tasks.stream()
                 .filter(task -> !wanted.has("step") || wanted.text("step").equals(task.step()))
                 .filter(task -> !wanted.has("label") || wanted.text("label").equals(task.stepLabel()))
-                .filter(task -> !wanted.has("at") || cast.organ(wanted.text("at")).equals(task.organ()))
+                .filter(task ->
+                        !wanted.has("at") || cast.organ(wanted.text("at")).equals(task.organ()))
                 .map(task -> task.id())
                 .toList();
         if (fitting.isEmpty()) {
@@ -232,7 +234,8 @@ final class Expectations {
     /** Exactly these fields are shown with a value. */
     private void shown(List<String> wanted) {
         if (outcome.found().size() != 1) {
-            unmet.add("expected one record to be shown, and there were " + outcome.found().size());
+            unmet.add("expected one record to be shown, and there were "
+                    + outcome.found().size());
             return;
         }
         var definition = platform.ask(Definitions.class)
@@ -256,7 +259,8 @@ final class Expectations {
                 wanted instanceof List<?> all
                         ? many.stream().map(String::valueOf).toList().equals(all)
                         : String.valueOf(many.size()).equals(text);
-            case RecordValue record -> record.id().equals(idOf(text)) || record.id().equals(text);
+            case RecordValue record ->
+                record.id().equals(idOf(text)) || record.id().equals(text);
             case Reference reference -> String.valueOf(reference.id()).equals(idOf(text));
             case BigDecimal number -> text.matches("-?[0-9.]+") && number.compareTo(new BigDecimal(text)) == 0;
             case LocalDateTime moment ->

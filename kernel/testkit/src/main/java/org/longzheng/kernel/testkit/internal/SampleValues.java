@@ -28,8 +28,7 @@ final class SampleValues {
             if (field.contains(".")) {
                 inRow(values, field.split("\\."), value);
             } else {
-                values.put(
-                        field, value(entity.field(field).orElse(null), value, actor));
+                values.put(field, value(entity.field(field).orElse(null), value, actor));
             }
         });
         return values;
@@ -54,7 +53,8 @@ final class SampleValues {
     /** Changes one field of one row: {@code petitioners.6.representative}, counted from 1. */
     private static void inRow(Map<String, @Nullable Object> values, String[] path, @Nullable Object value) {
         if (path.length != 3 || !(values.get(path[0]) instanceof List<?> rows)) {
-            throw new IllegalArgumentException("\"%s\" is no field of a row; write rows.number.field".formatted(String.join(".", path)));
+            throw new IllegalArgumentException(
+                    "\"%s\" is no field of a row; write rows.number.field".formatted(String.join(".", path)));
         }
         var changed = new ArrayList<Object>(rows);
         int index = Integer.parseInt(path[1]) - 1;

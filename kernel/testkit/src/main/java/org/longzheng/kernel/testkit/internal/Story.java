@@ -8,7 +8,8 @@ import org.longzheng.kernel.sdk.Refusal;
 final class Story {
 
     private static final List<String> VERBS = List.of(
-            "start", "choose", "act", "serve", "pause", "resume", "extend", "save", "change", "import", "find", "read", "walk-to");
+            "start", "choose", "act", "serve", "pause", "resume", "extend", "save", "change", "import", "find", "read",
+            "walk-to");
 
     private final String scenario;
     private final int number;

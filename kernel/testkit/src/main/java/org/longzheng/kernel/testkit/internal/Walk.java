@@ -36,7 +36,8 @@ final class Walk {
     Outcome to(String goal, Yaml with) {
         for (int i = 0; i < LONGEST; i++) {
             var view = cases.view();
-            if (goal.equals(view.outcome()) || view.tasks().stream().anyMatch(task -> task.step().equals(goal))) {
+            if (goal.equals(view.outcome())
+                    || view.tasks().stream().anyMatch(task -> task.step().equals(goal))) {
                 return Outcome.NOTHING;
             }
             if (!view.open()) {
@@ -92,7 +93,8 @@ final class Walk {
             if (offer.refused() == null) {
                 return offer;
             }
-            waiting.add("%s.%s is not open to %s: %s".formatted(task.step(), offer.id(), actor.name(), offer.refused()));
+            waiting.add(
+                    "%s.%s is not open to %s: %s".formatted(task.step(), offer.id(), actor.name(), offer.refused()));
         }
         return null;
     }
