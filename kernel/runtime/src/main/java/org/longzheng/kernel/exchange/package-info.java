@@ -1,4 +1,4 @@
-/** What leaves and enters: the HTTP interface made from the catalogue. */
+/** What leaves and enters: the HTTP interface made from the catalogue, and records as workbooks. */
 @NullMarked
 package org.longzheng.kernel.exchange;
 

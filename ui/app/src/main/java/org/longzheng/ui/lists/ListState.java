@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.records.Filter;
 import org.longzheng.kernel.records.Query.Sort;
@@ -14,12 +15,14 @@ import org.longzheng.kernel.records.Query.Sort;
  * What a list shows, as the address bar holds it: a link shows a colleague the same thing.
  *
  * @param view id of a declared view, or null for all
+ * @param mine id of the reader's own view that this began as, or null
  * @param words looked for
  * @param sort null: as the definition orders
  * @param columns empty: as the definition lists
  */
 record ListState(
         @Nullable String view,
+        @Nullable Long mine,
         String words,
         List<Condition> conditions,
         @Nullable Sort sort,
@@ -32,6 +35,11 @@ record ListState(
                 .map(text -> text.startsWith("-") ? new Sort(text.substring(1), true) : new Sort(text, false));
         return new ListState(
                 parameters.getSingleParameter("view").orElse(null),
+                parameters
+                        .getSingleParameter("mine")
+                        .filter(id -> id.matches("[0-9]{1,18}"))
+                        .map(Long::valueOf)
+                        .orElse(null),
                 parameters.getSingleParameter("q").orElse(""),
                 parameters.getParameters("f").stream()
                         .map(Condition::parse)
@@ -49,6 +57,9 @@ record ListState(
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         if (view != null) {
             parameters.put("view", List.of(view));
+        }
+        if (mine != null) {
+            parameters.put("mine", List.of(mine.toString()));
         }
         if (!words.isEmpty()) {
             parameters.put("q", List.of(words));
@@ -86,24 +97,56 @@ record ListState(
         return !words.isBlank() || !conditions.isEmpty();
     }
 
+    /** Everything, as the definition shows it. */
+    static ListState whole() {
+        return new ListState(null, null, "", List.of(), null, List.of(), false);
+    }
+
+    ListState withMine(@Nullable Long other) {
+        return new ListState(view, other, words, conditions, sort, columns, roomy);
+    }
+
+    /**
+     * The state without what is not known any more.
+     *
+     * @param known a field, path or built-in that exists
+     * @param views a declared view that exists
+     */
+    ListState sound(Predicate<String> known, Predicate<String> views) {
+        return new ListState(
+                view == null || views.test(view) ? view : null,
+                mine,
+                words,
+                conditions.stream().filter(each -> known.test(each.field())).toList(),
+                sort == null || known.test(sort.field()) ? sort : null,
+                columns.stream().filter(known).toList(),
+                roomy);
+    }
+
+    /** How many things it asks for: conditions, columns, an order, a view. */
+    int size() {
+        return conditions.size() + columns.size() + (sort == null ? 0 : 1) + (view == null ? 0 : 1);
+    }
+
     ListState withView(@Nullable String other) {
-        return new ListState(other, words, conditions, sort, columns, roomy);
+        return new ListState(other, null, words, conditions, sort, columns, roomy);
     }
 
     ListState withWords(String other) {
-        return new ListState(view, other, conditions, sort, columns, roomy);
+        return new ListState(view, mine, other, conditions, sort, columns, roomy);
     }
 
     ListState with(Condition condition) {
         var next = new ArrayList<>(conditions);
         next.removeIf(each -> each.field().equals(condition.field()));
         next.add(condition);
-        return new ListState(view, words, next, sort, columns, roomy);
+        return new ListState(view, mine, words, next, sort, columns, roomy);
     }
 
     ListState without(Condition condition) {
         return new ListState(
                 view,
+                mine,
                 words,
                 conditions.stream().filter(each -> !each.equals(condition)).toList(),
                 sort,
@@ -112,19 +155,19 @@ record ListState(
     }
 
     ListState unfiltered() {
-        return new ListState(view, "", List.of(), sort, columns, roomy);
+        return new ListState(view, mine, "", List.of(), sort, columns, roomy);
     }
 
     ListState withSort(@Nullable Sort other) {
-        return new ListState(view, words, conditions, other, columns, roomy);
+        return new ListState(view, mine, words, conditions, other, columns, roomy);
     }
 
     ListState withColumns(List<String> other) {
-        return new ListState(view, words, conditions, sort, List.copyOf(other), roomy);
+        return new ListState(view, mine, words, conditions, sort, List.copyOf(other), roomy);
     }
 
     ListState withRoomy(boolean other) {
-        return new ListState(view, words, conditions, sort, columns, other);
+        return new ListState(view, mine, words, conditions, sort, columns, other);
     }
 
     /**

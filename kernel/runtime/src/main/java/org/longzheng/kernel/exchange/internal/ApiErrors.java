@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Errors as problem details (RFC 9457), with the same refusal ids as the screens. */
-@RestControllerAdvice(assignableTypes = {SessionApi.class, RecordApi.class, CaseApi.class, CatalogueApi.class})
+@RestControllerAdvice(
+        assignableTypes = {SessionApi.class, RecordApi.class, WorkbookApi.class, CaseApi.class, CatalogueApi.class})
 class ApiErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);

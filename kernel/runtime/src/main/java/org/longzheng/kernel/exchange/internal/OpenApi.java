@@ -13,6 +13,7 @@ import org.longzheng.kernel.catalogue.FieldDefinition;
 final class OpenApi {
 
     private static final String JSON = "application/json";
+    private static final String SHEET = org.longzheng.kernel.exchange.Workbooks.MEDIA_TYPE;
 
     private final List<EntityDefinition> entities;
     private final List<String> startable;
@@ -29,6 +30,7 @@ final class OpenApi {
     Map<String, Object> document() {
         frame();
         entities.forEach(this::entity);
+        entities.forEach(this::workbooks);
         startable.forEach(this::process);
         var document = new LinkedHashMap<String, Object>();
         document.put("openapi", "3.1.0");
@@ -141,6 +143,52 @@ final class OpenApi {
                         Map.of(
                                 "get", operation("读取" + entity.label().zh(), null, "200", row),
                                 "patch", operation("修改" + entity.label().zh(), written, "200", row))));
+    }
+
+    /** Workbooks out and in; rights are told when they are asked for. */
+    private void workbooks(EntityDefinition entity) {
+        var label = entity.label().zh();
+        var asked = object(Map.of(
+                "filter", Map.of("type", "array", "items", text()),
+                "q", text(),
+                "view", text(),
+                "sort", text(),
+                "columns", text(),
+                "only", Map.of("type", "array", "items", text()),
+                "reason", text()));
+        paths.put(
+                "/api/v1/records/" + entity.id() + "/export",
+                Map.of("post", answering(operation("导出" + label, asked, "200", text()), SHEET)));
+        if (entity.isCase()) {
+            return;
+        }
+        var problem = object(Map.of(
+                "row", Map.of("type", "integer"), "cell", text(), "column", text(), "message", text()));
+        var taken = object(Map.of(
+                "rows", Map.of("type", "integer"),
+                "created", Map.of("type", "integer"),
+                "problems", Map.of("type", "array", "items", problem)));
+        var take = new LinkedHashMap<>(operation("导入" + label + "，全部成功或一条不留", null, "200", taken));
+        take.put("parameters", List.of(query("dry-run", "true：只检查")));
+        take.put("requestBody", Map.of("content", Map.of(SHEET, Map.of("schema", text()))));
+        paths.put(
+                "/api/v1/records/" + entity.id() + "/import",
+                Map.of("get", answering(operation(label + "空白表", null, "200", text()), SHEET), "post", take));
+    }
+
+    private static Map<String, Object> answering(Map<String, Object> operation, String mediaType) {
+        var changed = new LinkedHashMap<>(operation);
+        var responses = new LinkedHashMap<String, Object>();
+        ((Map<?, ?>) operation.get("responses")).forEach((status, answer) -> responses.put(String.valueOf(status), answer));
+        responses.put(
+                "200",
+                Map.of(
+                        "description",
+                        String.valueOf(operation.get("summary")),
+                        "content",
+                        Map.of(mediaType, Map.of("schema", text()))));
+        changed.put("responses", responses);
+        return changed;
     }
 
     private void process(String id) {

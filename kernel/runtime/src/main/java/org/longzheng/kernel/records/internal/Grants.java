@@ -321,6 +321,9 @@ final class Grants {
         if (grade == null) {
             return right == FieldRight.READ_MASKED ? Sight.MASKED : Sight.PLAIN;
         }
+        if (where == Where.EXPORT && !grade.export()) {
+            return Sight.NONE;
+        }
         if (grade.onlyWhereNamed() && named == null) {
             return Sight.NONE;
         }
@@ -357,7 +360,9 @@ final class Grants {
             var origin = Paths.origin(plans, plan, from.root());
             if (origin != null
                     && origin.grade() != null
-                    && (origin.grade().seal() || origin.grade().onlyWhereNamed())) {
+                    && (origin.grade().seal()
+                            || origin.grade().onlyWhereNamed()
+                            || !origin.grade().export())) {
                 return origin.grade();
             }
         }
@@ -366,13 +371,19 @@ final class Grants {
         return disclosed != null && !field.sealed() && disclosed.fields().contains(field.id()) ? null : field.grade();
     }
 
+    /** True when only others than this act write it: a process, or an import while somebody types. */
+    private boolean isKept(Set<String> writtenBy) {
+        return !writtenBy.isEmpty() && !(can == Can.IMPORT && writtenBy.contains("import"));
+    }
+
     /** True when the actor may put a value into the field. */
     boolean mayWrite(FieldPlan field, List<FieldClass> some) {
         if (actor.isPlatform()) {
             return true;
         }
-        if (!field.definition().writtenByPeople()
-                || !plan.definition().writtenBy().isEmpty()
+        if (!field.definition().stored()
+                || isKept(field.definition().writtenBy())
+                || isKept(plan.definition().writtenBy())
                 || field.kind() == FieldKind.DECISION) {
             return false;
         }

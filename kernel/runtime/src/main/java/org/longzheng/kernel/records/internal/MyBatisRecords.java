@@ -68,87 +68,30 @@ class MyBatisRecords implements Records {
         if (query.offset() < 0 || query.offset() > DEEPEST_OFFSET) {
             throw Filters.refused("too-deep", "翻页太深。请先筛选，再翻页。");
         }
-        var filters = new Filters(source, plans, grants);
-        var filter = filters.condition(query.filter());
-        var sorting = sorting(plan, query);
-        // which grants count must be known before columns are chosen
-        for (var sort : sorting) {
-            var field = plan.field(sort.field());
-            if (field != null) {
-                filters.use(field, false);
-            }
-        }
-        var classes = filters.classes();
-        var selection = new Selection(source, plans, grants, classes, Where.LIST);
-        for (var column : columns(plan, query)) {
+        var listing = new Listing(source, plans, grants, query, Where.LIST);
+        var selection = listing.selection();
+        for (var column : Listing.columns(plan, query)) {
             if (!selection.show(column) && !query.columns().isEmpty()) {
                 throw Filters.unknown(column);
             }
         }
-        var order = new ArrayList<Sql>();
-        for (var sort : sorting) {
-            order.add(Sql.writer()
-                    .add(filters.order(sort.field(), selection))
-                    .add(sort.descending() ? " desc" : "")
-                    .sql());
-        }
-        order.add(Sql.of(sorting.isEmpty() || sorting.getLast().descending() ? "t.id desc" : "t.id"));
-        var rows = grants.rows("t", classes).and(filter);
         // no transaction: each statement reads what is committed, and opening one costs more than the page
-        var writer = selection.begin();
-        if (!rows.isTrue()) {
-            writer.add(" where ").add(rows);
-        }
-        var separator = " order by ";
-        for (var by : order) {
-            writer.add(separator).add(by);
-            separator = ", ";
-        }
         int limit = Math.clamp(query.limit(), 1, MOST_ROWS);
-        writer.add(" limit ").bind(limit).add(" offset ").bind(query.offset());
-        var views = source.mapper().select(writer.sql()).stream()
+        var views = source.mapper().select(listing.statement(listing.rows(), limit, query.offset())).stream()
                 .map(selection::view)
                 .toList();
-        long total =
-                !query.total() ? -1 : query.offset() == 0 && views.size() < limit ? views.size() : count(plan, rows);
+        long total = !query.total()
+                ? -1
+                : query.offset() == 0 && views.size() < limit ? views.size() : count(plan, listing.rows());
         return new RecordPage(views, total);
     }
 
-    private long count(EntityPlan plan, Sql rows) {
+    long count(EntityPlan plan, Sql rows) {
         var writer = Sql.writer().add("select count(*) from " + plan.table() + " t");
         if (!rows.isTrue()) {
             writer.add(" where ").add(rows);
         }
         return source.mapper().count(writer.sql());
-    }
-
-    private static List<Query.Sort> sorting(EntityPlan plan, Query query) {
-        if (!query.sort().isEmpty()) {
-            return query.sort();
-        }
-        return plan.definition().list().order().stream()
-                .map(order -> new Query.Sort(order.field(), order.descending()))
-                .toList();
-    }
-
-    /** The asked columns, or those of the entity's list. */
-    private static List<String> columns(EntityPlan plan, Query query) {
-        if (!query.columns().isEmpty()) {
-            return query.columns();
-        }
-        var names = new ArrayList<String>();
-        for (var column : plan.definition().list().columns()) {
-            var dotted = column.root().dotted();
-            if (dotted != null) {
-                names.add(dotted);
-            }
-        }
-        for (var builtIn : List.of("state", "step", "outcome", "open", "number")) {
-            if (plan.field(builtIn) == null && plan.isBuiltIn(builtIn) && !names.contains(builtIn)) {
-                names.add(builtIn);
-            }
-        }
-        return names;
     }
 
     @Override
@@ -219,7 +162,7 @@ class MyBatisRecords implements Records {
         return grants;
     }
 
-    private static RefusedException forbidden() {
+    static RefusedException forbidden() {
         return new RefusedException(Refusal.of("forbidden", "没有这项内容，或者您没有办理它的权限。如需要，请联系本单位管理员。"));
     }
 
@@ -236,15 +179,31 @@ class MyBatisRecords implements Records {
             if (earlier.isPresent()) {
                 return again(actor, entity, Long.parseLong(earlier.get()));
             }
-            refuse(fieldRefusals(grants, grants.classes(), values, draft));
-            refuse(unreachable(actor, plans, null, draft));
-            var writing = Writing.of("create").passing(submission.reasons());
-            var stored = (LoadedRecord) store.save(actor, null, draft, writing).record();
-            if (!grants.admits(stored)) {
-                throw forbidden();
-            }
-            return view(actor, plans, stored);
+            return view(actor, plans, insert(actor, plans, grants, draft, values, submission.reasons()));
         });
+    }
+
+    private LoadedRecord insert(
+            Actor actor,
+            Plans plans,
+            Grants grants,
+            LoadedRecord draft,
+            Map<String, ?> values,
+            Map<String, String> reasons) {
+        refuse(fieldRefusals(grants, grants.classes(), values, draft));
+        refuse(unreachable(actor, plans, null, draft));
+        var writing = Writing.of("create").passing(reasons);
+        var stored = (LoadedRecord) store.save(actor, null, draft, writing).record();
+        if (!grants.admits(stored)) {
+            throw forbidden();
+        }
+        return stored;
+    }
+
+    /** Stores one row of a file, in the transaction of the whole file; everything that stands against it is told together. */
+    void arrive(Actor actor, Plans plans, Grants grants, Map<String, ?> values, Map<String, String> reasons) {
+        var draft = store.draft(actor, grants.plan().id(), values);
+        insert(actor, plans, grants, draft, values, reasons);
     }
 
     @Override
@@ -284,11 +243,12 @@ class MyBatisRecords implements Records {
         return changed.get();
     }
 
-    private Grants writable(Actor actor, Plans plans, String entity, Can can) {
+    Grants writable(Actor actor, Plans plans, String entity, Can can) {
         var plan = plans.find(entity);
         var grants = plan == null ? null : Grants.of(source, plans, plan, actor, can);
         boolean byHand = plan != null
-                && plan.definition().writtenBy().isEmpty()
+                && (plan.definition().writtenBy().isEmpty()
+                        || can == Can.IMPORT && plan.definition().writtenBy().contains("import"))
                 && !plan.definition().isCase();
         if (grants == null || !grants.isGranted() || !(byHand || actor.isPlatform())) {
             if (plan != null) {
