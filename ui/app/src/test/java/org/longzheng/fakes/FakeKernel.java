@@ -71,6 +71,11 @@ public class FakeKernel {
     }
 
     @Bean
+    FakeWorkbooks workbooks(Definitions definitions) {
+        return new FakeWorkbooks(definitions);
+    }
+
+    @Bean
     FieldCipher cipher() {
         return new FieldCipher() {
             @Override

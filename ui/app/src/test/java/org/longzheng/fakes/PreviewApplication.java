@@ -41,6 +41,14 @@ public class PreviewApplication {
                 .sql("create table lz_draft (account varchar(64), form varchar(120), saved_at timestamp, content clob,"
                         + " primary key (account, form))")
                 .update();
+        JdbcClient.create(database)
+                .sql("create table lz_saved_view (id bigint primary key, account varchar(64), entity varchar(64), name varchar(60),"
+                        + " state varchar(4000), saved_at timestamp, unique (account, entity, name))")
+                .update();
+        JdbcClient.create(database)
+                .sql("create table lz_preference (account varchar(64), name varchar(32), content varchar(200),"
+                        + " primary key (account, name))")
+                .update();
         return database;
     }
 }

@@ -15,6 +15,8 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -24,6 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.longzheng.fakes.FakeWork;
+import org.longzheng.fakes.FakeWorkbooks;
 import org.longzheng.fakes.PreviewApplication;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,12 +41,16 @@ class ScreensIT extends SpringBrowserlessTest {
     private FakeWork work;
 
     @Autowired
+    private FakeWorkbooks workbooks;
+
+    @Autowired
     private JdbcClient database;
 
     @BeforeEach
     void theDoorIsClosed() {
         work.decisions().clear();
         database.sql("delete from lz_draft").update();
+        database.sql("delete from lz_saved_view").update();
         assertThat(visible(PasswordField.class))
                 .as("everything leads to the login")
                 .isNotEmpty();
@@ -182,6 +189,77 @@ class ScreensIT extends SpringBrowserlessTest {
 
         assertThat(texts(Span.class)).contains("执业类别　兼职");
         assertThat(test(grid()).size()).isBetween(1, 299);
+    }
+
+    @Test
+    void rowsAreCountedUntilOneIsTickedAndThenOfferWhatCanBeDone() {
+        login();
+        UI.getCurrent().navigate("list/lawyer");
+        test(grid()).size();
+        assertThat(texts(Span.class)).anySatisfy(words -> assertThat(words).matches("共 \\d+ 条"));
+
+        var head = find(com.vaadin.flow.component.checkbox.Checkbox.class).all().getFirst();
+        test(head).click();
+
+        assertThat(texts(Span.class)).anySatisfy(words -> assertThat(words).startsWith("已选 "));
+    }
+
+    @Test
+    void anExportAsksForItsPurposeAndTakesTheFilteredRows() {
+        login();
+        UI.getCurrent().navigate("list/lawyer", new QueryParameters(Map.of("f", List.of("kind~IN~PART_TIME"))));
+        workbooks.left().clear();
+        press("导出");
+        var dialog = find(Dialog.class).all().getFirst();
+
+        find(Button.class).from(dialog).withText("导出").all().getFirst().click();
+        var purpose = find(TextArea.class).from(dialog).all().getFirst();
+        assertThat(purpose.getErrorMessage()).contains("要写明用途");
+        assertThat(workbooks.left()).isEmpty();
+        test(purpose).setValue("年度统计");
+        find(Button.class).from(dialog).withText("导出").all().getFirst().click();
+
+        assertThat(workbooks.left()).singleElement().satisfies(left -> {
+            assertThat(left.reason()).isEqualTo("年度统计");
+            assertThat(left.only()).isEmpty();
+            assertThat(left.query().filter()).isNotNull();
+        });
+    }
+
+    @Test
+    void aViewOfOnesOwnIsKeptNamedChangedAndTakenAway() {
+        login();
+        UI.getCurrent().navigate("list/lawyer", new QueryParameters(Map.of("f", List.of("kind~IN~PART_TIME"))));
+        press("存为视图");
+        test(field("视图名称")).setValue("兼职的");
+        press("保存");
+        assertThat(texts(Tab.class)).contains("兼职的");
+
+        UI.getCurrent().navigate("list/lawyer");
+        assertThat(texts(Tab.class)).contains("兼职的");
+        var tabs = find(Tabs.class).all().stream()
+                .filter(each -> each.getChildren().anyMatch(tab -> tab.getElement().getTextRecursively().equals("兼职的")))
+                .findFirst()
+                .orElseThrow();
+        tabs.setSelectedIndex(tabs.getTabCount() - 1);
+
+        assertThat(texts(Span.class)).contains("执业类别　兼职");
+    }
+
+    @Test
+    void aKeptViewOutlivesAFieldThatIsGone() {
+        database.sql("insert into lz_saved_view values (7, 'ceshi.bing', 'lawyer', '旧视图', 'f=gone~EQ~1&cols=name,gone', now())")
+                .update();
+        login();
+
+        UI.getCurrent()
+                .navigate(
+                        "list/lawyer",
+                        new QueryParameters(Map.of(
+                                "mine", List.of("7"), "f", List.of("gone~EQ~1"), "cols", List.of("name,gone"))));
+
+        assertThat(texts(Div.class)).anySatisfy(words -> assertThat(words).contains("有 2 项条件或列已不存在"));
+        assertThat(test(grid()).size()).isPositive();
     }
 
     private void login() {

@@ -116,7 +116,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         });
         head.setAriaLabel("全部勾选");
         head.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
+            if (!filling) {
                 all(change.getValue());
             }
         });
@@ -295,16 +295,17 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void counted() {
         total.setText("共 %,d 条".formatted(rows));
         strip.show(rows, orderWords());
+        filling = true;
         head.setValue(ticks.isAll());
+        filling = false;
         head.setIndeterminate(!ticks.isAll() && !ticks.isNone());
     }
 
     private void columns() {
         if (tickable) {
             grid.addColumn(LitRenderer.<RecordView>of(
-                                    "<label class=\"lz-tick\" @click=\"${(e) => e.stopPropagation()}\"><input type=\"checkbox\" tabindex=\"-1\""
-                                            + " .checked=\"${item.ticked}\" aria-label=\"${item.label}\" @mousedown=\"${(e) => e.preventDefault()}\""
-                                            + " @change=\"${turn}\"></label>")
+                                    "<span class=\"lz-tick\" role=\"checkbox\" aria-checked=\"${item.ticked}\" aria-label=\"${item.label}\""
+                                            + " @click=\"${(e) => { e.stopPropagation(); turn(e); }}\"><i></i></span>")
                             .withProperty("ticked", row -> ticks.has(row.id()))
                             .withProperty("label", row -> "勾选" + row.title())
                             .withFunction("turn", this::turn))
@@ -323,7 +324,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .on(words::focus, Key.SLASH)
                 .help();
         if (tickable) {
-            keys.on(() -> current(this::turn), Key.SPACE).on(this::extend, Key.ARROW_DOWN, KeyModifier.SHIFT);
+            keys.onSpace(() -> current(this::turn)).on(this::extend, Key.ARROW_DOWN, KeyModifier.SHIFT);
         }
         newPath().ifPresent(path -> keys.on(() -> go(path), Key.KEY_N));
     }

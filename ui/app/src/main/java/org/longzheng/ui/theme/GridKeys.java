@@ -20,6 +20,15 @@ public final class GridKeys {
         return this;
     }
 
+    /** Acts on the space bar, which would otherwise press what stands first in the cell. */
+    public GridKeys onSpace(Runnable act) {
+        grid.getElement()
+                .executeJs("this.addEventListener('keyup', e => { const cell = e.composedPath()[0];"
+                        + " if (e.key === ' ' && cell.getAttribute && (cell.getAttribute('part') || '').includes('body-cell'))"
+                        + " e.stopImmediatePropagation(); }, true)");
+        return on(act, Key.SPACE);
+    }
+
     /** The list of all keys, on {@code ?}. */
     public GridKeys help() {
         return on(KeyHelp::open, Key.of("?")).on(KeyHelp::open, Key.of("?"), KeyModifier.SHIFT);
