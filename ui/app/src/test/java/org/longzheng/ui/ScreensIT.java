@@ -6,6 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
@@ -198,8 +199,11 @@ class ScreensIT extends SpringBrowserlessTest {
         test(grid()).size();
         assertThat(texts(Span.class)).anySatisfy(words -> assertThat(words).matches("共 \\d+ 条"));
 
-        var head = find(com.vaadin.flow.component.checkbox.Checkbox.class).all().getFirst();
-        test(head).click();
+        var head = (Checkbox) grid().getHeaderRows()
+                .getFirst()
+                .getCell(grid().getColumnByKey("tick"))
+                .getComponent();
+        head.setValue(true);
 
         assertThat(texts(Span.class)).anySatisfy(words -> assertThat(words).startsWith("已选 "));
     }
