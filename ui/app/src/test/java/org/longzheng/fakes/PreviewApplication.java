@@ -42,8 +42,9 @@ public class PreviewApplication {
                         + " primary key (account, form))")
                 .update();
         JdbcClient.create(database)
-                .sql("create table lz_saved_view (id bigint primary key, account varchar(64), entity varchar(64), name varchar(60),"
-                        + " state varchar(4000), saved_at timestamp, unique (account, entity, name))")
+                .sql(
+                        "create table lz_saved_view (id bigint primary key, account varchar(64), entity varchar(64), name varchar(60),"
+                                + " state varchar(4000), saved_at timestamp, unique (account, entity, name))")
                 .update();
         JdbcClient.create(database)
                 .sql("create table lz_preference (account varchar(64), name varchar(32), content varchar(200),"

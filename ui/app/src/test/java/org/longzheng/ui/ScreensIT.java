@@ -242,7 +242,8 @@ class ScreensIT extends SpringBrowserlessTest {
         UI.getCurrent().navigate("list/lawyer");
         assertThat(texts(Tab.class)).contains("兼职的");
         var tabs = find(Tabs.class).all().stream()
-                .filter(each -> each.getChildren().anyMatch(tab -> tab.getElement().getTextRecursively().equals("兼职的")))
+                .filter(each -> each.getChildren()
+                        .anyMatch(tab -> tab.getElement().getTextRecursively().equals("兼职的")))
                 .findFirst()
                 .orElseThrow();
         tabs.setSelectedIndex(tabs.getTabCount() - 1);
@@ -252,15 +253,16 @@ class ScreensIT extends SpringBrowserlessTest {
 
     @Test
     void aKeptViewOutlivesAFieldThatIsGone() {
-        database.sql("insert into lz_saved_view values (7, 'ceshi.bing', 'lawyer', '旧视图', 'f=gone~EQ~1&cols=name,gone', now())")
+        database.sql(
+                        "insert into lz_saved_view values (7, 'ceshi.bing', 'lawyer', '旧视图', 'f=gone~EQ~1&cols=name,gone', now())")
                 .update();
         login();
 
         UI.getCurrent()
                 .navigate(
                         "list/lawyer",
-                        new QueryParameters(Map.of(
-                                "mine", List.of("7"), "f", List.of("gone~EQ~1"), "cols", List.of("name,gone"))));
+                        new QueryParameters(
+                                Map.of("mine", List.of("7"), "f", List.of("gone~EQ~1"), "cols", List.of("name,gone"))));
 
         assertThat(texts(Div.class)).anySatisfy(words -> assertThat(words).contains("有 2 项条件或列已不存在"));
         assertThat(test(grid()).size()).isPositive();

@@ -133,10 +133,13 @@ final class FilterRow extends Div {
             sheet.close();
             now.accept(state.with(condition));
         }));
-        sheet.getFooter().add(Parts.button("全部清除", () -> {
-            sheet.close();
-            now.accept(state.unfiltered());
-        }), Parts.button("关闭", sheet::close));
+        sheet.getFooter()
+                .add(
+                        Parts.button("全部清除", () -> {
+                            sheet.close();
+                            now.accept(state.unfiltered());
+                        }),
+                        Parts.button("关闭", sheet::close));
         sheet.open();
     }
 

@@ -180,7 +180,8 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             acts.add(export, cards.chooser());
         }
         newPath().ifPresent(path -> {
-            var button = Parts.primary((entity.isCase() ? "申请" : "登记") + entity.label().zh(), () -> go(path));
+            var button = Parts.primary(
+                    (entity.isCase() ? "申请" : "登记") + entity.label().zh(), () -> go(path));
             button.setIcon(Icon.PLUS.create());
             acts.add(button);
         });
@@ -192,9 +193,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private Optional<String> newPath() {
         if (entity.isCase()) {
             var process = Objects.requireNonNull(entity.process());
-            return workflows.startable(actor).contains(process)
-                    ? Optional.of("start/" + process)
-                    : Optional.empty();
+            return workflows.startable(actor).contains(process) ? Optional.of("start/" + process) : Optional.empty();
         }
         return records.abilities(actor, entity.id()).create()
                 ? Optional.of("record/" + entity.id() + "/new")
@@ -405,15 +404,20 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void export(String what, Set<Long> only) {
         var sort = state.sort();
-        var query = new Query(
-                entity.id(), shown(), state.filter(), sort == null ? List.of() : List.of(sort), 0, 1, false);
-        dialogs().export(what, shown().size(), leaving -> {
-            downloads.removeAll();
-            var link = WorkbookDialogs.fetching(leaving);
-            downloads.add(link);
-            link.getElement().executeJs("this.click()");
-            Parts.told("已导出 %,d 条，正在下载。".formatted(leaving.rows()));
-        }, purpose -> new Extract(query, only, purpose));
+        var query =
+                new Query(entity.id(), shown(), state.filter(), sort == null ? List.of() : List.of(sort), 0, 1, false);
+        dialogs()
+                .export(
+                        what,
+                        shown().size(),
+                        leaving -> {
+                            downloads.removeAll();
+                            var link = WorkbookDialogs.fetching(leaving);
+                            downloads.add(link);
+                            link.getElement().executeJs("this.click()");
+                            Parts.told("已导出 %,d 条，正在下载。".formatted(leaving.rows()));
+                        },
+                        purpose -> new Extract(query, only, purpose));
     }
 
     // reading
@@ -474,8 +478,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private static boolean isDay(@Nullable FieldDefinition field) {
-        return field != null
-                && (field.type().is(FieldKind.DATE) || field.type().is(FieldKind.DATETIME));
+        return field != null && (field.type().is(FieldKind.DATE) || field.type().is(FieldKind.DATETIME));
     }
 
     private String path(RecordView row) {
@@ -497,8 +500,8 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (!state.isFiltered()) {
             return StatePanel.empty("还没有" + label, "登记或办理之后会出现在这里。");
         }
-        var best = state.conditions().stream()
-                .max(Comparator.comparingLong(condition -> count(state.without(condition))));
+        var best =
+                state.conditions().stream().max(Comparator.comparingLong(condition -> count(state.without(condition))));
         int asked = state.conditions().size() + (state.words().isBlank() ? 0 : 1);
         var happened = "没有符合这 " + asked + " 个条件的" + label;
         long without = best.isPresent() ? count(state.without(best.get())) : 0;

@@ -59,10 +59,7 @@ final class WorkbookDialogs {
         var dialog = new Dialog();
         dialog.setHeaderTitle("导出" + entity.label().zh());
         dialog.add(Parts.box(
-                "lz-dialog",
-                new Paragraph("将导出" + what + "，" + columns + " 列。列表里遮盖的内容，文件里也遮盖。"),
-                purpose,
-                problem));
+                "lz-dialog", new Paragraph("将导出" + what + "，" + columns + " 列。列表里遮盖的内容，文件里也遮盖。"), purpose, problem));
         dialog.getFooter().add(Parts.button("取消", dialog::close), Parts.primary("导出", () -> {
             try {
                 whenReady.accept(workbooks.leaving(actor, extract.apply(purpose.getValue())));
@@ -124,10 +121,7 @@ final class WorkbookDialogs {
                     store.setEnabled(true);
                     var submission = Submission.once();
                     ready.set(() -> store(
-                            outcome,
-                            dialog,
-                            () -> workbooks.take(actor, entity.id(), bytes, submission),
-                            whenStored));
+                            outcome, dialog, () -> workbooks.take(actor, entity.id(), bytes, submission), whenStored));
                 }
             } catch (RefusedException refused) {
                 outcome.add(note(refused.refusals().getFirst().message()));
@@ -183,7 +177,10 @@ final class WorkbookDialogs {
         taken.problems().stream()
                 .limit(TOLD)
                 .map(problem -> new ListItem(
-                        Parts.text("第 " + problem.row() + " 行" + (problem.column().isEmpty() ? "" : "　" + problem.column()), "lz-b"),
+                        Parts.text(
+                                "第 " + problem.row() + " 行"
+                                        + (problem.column().isEmpty() ? "" : "　" + problem.column()),
+                                "lz-b"),
                         Parts.text("　" + problem.message())))
                 .forEach(list::add);
         if (taken.problems().size() > TOLD) {

@@ -174,7 +174,11 @@ final class ArrivingWorkbook implements AutoCloseable {
         unmark();
         int column = problemColumn();
         if (column < 0) {
-            column = headings().keySet().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
+            column = headings().keySet().stream()
+                            .mapToInt(Integer::intValue)
+                            .max()
+                            .orElse(-1)
+                    + 1;
         }
         var looks = new SheetLooks(book);
         var head = sheet.getRow(0) == null ? sheet.createRow(0) : sheet.getRow(0);

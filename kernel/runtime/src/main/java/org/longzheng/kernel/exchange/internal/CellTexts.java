@@ -53,7 +53,9 @@ final class CellTexts {
         return switch (path) {
             case "state" -> state(process, text);
             case "step" ->
-                Arrays.stream(text.split(",")).map(id -> step(process, id.strip())).collect(Collectors.joining("、"));
+                Arrays.stream(text.split(","))
+                        .map(id -> step(process, id.strip()))
+                        .collect(Collectors.joining("、"));
             case "outcome" ->
                 process != null && process.ends().containsKey(text)
                         ? process.ends().get(text).label().zh()

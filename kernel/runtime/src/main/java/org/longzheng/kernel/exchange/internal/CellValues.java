@@ -85,7 +85,9 @@ final class CellValues {
     }
 
     private static String text(Object given) {
-        return given instanceof BigDecimal number ? number.toPlainString() : String.valueOf(given).strip();
+        return given instanceof BigDecimal number
+                ? number.toPlainString()
+                : String.valueOf(given).strip();
     }
 
     private static String day(String text) {
@@ -152,7 +154,8 @@ final class CellValues {
         var some = offered.limit(SHOWN + 1L).toList();
         var hint = some.isEmpty()
                 ? "请填全称或代码。"
-                : "可填" + String.join("、", some.subList(0, Math.min(SHOWN, some.size()))) + (some.size() > SHOWN ? "等。" : "。");
+                : "可填" + String.join("、", some.subList(0, Math.min(SHOWN, some.size())))
+                        + (some.size() > SHOWN ? "等。" : "。");
         throw new Unreadable("「" + field.label() + "」没有「" + text + "」这一项。" + hint);
     }
 
@@ -166,8 +169,7 @@ final class CellValues {
         var found = records.candidates(actor, entity.id(), field.id(), text, row);
         var same = found.stream().filter(each -> each.title().equals(text)).toList();
         // a whole number names one record, even where the record is called by a name
-        var fitting =
-                same.isEmpty() && NUMBER_OF_ITS_OWN.matcher(text).matches() && found.size() == 1 ? found : same;
+        var fitting = same.isEmpty() && NUMBER_OF_ITS_OWN.matcher(text).matches() && found.size() == 1 ? found : same;
         if (fitting.isEmpty()) {
             throw new Unreadable("没有找到「" + text + "」，或者不能选它。请填全称或完整的号码。");
         }

@@ -162,8 +162,8 @@ final class OpenApi {
         if (entity.isCase()) {
             return;
         }
-        var problem = object(Map.of(
-                "row", Map.of("type", "integer"), "cell", text(), "column", text(), "message", text()));
+        var problem =
+                object(Map.of("row", Map.of("type", "integer"), "cell", text(), "column", text(), "message", text()));
         var taken = object(Map.of(
                 "rows", Map.of("type", "integer"),
                 "created", Map.of("type", "integer"),
@@ -179,7 +179,8 @@ final class OpenApi {
     private static Map<String, Object> answering(Map<String, Object> operation, String mediaType) {
         var changed = new LinkedHashMap<>(operation);
         var responses = new LinkedHashMap<String, Object>();
-        ((Map<?, ?>) operation.get("responses")).forEach((status, answer) -> responses.put(String.valueOf(status), answer));
+        ((Map<?, ?>) operation.get("responses"))
+                .forEach((status, answer) -> responses.put(String.valueOf(status), answer));
         responses.put(
                 "200",
                 Map.of(

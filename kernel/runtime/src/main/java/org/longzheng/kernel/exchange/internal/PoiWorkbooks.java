@@ -114,13 +114,7 @@ class PoiWorkbooks implements Workbooks {
                         asked(field),
                         values.hint(field) + (field.help() == null ? "" : "。" + field.help()));
             }
-            line(
-                    about.createRow(at + 1),
-                    looks,
-                    false,
-                    Headings.REASON,
-                    "",
-                    "系统提醒但允许说明的情形，在这一列写明理由即可导入");
+            line(about.createRow(at + 1), looks, false, Headings.REASON, "", "系统提醒但允许说明的情形，在这一列写明理由即可导入");
             about.setColumnWidth(0, 24 * 256);
             about.setColumnWidth(2, 80 * 256);
             book.write(out);
@@ -184,7 +178,8 @@ class PoiWorkbooks implements Workbooks {
             for (var row : rows) {
                 arriving.add(read(row, head, definition, values, problems));
             }
-            // a cell that cannot be read already forbids to store anything: the rest is judged so that all is told at once
+            // a cell that cannot be read already forbids to store anything: the rest is judged so that all is told at
+            // once
             var arrival = batches.arrive(actor, entity, arriving, submission, rehearsal || !problems.isEmpty());
             var told = new HashSet<String>();
             problems.forEach(problem -> told.add(problem.cell()));
@@ -252,7 +247,9 @@ class PoiWorkbooks implements Workbooks {
             var field = known.field(heading, arrivable).orElse(null);
             if (field == null) {
                 problems.add(located(
-                        0, column, "没有「" + heading + "」这一列，或者它不能导入。可以导入的有："
+                        0,
+                        column,
+                        "没有「" + heading + "」这一列，或者它不能导入。可以导入的有："
                                 + String.join("、", known.of(arrivable).values()) + "。请改列名，或删掉这一列。"));
             } else if (columns.containsKey(field)) {
                 problems.add(located(0, column, "「" + heading + "」出现了两次。请只留一列。"));
@@ -263,8 +260,7 @@ class PoiWorkbooks implements Workbooks {
         }
 
         Located located(int row, int column, String message) {
-            return new Located(
-                    row + 1, ArrivingWorkbook.name(row, column), headings.getOrDefault(column, ""), message);
+            return new Located(row + 1, ArrivingWorkbook.name(row, column), headings.getOrDefault(column, ""), message);
         }
 
         Located locate(int row, Refusal refusal) {

@@ -118,8 +118,7 @@ class WorkbookApi {
         problem.put("type", "urn:longzheng:refusal:workbook");
         problem.put("title", status.getReasonPhrase());
         problem.put("status", status.value());
-        problem.put(
-                "detail", "有 " + taken.problems().size() + " 处问题，一条也没有导入。请改正后再导入。");
+        problem.put("detail", "有 " + taken.problems().size() + " 处问题，一条也没有导入。请改正后再导入。");
         problem.putAll(told(taken));
         return problem;
     }

@@ -42,7 +42,8 @@ final class FilterWords {
         var field = plan.field(test.field());
         boolean open = field == null
                 ? plan.isBuiltIn(test.field())
-                : !field.sealed() && (field.grade() == null || field.grade().mask().isEmpty());
+                : !field.sealed()
+                        && (field.grade() == null || field.grade().mask().isEmpty());
         var values = open
                 ? test.values().stream().map(String::valueOf).collect(Collectors.joining(","))
                 : test.values().isEmpty() ? "" : HIDDEN;

@@ -222,8 +222,8 @@ class StoredBatches implements Batches {
             var listing = new Listing(source, plans, now, query, Where.EXPORT);
             columns.shown().forEach(listing.selection()::show);
             var found = new HashMap<Long, RecordView>();
-            for (var row : source.mapper()
-                    .select(listing.statement(listing.rows().and(among(some)), some.size(), 0))) {
+            for (var row :
+                    source.mapper().select(listing.statement(listing.rows().and(among(some)), some.size(), 0))) {
                 var view = listing.selection().view(row);
                 found.put(view.id(), view);
             }

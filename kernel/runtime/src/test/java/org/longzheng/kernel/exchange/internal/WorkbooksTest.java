@@ -82,12 +82,18 @@ class WorkbooksTest {
     @Test
     void cellsReadAsTheListReadsThem() throws IOException {
         shelf.leave(row(
-                "name", "测试甲",
-                "kind", "FULL_TIME",
-                "firm", new Reference("law-firm", 7, "黑龙江示例律师事务所"),
-                "firstLicensed", LocalDate.of(2020, 6, 1),
-                "partner", true,
-                "state", "SUSPENDED"));
+                "name",
+                "测试甲",
+                "kind",
+                "FULL_TIME",
+                "firm",
+                new Reference("law-firm", 7, "黑龙江示例律师事务所"),
+                "firstLicensed",
+                LocalDate.of(2020, 6, 1),
+                "partner",
+                true,
+                "state",
+                "SUSPENDED"));
 
         var sheet = left("name", "kind", "firm", "firstLicensed", "partner", "state");
 
@@ -97,7 +103,8 @@ class WorkbooksTest {
 
     @Test
     void nothingThatWasTypedBecomesAFormula() throws IOException {
-        shelf.leave(row("name", "=HYPERLINK(\"http://example.invalid\",\"x\")", "qualificationNo", "+86", "firm", "@a"));
+        shelf.leave(
+                row("name", "=HYPERLINK(\"http://example.invalid\",\"x\")", "qualificationNo", "+86", "firm", "@a"));
 
         var sheet = left("name", "qualificationNo", "firm");
 
@@ -113,7 +120,13 @@ class WorkbooksTest {
     @Test
     void aSecondSheetSaysWhoTookWhatOutAndWhatIsHidden() throws IOException {
         shelf.leave(new RecordView(
-                "lawyer", 1, 1, "230100", "测试甲", new HashMap<>(Map.of("qualificationNo", "A20****")), Set.of("qualificationNo")));
+                "lawyer",
+                1,
+                1,
+                "230100",
+                "测试甲",
+                new HashMap<>(Map.of("qualificationNo", "A20****")),
+                Set.of("qualificationNo")));
         var book = book(workbooks.leaving(CLERK, extract("qualificationNo")));
 
         var about = String.join("\n", all(book.getSheet("说明")));
@@ -131,8 +144,8 @@ class WorkbooksTest {
 
         assertThat(texts(book.getSheetAt(0), 0))
                 .containsExactly("人员", "执业类别", "执业机构", "法律职业资格证号", "首次执业日期", "合伙人", "执业地域限制");
-        assertThat(all(book.getSheet("填写说明"))).anySatisfy(line -> assertThat(line)
-                .contains("执业类别", "必填", "专职、兼职"));
+        assertThat(all(book.getSheet("填写说明")))
+                .anySatisfy(line -> assertThat(line).contains("执业类别", "必填", "专职、兼职"));
     }
 
     @Test
@@ -162,7 +175,8 @@ class WorkbooksTest {
                 filled(List.of("首次执业日期"), List.of("2020年6月1日"), List.of("2020/6/1")),
                 Submission.once());
 
-        assertThat(shelf.arrived).extracting(row -> String.valueOf(row.values().get("firstLicensed")))
+        assertThat(shelf.arrived)
+                .extracting(row -> String.valueOf(row.values().get("firstLicensed")))
                 .containsExactly("2020-06-01", "2020-06-01");
     }
 
@@ -181,9 +195,7 @@ class WorkbooksTest {
                 Submission.once());
 
         assertThat(taken.created()).isZero();
-        assertThat(taken.problems())
-                .extracting(Located::cell)
-                .containsExactlyInAnyOrder("B2", "A3", "C3", "A4");
+        assertThat(taken.problems()).extracting(Located::cell).containsExactlyInAnyOrder("B2", "A3", "C3", "A4");
         assertThat(message(taken, "B2")).isEqualTo("「执业类别」没有「专业」这一项。可填专职、兼职、香港居民、澳门居民、台湾居民、公职等。");
         assertThat(message(taken, "A3")).contains("有 2 条，分不清");
         assertThat(shelf.kept).as("only a rehearsal was asked for").isFalse();
@@ -298,7 +310,8 @@ class WorkbooksTest {
         for (var cell : sheet.getRow(row)) {
             texts.add(
                     switch (cell.getCellType()) {
-                        case NUMERIC -> cell.getLocalDateTimeCellValue().toLocalDate().toString();
+                        case NUMERIC ->
+                            cell.getLocalDateTimeCellValue().toLocalDate().toString();
                         default -> cell.toString();
                     });
         }
@@ -394,8 +407,7 @@ class WorkbooksTest {
         }
 
         @Override
-        public Arrival arrive(
-                Actor actor, String entity, List<Row> rows, Submission submission, boolean rehearsal) {
+        public Arrival arrive(Actor actor, String entity, List<Row> rows, Submission submission, boolean rehearsal) {
             arrived = rows;
             kept = !rehearsal;
             return new Arrival(refused.isEmpty() ? rows.size() : 0, refused);

@@ -198,8 +198,8 @@ class BatchesIT {
 
         var rehearsed = batches.arrive(clerk, "lawyer", twice, Submission.once(), true);
 
-        assertThat(rehearsed.refused().get(1)).anySatisfy(refusal -> assertThat(refusal.id())
-                .isEqualTo("one-licence"));
+        assertThat(rehearsed.refused().get(1))
+                .anySatisfy(refusal -> assertThat(refusal.id()).isEqualTo("one-licence"));
         assertThat(batches.arrive(clerk, "lawyer", twice.subList(0, 1), Submission.once(), true)
                         .created())
                 .isEqualTo(1);
@@ -222,11 +222,10 @@ class BatchesIT {
     void aFirmOfAnotherCityCannotBeNamed() {
         var abroad = person("测试甲");
 
-        var refused = batches.arrive(
-                otherCity, "lawyer", List.of(row(abroad, "2020-06-01")), Submission.once(), false);
+        var refused = batches.arrive(otherCity, "lawyer", List.of(row(abroad, "2020-06-01")), Submission.once(), false);
 
-        assertThat(refused.refused().get(0)).anySatisfy(refusal -> assertThat(refusal.id())
-                .isEqualTo("not-found"));
+        assertThat(refused.refused().get(0))
+                .anySatisfy(refusal -> assertThat(refusal.id()).isEqualTo("not-found"));
     }
 
     @Test
@@ -260,8 +259,7 @@ class BatchesIT {
     }
 
     private RecordView lawyer(String name) {
-        return records.create(
-                clerk, "lawyer", row(person(name), "2020-06-01").values(), Submission.once());
+        return records.create(clerk, "lawyer", row(person(name), "2020-06-01").values(), Submission.once());
     }
 
     private Row row(RecordView person, String firstLicensed) {
@@ -297,8 +295,10 @@ class BatchesIT {
 
     private static void refused(String id, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
         assertThatThrownBy(act)
-                .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.refusals())
-                        .anySatisfy(refusal -> assertThat(refusal.id()).isEqualTo(id)));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.refusals())
+                                .anySatisfy(refusal -> assertThat(refusal.id()).isEqualTo(id)));
     }
 
     private static String idNumber() {
