@@ -2,6 +2,7 @@ package org.longzheng.kernel.catalogue;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.sdk.SourcePlace;
 
 /**
@@ -13,6 +14,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param serve who receives it ({@code starter} or paths)
  * @param remedies prints the remedies paragraph
  * @param lists {@code materials} when it lists what is missing, or null
+ * @param leavesOut what its template may not read
  */
 public record DocumentDefinition(
         String id,
@@ -23,4 +25,19 @@ public record DocumentDefinition(
         List<String> serve,
         boolean remedies,
         @Nullable String lists,
-        SourcePlace place) {}
+        List<LeftOut> leavesOut,
+        SourcePlace place) {
+
+    public DocumentDefinition {
+        leavesOut = List.copyOf(leavesOut);
+    }
+
+    /**
+     * A field or a group of fields that is not printed.
+     *
+     * @param path the field or group, or a path to one of a record that the case refers to, e.g. {@code petition.identity}
+     * @param when only if this holds, or null: never printed
+     */
+    public record LeftOut(
+            String path, @Nullable Expression when, SourcePlace place) {}
+}

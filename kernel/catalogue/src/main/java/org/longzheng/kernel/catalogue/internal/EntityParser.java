@@ -281,10 +281,25 @@ final class EntityParser {
                                 values.texts(document, "serve"),
                                 values.flag(document, "remedies"),
                                 values.text(document, "lists"),
+                                leavesOut(document),
                                 entry.keyPlace()));
             }
         });
         return documents;
+    }
+
+    private List<DocumentDefinition.LeftOut> leavesOut(SourceNode.Table document) {
+        var found = new ArrayList<DocumentDefinition.LeftOut>();
+        var nodes = document.get("leaves-out") instanceof SourceNode.Items list ? list.items() : List.<SourceNode>of();
+        for (var node : nodes) {
+            if (node instanceof SourceNode.Text text) {
+                found.add(new DocumentDefinition.LeftOut(text.value(), null, text.valuePlace()));
+            } else if (node instanceof SourceNode.Table table && table.text("group") != null) {
+                found.add(new DocumentDefinition.LeftOut(
+                        String.valueOf(table.text("group")), values.expression(table, "when"), table.place()));
+            }
+        }
+        return found;
     }
 
     private ListDefinition list(Feature feature, Map<String, FieldDefinition> fields, boolean hasState) {

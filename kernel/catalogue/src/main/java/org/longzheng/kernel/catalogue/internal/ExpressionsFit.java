@@ -104,6 +104,7 @@ final class ExpressionsFit implements CatalogueRule {
                 condition(entity.disclose().when());
             }
             entity.materials().values().forEach(material -> condition(material.when()));
+            entity.documents().values().forEach(document -> document.leavesOut().forEach(out -> condition(out.when())));
             entity.list().columns().forEach(column -> expect(column, Type.ANY));
             entity.list().filters().forEach(filter -> expect(filter, Type.ANY));
             entity.list().views().forEach(view -> condition(view.where()));

@@ -392,6 +392,10 @@ final class Language {
             .key("delay", LENGTH, "How long after signing.")
             .key("for", EXPRESSION, "For how long.");
 
+    private static final Construct LEFT_OUT = Construct.of("left-out", "What a document does not print.")
+            .required("group", PATH, "A field or group of fields, or a path to one, e.g. `petition.identity`.")
+            .key("when", EXPRESSION, "Only if this holds.");
+
     static final Construct DOCUMENT = Construct.of("document", "A numbered official document.")
             .required("label", LABEL, "Its name.")
             .required("template", scalar("a Word file name", "^[a-z0-9][a-z0-9-]*\\.docx$"), "The Word template.")
@@ -403,7 +407,10 @@ final class Language {
                     "Whom it is served on: `starter`, or fields that hold people, bodies or organs.")
             .key("remedies", BOOLEAN, "Whether it tells the remedies.")
             .key("lists", words("materials"), "Lists what is missing.")
-            .key("leaves-out", list(FIELD_ID), "Fields that never appear in it.")
+            .key(
+                    "leaves-out",
+                    list(either(PATH, LEFT_OUT)),
+                    "Fields and groups that its template may name and that are not printed.")
             .key("publish", PUBLISH, "How it is made public.")
             .key("basis", BASIS, "The law.")
             .key("layers", LAYERS, "What lower levels may change.");
@@ -673,6 +680,12 @@ final class Language {
             .key("for", oneOrMany(TEXT), "Who of the cast holds it.")
             .key("not-for", oneOrMany(TEXT), "Who of the cast does not.");
 
+    private static final Construct EXPECTED_DOCUMENT = Construct.of("expected-document", "Documents of one kind.")
+            .key("number", TEXT, "The number of one of them.")
+            .key("count", WHOLE, "How many there are.")
+            .key("says", oneOrMany(TEXT), "Words that each of them holds.")
+            .key("without", oneOrMany(TEXT), "Words that none of them holds.");
+
     private static final Construct EXPECT = Construct.of("expect", "What must be so after a step of a scenario.")
             .key("refused", oneOrMany(WORD), "Refused by these rules.")
             .key("warned", oneOrMany(WORD), "Warned by these rules.")
@@ -687,8 +700,8 @@ final class Language {
             .key("light", map(KEBAB_ID, words("green", "yellow", "red", "blue", "out")), "Limit to light.")
             .key(
                     "document",
-                    either(KEBAB_ID, list(KEBAB_ID), map(KEBAB_ID, TEXT)),
-                    "The documents made, with their numbers; `none`: not made.")
+                    either(KEBAB_ID, list(KEBAB_ID), map(KEBAB_ID, either(TEXT, EXPECTED_DOCUMENT))),
+                    "The documents made, with their numbers or what they say; `none`: not made.")
             .key("record", map(TEXT, map(ANY_TEXT, ANY_VALUE)), "Record to field values; `none` for an empty field.")
             .key("count", WHOLE, "How many records were found.")
             .key("shown", list(FIELD_ID), "The fields that the reader sees of the record found, and no others.")

@@ -40,6 +40,7 @@ final class Rules {
                 new EndsAreUsed(),
                 new PausesFit(),
                 new DocumentsAreDeclared(),
+                new LeftOutIsThere(),
                 new WordTemplatesExist(),
                 new PlaceholdersAreKnown(functions),
                 new RolesExistAtTheLevel(),

@@ -148,8 +148,11 @@ class StoredDocuments implements Documents, Issuing, Attachments {
                 .flag("remedies", definition.remedies())
                 .seal(definition.seal() == null ? Seal.place() : Seal.demonstration(organ.name()));
         var known = data.build().names();
+        var leftOut = LeftOutFacts.of(definitions.current(), order);
         for (var name : placeholders(definition)) {
-            if (!known.contains(name) && !name.startsWith("materials") && !name.equals("seal")) {
+            if (leftOut.covers(name)) {
+                data.field(name, "");
+            } else if (!known.contains(name) && !name.startsWith("materials") && !name.equals("seal")) {
                 data.field(name, fact(name, order.scope(), organ, day));
             }
         }

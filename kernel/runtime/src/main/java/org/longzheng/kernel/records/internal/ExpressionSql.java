@@ -10,6 +10,7 @@ import org.longzheng.kernel.catalogue.CodeList;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.expressions.Compiled;
 import org.longzheng.kernel.expressions.Length;
+import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.Node;
 import org.longzheng.kernel.expressions.Node.Operator;
 import org.longzheng.kernel.expressions.Node.UnaryOperator;
@@ -26,6 +27,9 @@ final class ExpressionSql {
     static final Set<String> AGGREGATES = Set.of("exists", "count", "sum", "min", "max", "avg", "first", "all", "any");
     private static final Set<String> SCOPE_WORDS = Set.of("mine", "own", "below", "supervised", "above", "all");
 
+    /** How deep computed fields may read computed fields. */
+    private static final int MOST_INLINED = 16;
+
     private final Plans plans;
     private final Scope constants;
     private final RowGuard guard;
@@ -33,6 +37,7 @@ final class ExpressionSql {
     private final SqlDates dates = new SqlDates(this);
     private final SqlComparisons comparisons;
     private int aliases;
+    private int inlined;
 
     /** What limits the rows that a path or aggregate may look into; definitions may look into all. */
     interface RowGuard {
@@ -255,7 +260,7 @@ final class ExpressionSql {
                 return value(definition.from().root(), ofRow(plan, alias));
             }
             if (definition.compute() != null) {
-                return value(definition.compute().root(), ofRow(plan, alias));
+                return computed(definition.compute(), plan, alias, at);
             }
             if (field.several()) {
                 return new SqlValue.Many(field, Sql.of(alias + ".id"));
@@ -303,6 +308,19 @@ final class ExpressionSql {
                         field.definition().type().target());
             default -> new SqlValue.Scalar(Sql.of(column), field.kind(), null);
         };
+    }
+
+    /** A computed field in the place of its name. One that reads itself in another record has no end here, and is not for the database. */
+    private SqlValue computed(Expression compute, EntityPlan plan, String alias, Node at) {
+        if (inlined == MOST_INLINED) {
+            throw new NotCompilable(at, "\"%s\" is computed from itself.".formatted(compute.text()));
+        }
+        inlined++;
+        try {
+            return value(compute.root(), ofRow(plan, alias));
+        } finally {
+            inlined--;
+        }
     }
 
     private SqlValue member(SqlValue base, String field, Node at, @Nullable Context context) {

@@ -12,6 +12,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.longzheng.kernel.catalogue.CatalogueBuilder;
+import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.MapRecord;
 import org.longzheng.kernel.expressions.MapScope;
@@ -102,6 +105,31 @@ class ExpressionSqlTest {
                     .as(text)
                     .isInstanceOf(NotCompilable.class);
         }
+    }
+
+    @Test
+    void endsWhereAFieldIsComputedFromItselfInAnotherRecord(@TempDir Path module) throws IOException {
+        Files.createDirectories(module.resolve("round"));
+        Files.writeString(
+                module.resolve("round/entity.yaml"),
+                """
+                entity: round
+                label: 轮次
+                fields:
+                  previous: { type: reference, to: this, label: 上一轮 }
+                  number: { type: integer, compute: "previous == null ? 1 : previous.number + 1", label: 第几轮 }
+                """);
+        var catalogue = CatalogueBuilder.standard()
+                .source(DefinitionSource.folder(Path.of("../../metadata"), DefinitionSource.PLATFORM))
+                .source(DefinitionSource.folder(module, "rounds"))
+                .build()
+                .orThrow();
+        var own = new Plans(catalogue);
+        var compiler = new ExpressionSql(own, new FixtureOrgans(), constants, ExpressionSql.UNGUARDED, null);
+
+        assertThatThrownBy(() -> compiler.condition(Expression.of("number == 2").root(), own.of("round"), "t"))
+                .isInstanceOf(NotCompilable.class)
+                .hasMessageContaining("computed from itself");
     }
 
     private ExpressionSql compiler() {

@@ -42,7 +42,7 @@ final class Expectations {
             return unmet;
         }
         var limits = new LimitExpectations(cases, unmet);
-        var papers = new DocumentExpectations(cases, unmet);
+        var papers = new DocumentExpectations(platform, cases, unmet);
         for (var entry : expect.entries().entrySet()) {
             switch (entry.getKey()) {
                 case "refused", "warned", "says", "offer" -> {

@@ -1,0 +1,278 @@
+package org.longzheng.kernel.extensions.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.PlatformClock;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.Performer;
+import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.records.Reference;
+import org.longzheng.kernel.records.Submission;
+import org.longzheng.kernel.workflow.CaseView;
+import org.longzheng.kernel.workflow.CaseView.Offer;
+import org.longzheng.kernel.workflow.Workflows;
+import org.longzheng.kernel.workflow.Workflows.Decision;
+import org.longzheng.kernel.workflow.Workflows.GivenMaterial;
+import org.longzheng.kernel.workflow.Workflows.MaterialState;
+import org.longzheng.kernel.workflow.Workflows.Start;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * Takes the cases of one {@code cases….yaml} as far as their paths say. {@code process} names their process, {@code writes} what people fill in (a field
+ * for every act that needs it, or {@code step.choice} to the fields of that act), {@code reasons} why; a case may say {@code writes} of its own, and a
+ * {@code key} by which later cases refer to it.
+ */
+final class DemonstrationCases {
+
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+    private final DemonstrationData data;
+    private final Catalogue catalogue;
+    private final Workflows workflows;
+    private final PlatformClock clock;
+    private final LocalDate today;
+
+    DemonstrationCases(DemonstrationData data, Catalogue catalogue, Workflows workflows, PlatformClock clock) {
+        this.data = data;
+        this.catalogue = catalogue;
+        this.workflows = workflows;
+        this.clock = clock;
+        this.today = LocalDate.now(clock);
+    }
+
+    /** What the cases refer to: rows and accounts that were loaded before them. */
+    interface DemonstrationData {
+
+        Object value(EntityDefinition entity, String field, Object given);
+
+        void name(String key, Reference record);
+
+        Long file(Actor uploader);
+
+        Actor actor(String account);
+
+        List<Actor> actorsAt(String organ);
+    }
+
+    /** @return how many cases were made */
+    int load(Path file) throws IOException {
+        var load = new Load(LoadSettings.builder().build());
+        var script = (Map<?, ?>) Objects.requireNonNull(load.loadFromString(Files.readString(file)));
+        var process = catalogue.process(String.valueOf(script.get("process")));
+        int done = 0;
+        for (var entry : (List<?>) Objects.requireNonNull(script.get("cases"))) {
+            new Walk(process, script, (Map<?, ?>) entry).run();
+            done++;
+        }
+        return done;
+    }
+
+    private LocalDate workingDaysFrom(LocalDate day, int days, int direction) {
+        var result = day;
+        while (direction < 0 && !catalogue.nationalCalendar().works(result)) {
+            result = result.minusDays(1);
+        }
+        for (int left = days; left > 0; ) {
+            result = result.plusDays(direction);
+            if (catalogue.nationalCalendar().works(result)) {
+                left--;
+            }
+        }
+        return result;
+    }
+
+    /** One case, taken as far as its path says. */
+    private final class Walk {
+
+        private final ProcessDefinition process;
+        private final EntityDefinition entity;
+        private final Map<?, ?> script;
+        private final Map<?, ?> line;
+        private final Actor starter;
+        private final LocalDate submitted;
+        private final List<String> path;
+        private long caseId;
+
+        Walk(ProcessDefinition process, Map<?, ?> script, Map<?, ?> line) {
+            this.process = process;
+            this.entity = catalogue.entity(process.entity());
+            this.script = script;
+            this.line = line;
+            starter = data.actor(String.valueOf(line.get("by")));
+            submitted = workingDaysFrom(today, Integer.parseInt(String.valueOf(line.get("ago"))), -1);
+            path = ((List<?>) Objects.requireNonNull(line.get("path")))
+                    .stream().map(String::valueOf).toList();
+        }
+
+        void run() {
+            clock.at(submitted.atTime(MORNING), this::start);
+            if (line.get("key") != null) {
+                data.name(String.valueOf(line.get("key")), new Reference(entity.id(), caseId, ""));
+            }
+            int minute = 0;
+            for (var act : path) {
+                var parts = act.split(" ", 2);
+                var day = parts.length == 1 ? submitted : workingDaysFrom(submitted, Integer.parseInt(parts[0]), 1);
+                var moment = earlier(day.atTime(MORNING).plusMinutes(10L * ++minute), LocalDateTime.now(clock));
+                clock.at(moment, () -> act(parts[parts.length - 1]));
+            }
+        }
+
+        private LocalDateTime earlier(LocalDateTime a, LocalDateTime b) {
+            return a.isBefore(b) ? a : b;
+        }
+
+        private void start() {
+            var materials = new HashMap<String, GivenMaterial>();
+            entity.materials()
+                    .keySet()
+                    .forEach(id -> materials.put(id, new GivenMaterial(MaterialState.RECEIVED, data.file(starter))));
+            if (path.stream().anyMatch(act -> act.endsWith("accept.correct"))) {
+                materials.remove(materials.keySet().stream().sorted().findFirst().orElseThrow());
+            }
+            caseId = workflows
+                    .start(
+                            starter,
+                            process.id(),
+                            new Start(values((Map<?, ?>) line.get("with")), materials, Submission.once()))
+                    .caseId();
+        }
+
+        private Map<String, Object> values(@Nullable Map<?, ?> given) {
+            var values = new LinkedHashMap<String, Object>();
+            if (given != null) {
+                given.forEach((field, value) -> values.put(
+                        String.valueOf(field), data.value(entity, String.valueOf(field), Objects.requireNonNull(value))));
+            }
+            return values;
+        }
+
+        private void act(String act) {
+            var target = act.contains(":") ? act.substring(act.indexOf(':') + 1) : null;
+            var what = target == null ? act : act.substring(0, act.indexOf(':'));
+            switch (what) {
+                case "pause" -> {
+                    var by = Objects.requireNonNull(process.pauses().get(target)).by();
+                    workflows.pause(oneOf(by), process.id(), caseId, Objects.requireNonNull(target), because(what));
+                }
+                case "resume" -> {
+                    var by = Objects.requireNonNull(process.pauses().get(target)).by();
+                    workflows.resume(oneOf(by), process.id(), caseId, Objects.requireNonNull(target), because(what));
+                }
+                case "extend" -> {
+                    var extend = Objects.requireNonNull(process.limits().get(target)).extend();
+                    workflows.extend(
+                            oneOf(Objects.requireNonNull(extend).by()),
+                            process.id(),
+                            caseId,
+                            Objects.requireNonNull(target),
+                            because(what));
+                }
+                case "withdraw" -> workflows.act(starter, process.id(), caseId, what, because(what));
+                default -> choose(what, target);
+            }
+        }
+
+        private void choose(String what, @Nullable String target) {
+            boolean one = what.endsWith("/1");
+            var parts = (one ? what.substring(0, what.length() - 2) : what).split("\\.");
+            if (parts[0].equals("start")) {
+                completeMaterials();
+            }
+            boolean again = true;
+            while (again) {
+                again = sign(parts[0], parts[1], target) && !one;
+            }
+        }
+
+        /** Lets one person take the choice; true when the task waits for another signature. */
+        private boolean sign(String step, String choice, @Nullable String target) {
+            boolean applicant = step.equals("start");
+            for (var open : tasks(Actor.platform())) {
+                for (var actor : data.actorsAt(open.organ())) {
+                    var own = tasks(actor).stream()
+                            .filter(task -> task.id().equals(open.id()) && task.mine())
+                            .filter(task -> applicant || task.step().equals(step))
+                            .findFirst();
+                    if (own.isPresent()) {
+                        var task = own.get();
+                        var offer = task.choices().stream()
+                                .filter(o -> applicant || o.id().equals(choice))
+                                .findFirst()
+                                .orElseThrow(() -> new IllegalStateException("no choice " + choice));
+                        workflows.choose(actor, task.id(), decision(step, offer, target));
+                        return task.signsNeeded() > task.signs().size() + 1;
+                    }
+                }
+            }
+            throw new IllegalStateException("nobody may take " + step + "." + choice + " of " + line);
+        }
+
+        private List<CaseView.Task> tasks(Actor actor) {
+            return workflows
+                    .view(actor, process.id(), caseId)
+                    .map(CaseView::tasks)
+                    .orElse(List.of());
+        }
+
+        private void completeMaterials() {
+            workflows.view(starter, process.id(), caseId).orElseThrow().materials().stream()
+                    .filter(material -> material.state() == MaterialState.MISSING)
+                    .forEach(material -> workflows.material(
+                            starter, process.id(), caseId, material.id(), MaterialState.RECEIVED, data.file(starter)));
+        }
+
+        private Decision decision(String step, Offer offer, @Nullable String target) {
+            var act = step + "." + offer.id();
+            var written = new LinkedHashMap<String, Object>();
+            for (var source : List.of(map(script.get("writes")), map(line.get("writes")))) {
+                offer.needs().stream()
+                        .filter(need -> source.get(need) != null)
+                        .forEach(need -> written.put(need, Objects.requireNonNull(source.get(need))));
+                map(source.get(act)).forEach((field, value) -> written.put(String.valueOf(field), value));
+            }
+            return new Decision(offer.id(), values(written), reason(act), target, null, Submission.once());
+        }
+
+        private Decision because(String act) {
+            return new Decision("", Map.of(), reason(act), null, null, Submission.once());
+        }
+
+        private @Nullable String reason(String act) {
+            var own = map(line.get("reasons")).get(act);
+            var usual = map(script.get("reasons")).get(act);
+            var reason = own == null ? usual : own;
+            return reason == null ? null : String.valueOf(reason);
+        }
+
+        private static Map<?, ?> map(@Nullable Object value) {
+            return value instanceof Map<?, ?> map ? map : Map.of();
+        }
+
+        /** A demonstration account that may act where the case is: of one of the roles, or named by the case. */
+        private Actor oneOf(List<Performer> performers) {
+            var tasks = tasks(Actor.platform());
+            return tasks.stream()
+                    .flatMap(task -> data.actorsAt(task.organ()).stream())
+                    .filter(actor -> performers.stream()
+                            .anyMatch(performer -> performer instanceof Performer.Role role
+                                    ? actor.roles().stream().anyMatch(held -> catalogue.standsFor(held, role.role()))
+                                    : tasks(actor).stream().anyMatch(CaseView.Task::mine)))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("nobody may act on " + line));
+        }
+    }
+}
