@@ -38,6 +38,5 @@ public record DocumentDefinition(
      * @param path the field or group, or a path to one of a record that the case refers to, e.g. {@code petition.identity}
      * @param when only if this holds, or null: never printed
      */
-    public record LeftOut(
-            String path, @Nullable Expression when, SourcePlace place) {}
+    public record LeftOut(String path, @Nullable Expression when, SourcePlace place) {}
 }

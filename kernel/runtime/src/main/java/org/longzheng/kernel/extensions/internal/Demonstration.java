@@ -32,7 +32,6 @@ import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.records.Writing;
-import org.longzheng.kernel.workflow.CaseView;
 import org.longzheng.kernel.workflow.Workflows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -172,8 +171,8 @@ class Demonstration {
             }
             if (given instanceof Map<?, ?> row) {
                 var cells = new LinkedHashMap<String, Object>();
-                row.forEach((id, cell) -> cells.put(
-                        String.valueOf(id), value(entity, field + "." + id, Objects.requireNonNull(cell))));
+                row.forEach((id, cell) ->
+                        cells.put(String.valueOf(id), value(entity, field + "." + id, Objects.requireNonNull(cell))));
                 return cells;
             }
             var text = String.valueOf(given);

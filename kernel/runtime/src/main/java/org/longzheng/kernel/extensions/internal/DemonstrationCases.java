@@ -141,7 +141,8 @@ final class DemonstrationCases {
                     .keySet()
                     .forEach(id -> materials.put(id, new GivenMaterial(MaterialState.RECEIVED, data.file(starter))));
             if (path.stream().anyMatch(act -> act.endsWith("accept.correct"))) {
-                materials.remove(materials.keySet().stream().sorted().findFirst().orElseThrow());
+                materials.remove(
+                        materials.keySet().stream().sorted().findFirst().orElseThrow());
             }
             caseId = workflows
                     .start(
@@ -155,7 +156,8 @@ final class DemonstrationCases {
             var values = new LinkedHashMap<String, Object>();
             if (given != null) {
                 given.forEach((field, value) -> values.put(
-                        String.valueOf(field), data.value(entity, String.valueOf(field), Objects.requireNonNull(value))));
+                        String.valueOf(field),
+                        data.value(entity, String.valueOf(field), Objects.requireNonNull(value))));
             }
             return values;
         }
@@ -165,15 +167,18 @@ final class DemonstrationCases {
             var what = target == null ? act : act.substring(0, act.indexOf(':'));
             switch (what) {
                 case "pause" -> {
-                    var by = Objects.requireNonNull(process.pauses().get(target)).by();
+                    var by =
+                            Objects.requireNonNull(process.pauses().get(target)).by();
                     workflows.pause(oneOf(by), process.id(), caseId, Objects.requireNonNull(target), because(what));
                 }
                 case "resume" -> {
-                    var by = Objects.requireNonNull(process.pauses().get(target)).by();
+                    var by =
+                            Objects.requireNonNull(process.pauses().get(target)).by();
                     workflows.resume(oneOf(by), process.id(), caseId, Objects.requireNonNull(target), because(what));
                 }
                 case "extend" -> {
-                    var extend = Objects.requireNonNull(process.limits().get(target)).extend();
+                    var extend =
+                            Objects.requireNonNull(process.limits().get(target)).extend();
                     workflows.extend(
                             oneOf(Objects.requireNonNull(extend).by()),
                             process.id(),

@@ -110,9 +110,7 @@ class ExpressionSqlTest {
     @Test
     void endsWhereAFieldIsComputedFromItselfInAnotherRecord(@TempDir Path module) throws IOException {
         Files.createDirectories(module.resolve("round"));
-        Files.writeString(
-                module.resolve("round/entity.yaml"),
-                """
+        Files.writeString(module.resolve("round/entity.yaml"), """
                 entity: round
                 label: 轮次
                 fields:

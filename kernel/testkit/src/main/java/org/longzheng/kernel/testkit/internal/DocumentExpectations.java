@@ -68,7 +68,8 @@ final class DocumentExpectations {
             var text = text(document);
             wanted.texts("says").stream()
                     .filter(words -> !text.contains(words))
-                    .forEach(words -> unmet.add("expected %s to say 「%s」, and it reads:%n%s".formatted(kind, words, text)));
+                    .forEach(words ->
+                            unmet.add("expected %s to say 「%s」, and it reads:%n%s".formatted(kind, words, text)));
             wanted.texts("without").stream()
                     .filter(text::contains)
                     .forEach(words -> unmet.add("expected %s not to say 「%s」, and it does".formatted(kind, words)));
