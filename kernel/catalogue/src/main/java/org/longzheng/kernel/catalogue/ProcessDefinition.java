@@ -22,6 +22,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param apart steps of which one person may do at most one
  * @param avoid paths to persons who are never offered a task
  * @param states {@code state:} codes named by steps, with labels
+ * @param standing what may be done with a case as a whole, whatever its step
  */
 public record ProcessDefinition(
         String id,
@@ -39,6 +40,7 @@ public record ProcessDefinition(
         List<Expression> avoid,
         boolean deputies,
         Map<String, Label> states,
+        Standing standing,
         SourcePlace place) {
 
     public ProcessDefinition {
@@ -71,6 +73,33 @@ public record ProcessDefinition(
             @Nullable String legalDay,
             List<String> fills,
             @Nullable String state) {}
+
+    /**
+     * What may be done with a case as a whole: 催办, 挂起.
+     *
+     * @param urge who may urge whoever holds a task
+     * @param suspend who may stop all work on the case for a while, or null: nobody
+     */
+    public record Standing(List<Performer> urge, @Nullable Suspend suspend) {
+
+        public Standing {
+            urge = List.copyOf(urge);
+        }
+    }
+
+    /**
+     * 挂起: nobody acts until it is resumed. Time limits run on, unless a pause stops them.
+     *
+     * @param during steps at which it may be done; empty: at any
+     * @param pause the pause that begins and ends with it, or null
+     */
+    public record Suspend(List<Performer> by, List<String> during, @Nullable String pause) {
+
+        public Suspend {
+            by = List.copyOf(by);
+            during = List.copyOf(during);
+        }
+    }
 
     /** How a case may end; {@code good} is what linked cases wait for. */
     public record EndDefinition(String code, Label label, boolean good, List<Effect> then, SourcePlace place) {}

@@ -3,6 +3,7 @@ package org.longzheng.kernel.catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.sdk.SourcePlace;
@@ -18,6 +19,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param state code shown while the case is here, or null
  * @param together branches that run at once; empty for an ordinary step
  * @param waitsFor the mark that leaves it without a person, or null
+ * @param handOn what its holder may do besides deciding
  */
 public record StepDefinition(
         String id,
@@ -31,9 +33,11 @@ public record StepDefinition(
         Map<String, StepDefinition> together,
         @Nullable Mark waitsFor,
         Map<String, ChoiceDefinition> choices,
+        Set<HandOn> handOn,
         SourcePlace place) {
 
     public StepDefinition {
+        handOn = Set.copyOf(handOn);
         together = Catalogue.frozen(together);
         choices = Catalogue.frozen(choices);
         by = List.copyOf(by);
@@ -44,13 +48,29 @@ public record StepDefinition(
         return Optional.ofNullable(choices.get(choiceId));
     }
 
-    /** 会签: how several people sign. */
+    /** What the holder of a task may do with it besides deciding: 转办, 委派, 抄送. */
+    public enum HandOn {
+        TRANSFER,
+        DELEGATE,
+        COPY
+    }
+
+    /**
+     * 会签: how several people sign.
+     *
+     * @param people how many are expected
+     * @param among who of them, judged with {@code person} as the candidate; null: all holders of the step
+     * @param add {@code before after parallel}: where a signer may ask another official to sign (加签)
+     * @param moreThan the share of votes that must be exceeded, or null: half
+     * @param quorum the share of those expected that must have voted, or null: half
+     */
     public record Sign(
             Mode mode,
             int people,
             @Nullable Expression among,
             List<String> add,
-            @Nullable String moreThan) {
+            @Nullable String moreThan,
+            @Nullable String quorum) {
 
         /** When the step is signed off. */
         public enum Mode {
@@ -71,6 +91,7 @@ public record StepDefinition(
      * @param document the document issued, or null
      * @param times how often it may be taken in one case, 0: as often as needed
      * @param beyond the role that may take it more often, or null
+     * @param bulk how it may be taken for many cases at once, or null: one by one only
      */
     public record ChoiceDefinition(
             String id,
@@ -83,5 +104,19 @@ public record StepDefinition(
             int times,
             @Nullable String beyond,
             List<Effect> then,
+            @Nullable Bulk bulk,
             SourcePlace place) {}
+
+    /**
+     * 批量: one choice for many cases, each in its own transaction.
+     *
+     * @param most how many at once
+     * @param same fields that must be equal in all of them
+     */
+    public record Bulk(int most, List<String> same) {
+
+        public Bulk {
+            same = List.copyOf(same);
+        }
+    }
 }

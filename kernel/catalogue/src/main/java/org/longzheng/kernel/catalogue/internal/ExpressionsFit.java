@@ -182,6 +182,7 @@ final class ExpressionsFit implements CatalogueRule {
                 }
             });
             definition.steps().values().forEach(this::step);
+            performers(definition.standing().urge());
             definition.ends().values().forEach(end -> effects(end.then()));
             definition.actions().values().forEach(action -> {
                 performers(action.by());

@@ -138,7 +138,13 @@ final class Language {
 
     private static final Shape EFFECTS = list(EFFECT);
 
+    static final Construct BULK = Construct.of(
+                    "bulk", "One choice for many cases at once; each has its own transaction, rights and gates.")
+            .required("most", COUNT, "How many at once, at most 50.")
+            .key("same", list(FIELD_ID), "Fields that must be equal in all of them.");
+
     static final Construct CHOICE = choice(Construct.of("choice", "One of the things a person may do at a step."))
+            .key("bulk", BULK, "May be taken for many cases at once.")
             .key("by", words("platform", "clock"), "Nobody presses it: the platform, or the clock, takes it.");
 
     private static Construct choice(Construct construct) {
@@ -226,8 +232,9 @@ final class Language {
             .required("mode", words("all", "any", "ratio", "sequence", "quorum"), "How many must agree.")
             .key("people", COUNT, "How many people.")
             .key("among", EXPRESSION, "Which people; `person` is the candidate.")
-            .key("more-than", FRACTION, "The share that must be exceeded, for `ratio`.")
-            .key("add", list(words("before", "after")), "Whether people may be added.");
+            .key("more-than", FRACTION, "The share of votes that must be exceeded, for `ratio` and `quorum`. Default: 1/2.")
+            .key("quorum", FRACTION, "The share of those expected that must have voted, for `quorum`. Default: 1/2.")
+            .key("add", list(words("before", "after", "parallel")), "Where a signer may ask another official to sign.");
 
     static final Construct STEP = Construct.of("step", "A piece of work on a case, and how it may end.")
             .required("label", LABEL, "What people read.")
@@ -248,6 +255,10 @@ final class Language {
                     map(KEBAB_ID, later("a step", () -> Language.STEP)),
                     "Steps that run at once; the next begins when all are done.")
             .key("choices", map(KEBAB_ID, CHOICE), "How the step may end.")
+            .key(
+                    "hand-on",
+                    list(words("transfer", "delegate", "copy")),
+                    "What its holder may do besides deciding. Default: delegate and copy.")
             .key("basis", BASIS, "The law.")
             .key("layers", LAYERS, "What lower levels may change.");
 
@@ -262,6 +273,14 @@ final class Language {
 
     static final Construct DEPUTY =
             Construct.of("deputy", "Whether deputies may act.").required("allow", BOOLEAN, "Whether they may.");
+
+    static final Construct URGE = Construct.of("urge", "Who may urge whoever holds a task, once each working day.")
+            .required("by", ACTOR, "Roles at the organ of the task or above it, or `starter`.");
+
+    static final Construct SUSPEND = Construct.of("suspend", "Nobody acts on the case until it is resumed.")
+            .required("by", ROLES, "Who does so, and who resumes it.")
+            .key("during", oneOrMany(STEP_RANGE), "At which steps; without it at any.")
+            .key("pause", KEBAB_ID, "The pause that begins and ends with it; without it all limits run on.");
 
     static final Construct PROCESS = process(Construct.of(
                     "process",
@@ -284,6 +303,8 @@ final class Language {
                 .key("apart", list(KEBAB_ID), "Steps that one person may not both do.")
                 .key("avoid", list(PATH), "Paths to people who may not handle the case, nor may their relatives.")
                 .key("deputy", DEPUTY, "Whether deputies may act.")
+                .key("urge", URGE, "Who may urge. Default: `starter`, `leader` and `inspector`.")
+                .key("suspend", SUSPEND, "Who may suspend a case; without it nobody.")
                 .key("archive", ARCHIVE, "How the closed file is kept.")
                 .key("layers", LAYERS, "What lower levels may change.");
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
-/** CAT-075: a pause, action or separation names steps and limits of its process. */
+/** CAT-075: a pause, action, suspension or separation names steps and limits of its process. */
 final class PausesFit implements CatalogueRule {
 
     @Override
@@ -30,17 +30,37 @@ final class PausesFit implements CatalogueRule {
             });
             known(values.scalars(root, "apart"), steps, "step", "`apart`", process, problems);
             values.named(root, "actions")
-                    .forEach((id, action) -> values.scalars(action, "during").forEach(range -> {
-                        for (var step : range.value().split(" *\\.\\. *")) {
-                            known(
-                                    List.of(new SourceNode.Text(step, range.quoted(), range.place())),
-                                    steps,
-                                    "step",
-                                    "`during` of \"" + id + "\"",
-                                    process,
-                                    problems);
-                        }
-                    }));
+                    .forEach((id, action) -> during(values.scalars(action, "during"), steps, id, process, problems));
+            var suspend = root.table("suspend");
+            if (suspend != null) {
+                during(values.scalars(suspend, "during"), steps, "suspend", process, problems);
+                known(
+                        values.scalars(suspend, "pause"),
+                        process.pauses().keySet(),
+                        "pause",
+                        "`suspend`",
+                        process,
+                        problems);
+            }
+        }
+    }
+
+    private static void during(
+            List<SourceNode.Text> ranges,
+            Collection<String> steps,
+            String id,
+            ProcessDefinition process,
+            ProblemCollector problems) {
+        for (var range : ranges) {
+            for (var step : range.value().split(" *\\.\\. *")) {
+                known(
+                        List.of(new SourceNode.Text(step, range.quoted(), range.place())),
+                        steps,
+                        "step",
+                        "`during` of \"" + id + "\"",
+                        process,
+                        problems);
+            }
         }
     }
 

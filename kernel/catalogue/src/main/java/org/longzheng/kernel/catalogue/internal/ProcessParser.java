@@ -1,6 +1,7 @@
 package org.longzheng.kernel.catalogue.internal;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Label;
 import org.longzheng.kernel.catalogue.Mark;
+import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.EndDefinition;
@@ -17,15 +19,23 @@ import org.longzheng.kernel.catalogue.ProcessDefinition.Extend;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Lapse;
 import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.PauseDefinition;
+import org.longzheng.kernel.catalogue.ProcessDefinition.Standing;
 import org.longzheng.kernel.catalogue.ProcessDefinition.StartDefinition;
+import org.longzheng.kernel.catalogue.ProcessDefinition.Suspend;
 import org.longzheng.kernel.catalogue.StepDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition.Bulk;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition.HandOn;
 import org.longzheng.kernel.catalogue.StepDefinition.Sign;
 import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.sdk.SourcePlace;
 
 /** Makes the process definition of a feature. */
 final class ProcessParser {
+
+    /** Whoever waits for a case or stands above it may urge, where a process does not say. */
+    private static final List<Performer> URGE =
+            List.of(new Performer.Starter(), new Performer.Role("leader"), new Performer.Role("inspector"));
 
     private final Values values;
     private final EffectParser effects;
@@ -88,6 +98,7 @@ final class ProcessParser {
                 values.expressions(root, "avoid"),
                 deputy == null || values.flag(deputy, "allow"),
                 states,
+                standing(new ArrayList<>(steps.keySet())),
                 root.placeOf("process"));
     }
 
@@ -192,7 +203,36 @@ final class ProcessParser {
                 together,
                 waitsFor.isEmpty() ? null : waitsFor.getFirst(),
                 choices,
+                handOn(step),
                 place);
+    }
+
+    /** Asking a colleague for an opinion and sending copies change nobody's say; giving the task away must be written. */
+    private Set<HandOn> handOn(SourceNode.Table step) {
+        if (step.get("hand-on") == null) {
+            return EnumSet.of(HandOn.DELEGATE, HandOn.COPY);
+        }
+        var words = values.texts(step, "hand-on");
+        var found = EnumSet.noneOf(HandOn.class);
+        for (var each : HandOn.values()) {
+            if (words.contains(each.name().toLowerCase(Locale.ROOT))) {
+                found.add(each);
+            }
+        }
+        return found;
+    }
+
+    private Standing standing(List<String> steps) {
+        var urge = root.table("urge");
+        var suspend = root.table("suspend");
+        return new Standing(
+                urge == null ? URGE : effects.performers(urge, "by", fields),
+                suspend == null
+                        ? null
+                        : new Suspend(
+                                effects.performers(suspend, "by", fields),
+                                during(suspend, steps),
+                                values.text(suspend, "pause")));
     }
 
     private @Nullable Sign sign(SourceNode.Table step) {
@@ -208,12 +248,16 @@ final class ProcessParser {
                         "SEQUENCE", Sign.Mode.SEQUENCE,
                         "QUORUM", Sign.Mode.QUORUM)
                 .getOrDefault(word, Sign.Mode.ALL);
+        var people = values.whole(sign, "people");
         return new Sign(
                 mode,
-                orOne(values.whole(sign, "people")),
+                people != null || mode != Sign.Mode.SEQUENCE
+                        ? orOne(people)
+                        : Math.max(1, values.scalars(step, "by").size()),
                 values.expression(sign, "among"),
                 values.texts(sign, "add"),
-                values.text(sign, "more-than"));
+                values.text(sign, "more-than"),
+                values.text(sign, "quorum"));
     }
 
     private ChoiceDefinition choice(String id, SourceNode.Table choice, SourcePlace place) {
@@ -230,7 +274,13 @@ final class ProcessParser {
                 times == null ? 0 : times,
                 first(choice, "beyond"),
                 effects.effects(choice, fields),
+                bulk(choice),
                 place);
+    }
+
+    private @Nullable Bulk bulk(SourceNode.Table choice) {
+        var bulk = choice.table("bulk");
+        return bulk == null ? null : new Bulk(orOne(values.whole(bulk, "most")), values.texts(bulk, "same"));
     }
 
     private @Nullable String first(SourceNode.Table table, String key) {
@@ -256,16 +306,20 @@ final class ProcessParser {
                 id,
                 values.label(action, id),
                 effects.performers(action, "by", fields),
-                values.texts(action, "during").stream()
-                        .flatMap(range -> expanded(range, steps).stream())
-                        .distinct()
-                        .toList(),
+                during(action, steps),
                 values.expression(action, "when"),
                 target(action),
                 values.texts(action, "needs"),
                 first(action, "document"),
                 effects.effects(action, fields),
                 place);
+    }
+
+    private List<String> during(SourceNode.Table table, List<String> steps) {
+        return values.texts(table, "during").stream()
+                .flatMap(range -> expanded(range, steps).stream())
+                .distinct()
+                .toList();
     }
 
     /** {@code a .. b} as the steps from a to b. */

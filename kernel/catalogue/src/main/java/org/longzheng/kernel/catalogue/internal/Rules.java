@@ -39,6 +39,8 @@ final class Rules {
                 new StepsCanEnd(),
                 new EndsAreUsed(),
                 new PausesFit(),
+                new SignsFit(),
+                new VerbsFit(),
                 new DocumentsAreDeclared(),
                 new LeftOutIsThere(),
                 new WordTemplatesExist(),
