@@ -89,6 +89,9 @@ public class FakeWork implements Worklist, Workflows {
                 20,
                 "工作日",
                 left,
+                false,
+                null,
+                null,
                 false));
     }
 
@@ -245,7 +248,10 @@ public class FakeWork implements Worklist, Workflows {
                                 List.of(new StepRef("accept", "受理"), new StepRef("start", "申请")),
                                 true)),
                 2,
-                List.of(new Sign("演示丁", "同意", "同意。实习考核合格，无不得执业情形。", at("09-30T11:20"))));
+                List.of(new Sign("演示丁", "同意", "同意。实习考核合格，无不得执业情形。", at("09-30T11:20"))),
+                List.of(),
+                List.of(),
+                null);
         var acts = List.of(
                 new Offer("pause", "expert-review", "暂停计时", null, List.of("reason"), List.of(), false),
                 new Offer("extend", "review", "延长", "审查期限只在届满前五日内可以延长。", List.of(), List.of(), false));
@@ -276,7 +282,9 @@ public class FakeWork implements Worklist, Workflows {
                 List.of(clock()),
                 List.of(pauseNotice, notice),
                 materials,
-                picture());
+                picture(),
+                List.of(),
+                null);
     }
 
     private ClockView clock() {

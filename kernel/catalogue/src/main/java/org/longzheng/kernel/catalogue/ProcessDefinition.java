@@ -93,7 +93,10 @@ public record ProcessDefinition(
      * @param during steps at which it may be done; empty: at any
      * @param pause the pause that begins and ends with it, or null
      */
-    public record Suspend(List<Performer> by, List<String> during, @Nullable String pause) {
+    public record Suspend(
+            List<Performer> by,
+            List<String> during,
+            @Nullable String pause) {
 
         public Suspend {
             by = List.copyOf(by);

@@ -19,6 +19,8 @@ import org.longzheng.kernel.workflow.Workflows.MaterialState;
  * @param clocks the limit that counts now first
  * @param documents newest first
  * @param picture steps in order with their state, for the process picture
+ * @param copies to whom it was copied or told, and who has read it
+ * @param suspended why nobody may act now, or null
  */
 public record CaseView(
         RecordView record,
@@ -33,7 +35,9 @@ public record CaseView(
         List<ClockView> clocks,
         List<Document> documents,
         List<Material> materials,
-        List<Stage> picture) {
+        List<Stage> picture,
+        List<Copy> copies,
+        @Nullable String suspended) {
 
     /**
      * An open task.
@@ -43,6 +47,9 @@ public record CaseView(
      * @param fills fields the step lets its people write
      * @param choices what may be chosen
      * @param signs who has signed, where several must
+     * @param asked who was named to sign, and where that stands
+     * @param verbs what may be done with it besides deciding, refused ones with the reason
+     * @param note what has happened to it: delegated, urged; or null
      */
     public record Task(
             String id,
@@ -56,16 +63,42 @@ public record CaseView(
             List<String> fills,
             List<Offer> choices,
             int signsNeeded,
-            List<Sign> signs) {}
+            List<Sign> signs,
+            List<Asked> asked,
+            List<Offer> verbs,
+            @Nullable String note) {}
 
     /** A signature of a countersigned step. */
     public record Sign(
             String name, String choiceLabel, @Nullable String opinion, LocalDateTime at) {}
 
     /**
+     * An official who was named to sign.
+     *
+     * @param stands 待会签, 等待中, 已会签
+     * @param open has not signed yet
+     * @param removable the reader asked for it and may take it back
+     */
+    public record Asked(
+            String account,
+            String name,
+            String askedBy,
+            LocalDateTime at,
+            String stands,
+            boolean open,
+            boolean removable) {}
+
+    /** A copy of the case. {@code by} is null when the platform told of it. */
+    public record Copy(String to, @Nullable String by, String say, LocalDateTime at, List<Receipt> read) {}
+
+    /** Who read a copy, and when first. */
+    public record Receipt(String name, LocalDateTime at) {}
+
+    /**
      * A choice or act on offer.
      *
-     * @param kind {@code choice action pause resume extend}
+     * @param kind {@code choice action pause resume extend suspend continue}, or of a task's verb {@code transfer delegate answer recall add-signer
+     *     conclude copy urge}
      * @param refused null when it may be taken; else why not, in Chinese
      * @param needs fields that must have a value; {@code reason} asks for a reason
      * @param targets steps that may be chosen as target, id and label; empty when there is nothing to choose

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
-import org.longzheng.kernel.catalogue.StepDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition.Sign;
 
 /**
  * Who may do what a process gives to a role. A role of the process's own module that is {@code like} the named one stands for it, and so does the
@@ -65,10 +65,26 @@ public final class Holders {
         return keys;
     }
 
+    /** The keys under which somebody with these roles is told of cases: one role each, whether a step names it or not. */
+    public static Set<String> toldKeys(Catalogue catalogue, Set<String> roles) {
+        var keys = new HashSet<String>();
+        var modules = new HashSet<String>();
+        for (var process : catalogue.processes().values()) {
+            if (modules.add(process.module())) {
+                catalogue.roles().keySet().stream()
+                        .filter(wanted -> roles.stream().anyMatch(role -> standsFor(catalogue, process, role, wanted)))
+                        .forEach(wanted -> keys.add(process.module() + ":" + wanted));
+            }
+        }
+        return keys;
+    }
+
     private static Stream<List<Performer>> performers(ProcessDefinition process) {
         var steps = process.steps().values().stream()
                 .flatMap(step -> Stream.concat(Stream.of(step), step.together().values().stream()))
-                .map(StepDefinition::by);
+                .flatMap(step -> step.sign() == null || step.sign().mode() != Sign.Mode.SEQUENCE
+                        ? Stream.of(step.by())
+                        : Stream.concat(Stream.of(step.by()), step.by().stream().map(List::of)));
         return Stream.concat(Stream.of(process.start().by()), steps);
     }
 

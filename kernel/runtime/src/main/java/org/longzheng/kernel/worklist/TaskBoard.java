@@ -1,6 +1,7 @@
 package org.longzheng.kernel.worklist;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,23 @@ public interface TaskBoard {
     void put(OpenTask task);
 
     void remove(long task);
+
+    /** Takes away the tasks of those who were asked to sign beside a task. */
+    void removeBeside(long caseId, long main);
+
+    /** Gives a task to one account, or back to whoever holds the role; {@code returnsTo} decides after that account has said its opinion. */
+    void assign(
+            long task,
+            @Nullable String roleKey,
+            @Nullable String assignee,
+            @Nullable String returnsTo,
+            @Nullable String returnsName);
+
+    /** Notes that whoever holds the task was urged. */
+    void urged(long task, LocalDateTime at, String by);
+
+    /** Shows on all open tasks of a case whether anybody may act. */
+    void suspended(long caseId, boolean suspended);
 
     void removeAll(long caseId);
 
@@ -42,6 +60,7 @@ public interface TaskBoard {
      * @param person the only natural person who may do it, or null
      * @param apart nobody may take it who did another step that stands apart
      * @param from label of the step it came from
+     * @param besides what has happened to it since it was made
      */
     record OpenTask(
             long id,
@@ -58,7 +77,85 @@ public interface TaskBoard {
             @Nullable String number,
             String from,
             LocalDate received,
-            @Nullable Deadline deadline) {}
+            @Nullable Deadline deadline,
+            Besides besides) {
+
+        /** A task to which nothing has happened yet. */
+        public OpenTask(
+                long id,
+                String engineTask,
+                long caseId,
+                String process,
+                String step,
+                String organ,
+                @Nullable String roleKey,
+                @Nullable String assignee,
+                @Nullable Long person,
+                boolean apart,
+                String title,
+                @Nullable String number,
+                String from,
+                LocalDate received,
+                @Nullable Deadline deadline) {
+            this(
+                    id,
+                    engineTask,
+                    caseId,
+                    process,
+                    step,
+                    organ,
+                    roleKey,
+                    assignee,
+                    person,
+                    apart,
+                    title,
+                    number,
+                    from,
+                    received,
+                    deadline,
+                    Besides.NOTHING);
+        }
+
+        /** The same task for an official who was asked to sign beside its holder. */
+        public OpenTask beside(long newId, String account, String from, LocalDate day) {
+            return new OpenTask(
+                    newId,
+                    engineTask,
+                    caseId,
+                    process,
+                    step,
+                    organ,
+                    null,
+                    account,
+                    null,
+                    apart,
+                    title,
+                    number,
+                    from,
+                    day,
+                    deadline,
+                    new Besides(id, null, null, null, null, besides.suspended()));
+        }
+    }
+
+    /**
+     * What has happened to a task.
+     *
+     * @param main the task beside which somebody was asked to sign, or null
+     * @param returnsTo the account that asked for an opinion and decides afterwards, or null
+     * @param urgedBy who urged last, or null
+     * @param suspended nobody may act on the case now
+     */
+    record Besides(
+            @Nullable Long main,
+            @Nullable String returnsTo,
+            @Nullable String returnsName,
+            @Nullable LocalDateTime urgedAt,
+            @Nullable String urgedBy,
+            boolean suspended) {
+
+        static final Besides NOTHING = new Besides(null, null, null, null, null, false);
+    }
 
     /**
      * The limit that counts for a task.

@@ -16,6 +16,9 @@ import org.longzheng.kernel.calendar.Light;
  * @param limitLabel the limit that counts here, or null without one
  * @param left units left (negative: over), or null without a limit
  * @param mine true when only the reader may do it (assigned), false when any holder of the role may
+ * @param asked what the reader was asked for beside the holder, or null: the decision
+ * @param urged who urged last and when, or null
+ * @param suspended nobody may act on the case now
  */
 public record TaskRow(
         String id,
@@ -35,4 +38,7 @@ public record TaskRow(
         int length,
         String unit,
         @Nullable Integer left,
-        boolean mine) {}
+        boolean mine,
+        @Nullable String asked,
+        @Nullable String urged,
+        boolean suspended) {}

@@ -66,24 +66,23 @@ final class FieldsAreNamedRightly implements CatalogueRule {
         for (var key : List.of("steps", "together")) {
             values.named(section, key).forEach((id, step) -> {
                 known(values.scalars(step, "fills"), fillable, "`fills` of step \"" + id + "\"", entity, problems);
-                values.named(step, "choices")
-                        .forEach((choice, node) -> {
-                            known(
-                                    values.scalars(node, "needs"),
-                                    needed,
-                                    "`needs` of choice \"" + choice + "\"",
-                                    entity,
-                                    problems);
-                            var bulk = node.table("bulk");
-                            if (bulk != null) {
-                                known(
-                                        values.scalars(bulk, "same"),
-                                        entity.fields().keySet(),
-                                        "`same` of choice \"" + choice + "\"",
-                                        entity,
-                                        problems);
-                            }
-                        });
+                values.named(step, "choices").forEach((choice, node) -> {
+                    known(
+                            values.scalars(node, "needs"),
+                            needed,
+                            "`needs` of choice \"" + choice + "\"",
+                            entity,
+                            problems);
+                    var bulk = node.table("bulk");
+                    if (bulk != null) {
+                        known(
+                                values.scalars(bulk, "same"),
+                                entity.fields().keySet(),
+                                "`same` of choice \"" + choice + "\"",
+                                entity,
+                                problems);
+                    }
+                });
                 steps(checked, step, entity, fillable, needed, problems);
             });
         }

@@ -232,7 +232,10 @@ final class Language {
             .required("mode", words("all", "any", "ratio", "sequence", "quorum"), "How many must agree.")
             .key("people", COUNT, "How many people.")
             .key("among", EXPRESSION, "Which people; `person` is the candidate.")
-            .key("more-than", FRACTION, "The share of votes that must be exceeded, for `ratio` and `quorum`. Default: 1/2.")
+            .key(
+                    "more-than",
+                    FRACTION,
+                    "The share of votes that must be exceeded, for `ratio` and `quorum`. Default: 1/2.")
             .key("quorum", FRACTION, "The share of those expected that must have voted, for `quorum`. Default: 1/2.")
             .key("add", list(words("before", "after", "parallel")), "Where a signer may ask another official to sign.");
 

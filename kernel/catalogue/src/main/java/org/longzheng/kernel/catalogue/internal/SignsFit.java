@@ -29,7 +29,9 @@ final class SignsFit implements CatalogueRule {
         if (roles < step.by().size() || roles == 0) {
             problems.error("CAT-130", step.place())
                     .mend("Let a role do the step, or remove `sign`.")
-                    .says("Several people sign step \"%s\", but `by` does not name roles that they could hold.", step.id());
+                    .says(
+                            "Several people sign step \"%s\", but `by` does not name roles that they could hold.",
+                            step.id());
         }
         if (sign.mode() == Sign.Mode.SEQUENCE && roles > 1 && sign.people() != roles) {
             problems.error("CAT-130", step.place())
@@ -60,8 +62,7 @@ final class SignsFit implements CatalogueRule {
             return;
         }
         var slash = text.indexOf('/');
-        var above = new BigDecimal(text.substring(0, slash))
-                .compareTo(new BigDecimal(text.substring(slash + 1)));
+        var above = new BigDecimal(text.substring(0, slash)).compareTo(new BigDecimal(text.substring(slash + 1)));
         if (above > 0 || above == 0 && !whole) {
             problems.error("CAT-130", step.place())
                     .mend("Write a share that can be %s, e.g. 2/3.", whole ? "reached" : "exceeded")

@@ -18,8 +18,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Errors as problem details (RFC 9457), with the same refusal ids as the screens. */
-@RestControllerAdvice(
-        assignableTypes = {SessionApi.class, RecordApi.class, WorkbookApi.class, CaseApi.class, CatalogueApi.class})
+@RestControllerAdvice(basePackageClasses = ApiErrors.class)
 class ApiErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
@@ -53,7 +52,7 @@ class ApiErrors {
             case "login", "login-needed" -> HttpStatus.UNAUTHORIZED;
             case "not-found" -> HttpStatus.NOT_FOUND;
             case "forbidden", "assignee", "apart", "avoid" -> HttpStatus.FORBIDDEN;
-            case "stale", "duplicate-submit" -> HttpStatus.CONFLICT;
+            case "stale", "duplicate-submit", "suspended", "delegated", "signed" -> HttpStatus.CONFLICT;
             case "filter", "unknown-field" -> HttpStatus.BAD_REQUEST;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };

@@ -186,7 +186,7 @@ class CaseApi {
                 .body(content.bytes());
     }
 
-    private static Map<String, @Nullable Object> moved(CaseMoved moved) {
+    static Map<String, @Nullable Object> moved(CaseMoved moved) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("process", moved.process());
         json.put("case", Long.toString(moved.caseId()));
@@ -211,6 +211,9 @@ class CaseApi {
         json.put("due", row.due() == null ? null : row.due().toString());
         json.put("light", row.light().name().toLowerCase(Locale.ROOT));
         json.put("left", row.left());
+        json.put("asked", row.asked());
+        json.put("urged", row.urged());
+        json.put("suspended", row.suspended());
         return json;
     }
 
@@ -222,6 +225,8 @@ class CaseApi {
         json.put("outcome", view.outcome());
         json.put("tasks", view.tasks());
         json.put("acts", view.acts());
+        json.put("copies", view.copies());
+        json.put("suspended", view.suspended());
         json.put("timeline", view.timeline());
         json.put("clocks", view.clocks());
         json.put(

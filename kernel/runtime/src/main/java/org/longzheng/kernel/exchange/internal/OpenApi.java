@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.EntityDefinition;
@@ -29,6 +30,7 @@ final class OpenApi {
 
     Map<String, Object> document() {
         frame();
+        verbs();
         entities.forEach(this::entity);
         entities.forEach(this::workbooks);
         startable.forEach(this::process);
@@ -92,6 +94,67 @@ final class OpenApi {
                 withParameters(
                         List.of("id", "choice"),
                         Map.of("post", operation("办理", ref("decision"), "200", ref("moved")))));
+    }
+
+    private void verbs() {
+        var words = new LinkedHashMap<String, Object>();
+        words.put("to", text());
+        words.put("people", Map.of("type", "array", "items", text()));
+        words.put("roles", Map.of("type", "array", "items", text()));
+        words.put("place", Map.of("type", "string", "enum", List.of("before", "after", "parallel")));
+        words.put("reason", text());
+        schemas.put(VerbPaths.ASKED, object(words));
+        VerbPaths.posts()
+                .forEach((path, summary) -> paths.put(
+                        "/api/v1" + path,
+                        withParameters(
+                                names(path),
+                                Map.of("post", operation(summary, ref(VerbPaths.ASKED), "200", ref("moved"))))));
+        paths.put(
+                "/api/v1/tasks/{id}/signers/{account}",
+                withParameters(List.of("id", "account"), Map.of("delete", operation("减签", null, "200", ref("moved")))));
+        var candidates = new LinkedHashMap<>(operation(
+                "可以选的人员，不能选的带原因",
+                null,
+                "200",
+                Map.of(
+                        "type",
+                        "array",
+                        "items",
+                        object(Map.of("account", text(), "name", text(), "post", text(), "refused", text())))));
+        candidates.put("parameters", List.of(query("for", "transfer、delegate、add-signer 或 copy")));
+        paths.put("/api/v1/tasks/{id}/candidates", withParameters(List.of("id"), Map.of("get", candidates)));
+        paths.put(
+                "/api/v1/bulk/{choice}",
+                withParameters(
+                        List.of("choice"),
+                        Map.of(
+                                "post",
+                                operation(
+                                        "批量办理，逐件返回结果",
+                                        object(Map.of(
+                                                "tasks", Map.of("type", "array", "items", text()), "reason", text())),
+                                        "200",
+                                        Map.of(
+                                                "type",
+                                                "array",
+                                                "items",
+                                                object(Map.of(
+                                                        "task",
+                                                        text(),
+                                                        "title",
+                                                        text(),
+                                                        "done",
+                                                        Map.of("type", "boolean"))))))));
+    }
+
+    /** The names in braces of a path. */
+    private static List<String> names(String path) {
+        return Pattern.compile("\\{([a-z]+)}")
+                .matcher(path)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private void entity(EntityDefinition entity) {

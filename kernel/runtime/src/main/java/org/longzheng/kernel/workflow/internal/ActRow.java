@@ -14,6 +14,17 @@ class ActRow {
     static final String PAUSE = "pause";
     static final String RESUME = "resume";
     static final String EXTEND = "extend";
+    static final String TRANSFER = "transfer";
+    static final String DELEGATE = "delegate";
+    static final String ANSWER = "answer";
+    static final String RECALL = "recall";
+    static final String ADD_SIGNER = "add-signer";
+    static final String REMOVE_SIGNER = "remove-signer";
+    static final String NEW_ROUND = "new-round";
+    static final String COPY = "copy";
+    static final String URGE = "urge";
+    static final String SUSPEND = "suspend";
+    static final String CONTINUE = "continue";
 
     long id;
     long caseId;

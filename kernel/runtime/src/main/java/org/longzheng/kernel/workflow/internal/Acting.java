@@ -114,7 +114,10 @@ class Acting {
             }
             moves.standAt(context, List.of(goesTo), null);
             board.removeAll(context.row.id);
-            var nodes = tasks.stream().map(task -> Nodes.task(task.step())).toList();
+            var nodes = tasks.stream()
+                    .map(task -> Nodes.task(task.step()))
+                    .distinct()
+                    .toList();
             List<EngineTask> created = engine.move(context.row.instance, nodes, Nodes.task(goesTo));
             moves.tasks(context, created, name);
         } else if (context.clocks.changed()) {

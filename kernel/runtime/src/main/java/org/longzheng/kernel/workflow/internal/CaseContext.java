@@ -49,6 +49,7 @@ class CaseContext {
     final CaseClocks clocks;
     StoredRecord record;
 
+    private final Services services;
     private final RecordStore store;
     private final Organs organs;
     private final Issuing issuing;
@@ -75,6 +76,7 @@ class CaseContext {
         this.record = record;
         this.acts = new ArrayList<>(acts);
         this.clocks = clocks;
+        this.services = services;
         this.store = services.store();
         this.organs = services.organs();
         this.issuing = services.issuing();
@@ -83,6 +85,11 @@ class CaseContext {
 
     /** What a context asks when it needs more than it was given. */
     record Services(RecordStore store, Organs organs, Issuing issuing, MaterialMapper materials) {}
+
+    /** The same case as somebody else would find it: for judging who could act. */
+    CaseContext as(Actor other) {
+        return new CaseContext(catalogue, process, other, now, row, record, acts, clocks, services);
+    }
 
     LocalDate today() {
         return now.toLocalDate();
@@ -112,14 +119,7 @@ class CaseContext {
     // steps
 
     Optional<StepDefinition> step(String id) {
-        var found = process.steps().get(id);
-        if (found != null) {
-            return Optional.of(found);
-        }
-        return process.steps().values().stream()
-                .map(group -> group.together().get(id))
-                .filter(Objects::nonNull)
-                .findFirst();
+        return Steps.find(process, id);
     }
 
     /** The group that runs a branch, or empty. */

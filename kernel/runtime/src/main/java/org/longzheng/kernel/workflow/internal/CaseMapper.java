@@ -1,5 +1,6 @@
 package org.longzheng.kernel.workflow.internal;
 
+import java.time.LocalDateTime;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -27,6 +28,9 @@ interface CaseMapper {
     @Select("select * from lz_case where id = #{id}")
     @Nullable
     CaseRow any(long id);
+
+    @Update("update lz_case set suspended_at = #{at}, suspended_by = #{by} where id = #{id}")
+    void suspend(@Param("id") long id, @Param("at") @Nullable LocalDateTime at, @Param("by") @Nullable String by);
 
     @Insert(
             "insert into lz_case (id, process, entity, version, instance, organ, title, number, starter, starter_name, starter_person,"

@@ -49,6 +49,13 @@ class CaseRow {
     @Nullable
     LocalDateTime endedAt;
 
+    /** Nobody acts on the case since then, or null. */
+    @Nullable
+    LocalDateTime suspendedAt;
+
+    @Nullable
+    String suspendedBy;
+
     List<String> stepList() {
         return steps.isEmpty() ? new ArrayList<>() : new ArrayList<>(List.of(steps.split(",")));
     }

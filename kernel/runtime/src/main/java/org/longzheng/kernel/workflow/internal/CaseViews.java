@@ -50,7 +50,9 @@ class CaseViews implements CaseReaders {
     private final RecordStore store;
     private final TaskBoard board;
     private final CaseMapper cases;
-    private final SignMapper signs;
+    private final Signing signing;
+    private final VerbOffers verbs;
+    private final Copying copying;
     private final Attachments attachments;
     private final Organs organs;
     private final ActTransactions transactions;
@@ -63,7 +65,9 @@ class CaseViews implements CaseReaders {
             RecordStore store,
             TaskBoard board,
             CaseMapper cases,
-            SignMapper signs,
+            Signing signing,
+            VerbOffers verbs,
+            Copying copying,
             Attachments attachments,
             Organs organs,
             ActTransactions transactions) {
@@ -74,7 +78,9 @@ class CaseViews implements CaseReaders {
         this.store = store;
         this.board = board;
         this.cases = cases;
-        this.signs = signs;
+        this.signing = signing;
+        this.verbs = verbs;
+        this.copying = copying;
         this.attachments = attachments;
         this.organs = organs;
         this.transactions = transactions;
@@ -104,12 +110,9 @@ class CaseViews implements CaseReaders {
         if (row == null) {
             return Optional.empty();
         }
-        var tasks = board.ofCase(id);
-        if (tasks.isEmpty()) {
-            return Optional.empty();
-        }
         var context = contexts.of(actor, row);
-        if (tasks.stream().noneMatch(task -> gates.holder(context, task) == null)) {
+        if (board.ofCase(id).stream().noneMatch(task -> gates.holder(context, task) == null)
+                && !copying.isSentTo(actor, id, context)) {
             return Optional.empty();
         }
         store.takePart(actor.account(), entity, id);
@@ -120,10 +123,11 @@ class CaseViews implements CaseReaders {
         var row = context.row;
         var open = board.ofCase(row.id);
         var tasks = new ArrayList<CaseView.Task>();
-        open.forEach(task -> tasks.add(task(context, task)));
+        open.forEach(own -> tasks.add(task(context, main(open, own), own)));
         tasks.sort((one, other) -> Boolean.compare(other.mine(), one.mine()));
         var documents = new LinkedHashMap<Long, CaseView.Document>();
         context.documents().forEach(issued -> documents.put(issued.id(), document(issued)));
+        var suspended = Suspending.whySuspended(context);
         var end = row.outcome == null ? null : context.process.ends().get(row.outcome);
         return new CaseView(
                 record,
@@ -138,24 +142,40 @@ class CaseViews implements CaseReaders {
                 context.clocks.views(context.today()),
                 List.copyOf(documents.values()),
                 materials(context),
-                picture(context, open));
+                picture(context, open),
+                copying.seen(context),
+                suspended == null ? null : suspended.message());
+    }
+
+    private static OpenTask main(List<OpenTask> open, OpenTask own) {
+        return open.stream()
+                .filter(task -> Long.valueOf(task.id()).equals(own.besides().main()))
+                .findFirst()
+                .orElse(own);
     }
 
     // tasks
 
-    private CaseView.Task task(CaseContext context, OpenTask task) {
+    /** @param own what the reader looks at: the step's task, or one of an official who was asked to sign beside it */
+    private CaseView.Task task(CaseContext context, OpenTask task, OpenTask own) {
         var step = context.step(task.step()).orElse(null);
-        var holder = gates.holder(context, task);
+        var holder = gates.holder(context, own);
         var stands = holder;
+        if (stands == null) {
+            stands = Suspending.whySuspended(context);
+        }
+        if (stands == null) {
+            stands = Delegating.whyAway(context, own);
+        }
         if (stands == null) {
             stands = gates.apart(context, task.step());
         }
         if (stands == null) {
             stands = gates.avoid(context);
         }
-        var given = signs.ofTask(task.id());
-        if (stands == null && given.stream().anyMatch(sign -> sign.account.equals(context.actor.account()))) {
-            stands = Refusal.of("signed", "您已签署，还需要另一位人员签署。");
+        var round = step == null || step.sign() == null ? null : signing.round(step, step.sign(), task.id());
+        if (stands == null && round != null) {
+            stands = signing.whyNot(context, own, step, round);
         }
         var mine = stands == null;
         var beyond = step != null
@@ -163,7 +183,7 @@ class CaseViews implements CaseReaders {
                         .anyMatch(choice -> gates.mayGoBeyond(context, task.organ(), choice));
         var shown = mine || holder == null || beyond;
         return new CaseView.Task(
-                Long.toString(task.id()),
+                Long.toString(own.id()),
                 task.step(),
                 context.stepLabel(task.step()),
                 task.organ(),
@@ -173,8 +193,13 @@ class CaseViews implements CaseReaders {
                 holder == null && stands != null ? stands.message() : null,
                 mine ? fills(context, task.step()) : List.of(),
                 shown ? choices(context, task, step, stands) : List.of(),
-                step == null || step.sign() == null ? 1 : step.sign().people(),
-                given.stream().map(sign -> sign(step, sign)).toList());
+                round == null ? 1 : round.expected(),
+                round == null
+                        ? List.of()
+                        : round.given().stream().map(sign -> sign(step, sign)).toList(),
+                VerbOffers.asked(context, round),
+                verbs.ofTask(context, task, own),
+                VerbOffers.note(own));
     }
 
     private static CaseView.Sign sign(@Nullable StepDefinition step, SignRow sign) {
@@ -272,7 +297,10 @@ class CaseViews implements CaseReaders {
     // acts outside a step
 
     private List<Offer> acts(CaseContext context, List<OpenTask> tasks) {
-        var found = new ArrayList<Offer>();
+        var found = new ArrayList<>(verbs.ofCase(context, tasks));
+        if (Suspending.whySuspended(context) != null) {
+            return found;
+        }
         for (var action : context.process.actions().values()) {
             if (action.by().stream().allMatch(Performer.Platform.class::isInstance)) {
                 continue;

@@ -67,6 +67,13 @@ class Contexts {
 
     /** A case, held until the end of the transaction; refused as {@code not-found} when there is none. */
     CaseContext locked(Actor actor, String process, long caseId) {
+        var context = lockedThoughSuspended(actor, process, caseId);
+        Gates.refuse(Suspending.whySuspended(context));
+        return context;
+    }
+
+    /** As {@link #locked}, also while nobody may act. */
+    CaseContext lockedThoughSuspended(Actor actor, String process, long caseId) {
         var row = cases.lock(process, caseId);
         if (row == null) {
             throw notFound();

@@ -1,10 +1,6 @@
 package org.longzheng.kernel.workflow.internal;
 
-import com.baomidou.mybatisplus.core.toolkit.IdWorker;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
-import org.longzheng.kernel.catalogue.StepDefinition.Sign;
 import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.documents.Issuing.Issued;
 import org.longzheng.kernel.records.RecordStore;
-import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.records.Writing;
 import org.longzheng.kernel.sdk.Refusal;
@@ -36,111 +30,59 @@ import org.springframework.stereotype.Component;
 @Component
 class Deciding {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-
     /** The one choice of an applicant to whom the case was sent back. */
     static final String SUBMIT = "submit";
 
-    private final Contexts contexts;
     private final Gates gates;
     private final Moves moves;
     private final Engine engine;
     private final RecordStore store;
-    private final Records records;
+    private final Holding holding;
     private final TaskBoard board;
-    private final CaseMapper cases;
-    private final ActMapper acts;
-    private final SignMapper signs;
+    private final Signing signing;
     private final Submitted submitted;
     private final ActTransactions transactions;
 
     Deciding(
-            Contexts contexts,
             Gates gates,
             Moves moves,
             Engine engine,
             RecordStore store,
-            Records records,
+            Holding holding,
             TaskBoard board,
-            CaseMapper cases,
-            ActMapper acts,
-            SignMapper signs,
+            Signing signing,
             Submitted submitted,
             ActTransactions transactions) {
-        this.contexts = contexts;
         this.gates = gates;
         this.moves = moves;
         this.engine = engine;
         this.store = store;
-        this.records = records;
+        this.holding = holding;
         this.board = board;
-        this.cases = cases;
-        this.acts = acts;
-        this.signs = signs;
+        this.signing = signing;
         this.submitted = submitted;
         this.transactions = transactions;
     }
 
     CaseMoved choose(Actor actor, String taskId, Decision decision) {
-        var id = taskNumber(taskId);
         return submitted.once(actor, decision.submission(), "choose " + taskId + " " + decision.choice(), () -> {
-            var held = hold(actor, id);
-            return decide(held.context, held.task, decision);
+            var held = holding.hold(actor, taskId);
+            return decide(held.context(), held.task(), held.own(), decision);
         });
     }
 
     /** Saves what the step lets its people write, without deciding. */
     void save(Actor actor, String taskId, Map<String, ?> values, Submission submission) {
-        var id = taskNumber(taskId);
         transactions.inOne(() -> {
-            var held = hold(actor, id);
-            var context = held.context;
-            rights(context, held.task);
-            Gates.refuse(Gates.writable(context, fills(context, held.task.step()), values));
+            var held = holding.hold(actor, taskId);
+            var context = held.context();
+            rights(context, held.own());
+            Gates.refuse(Gates.writable(context, fills(context, held.task().step()), values));
             context.record = store.with(actor, context.record, values);
             store.save(actor, context.record, new Writing("save", Set.of(), submission.reasons(), null, context::over));
             store.takePart(actor.account(), context.row.entity, context.row.id);
             return true;
         });
-    }
-
-    private static long taskNumber(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Contexts.notFound();
-        }
-    }
-
-    private record Held(CaseContext context, OpenTask task) {}
-
-    /** The task and its case, held until the end of the transaction; one that somebody else has done meanwhile is told with who and what. */
-    private Held hold(Actor actor, long taskId) {
-        var row = cases.lockByTask(taskId);
-        var task = row == null ? null : board.find(taskId).orElse(null);
-        if (row == null || task == null) {
-            throw gone(actor, taskId);
-        }
-        return new Held(contexts.of(actor, row), task);
-    }
-
-    private RefusedException gone(Actor actor, long taskId) {
-        var last = acts.lastOfTask(taskId);
-        var row = last == null ? null : cases.any(last.caseId);
-        if (last == null
-                || row == null
-                || records.read(actor, row.entity, row.id).isEmpty()) {
-            return Contexts.notFound();
-        }
-        return new RefusedException(Refusal.of(
-                "stale", last.name + "已于" + when(last) + "作出「" + last.what + "」，这一环节已经办结。您填写的内容没有提交，打开事项查看最新情况。"));
-    }
-
-    private String when(ActRow act) {
-        var time = act.at.format(TIME);
-        return act.at.toLocalDate().equals(contexts.now().toLocalDate())
-                ? time
-                : Gates.day(act.at.toLocalDate()) + " " + time;
     }
 
     /** Fields the people of a step write, what a choice needs among them. */
@@ -167,6 +109,11 @@ class Deciding {
     // one decision
 
     CaseMoved decide(CaseContext context, OpenTask task, Decision decision) {
+        return decide(context, task, task, decision);
+    }
+
+    /** @param own the task that the actor was given: that of the step, or one beside it */
+    private CaseMoved decide(CaseContext context, OpenTask task, OpenTask own, Decision decision) {
         if (task.step().equals(Target.BackTo.START)) {
             return resubmit(context, task, decision);
         }
@@ -175,8 +122,9 @@ class Deciding {
                 .orElseThrow(() ->
                         new RefusedException(Refusal.of("not-offered", "「" + step.label() + "」没有这个处理方式。打开事项重新选择。")));
         context.actIn(context.organ(task.organ()));
+        Gates.refuse(Delegating.whyAway(context, own));
         if (!gates.mayGoBeyond(context, task.organ(), choice)) {
-            Gates.refuse(gates.holder(context, task));
+            Gates.refuse(gates.holder(context, own));
         }
         Gates.refuse(gates.apart(context, step.id()));
         Gates.refuse(gates.avoid(context));
@@ -195,14 +143,15 @@ class Deciding {
         if (badDay != null) {
             refusals.add(badDay);
         }
-        if (step.sign() != null && !Gates.isBack(choice)) {
-            Gates.refuse(refusals);
-            var open = sign(context, task, step, choice, decision);
-            if (open != null) {
-                return open;
-            }
+        if (step.sign() == null || Gates.isBack(choice) || context.actor.isPlatform()) {
+            return complete(context, task, step, choice, decision, before, refusals);
         }
-        return complete(context, task, step, choice, decision, before, refusals);
+        Gates.refuse(refusals);
+        var signed = signing.sign(context, task, own, step, choice, decision, opinion(step, decision));
+        if (signed.choice() == null) {
+            return java.util.Objects.requireNonNull(signed.moved());
+        }
+        return complete(context, task, step, signed.choice(), decision, before, refusals);
     }
 
     private CaseMoved complete(
@@ -287,6 +236,7 @@ class Deciding {
             board.removeAll(context.row.id);
         } else {
             board.remove(task.id());
+            signing.forgetBeside(context, task, step);
             if (context.clocks.changed()) {
                 board.count(context.row.id, Moves.deadline(context.clocks));
             }
@@ -299,6 +249,13 @@ class Deciding {
         }
         return moves.finish(
                 context, context.process.id() + " " + name, marks, decision.submission(), decision.reason(), issued);
+    }
+
+    /** Takes what a vote decided when it was ended. */
+    CaseMoved conclude(
+            CaseContext context, OpenTask task, StepDefinition step, ChoiceDefinition choice, Decision decision) {
+        context.actIn(context.organ(task.organ()));
+        return complete(context, task, step, choice, decision, context.record.values(), new ArrayList<>());
     }
 
     /** Finds where the choice leads; answers the steps that stay open beside it (other branches of a group). */
@@ -370,7 +327,7 @@ class Deciding {
         throw new RefusedException(Refusal.of("target", "target", "选择退回到哪个环节。可以退回到：" + String.join("、", names) + "。"));
     }
 
-    private static @Nullable String opinion(StepDefinition step, Decision decision) {
+    static @Nullable String opinion(StepDefinition step, Decision decision) {
         if (decision.reason() != null && !decision.reason().isBlank()) {
             return decision.reason();
         }
@@ -381,95 +338,6 @@ class Deciding {
                 .map(String.class::cast)
                 .findFirst()
                 .orElse(null);
-    }
-
-    // several people
-
-    /** Takes a signature; answers null when it was the one that completes the step. */
-    private @Nullable CaseMoved sign(
-            CaseContext context, OpenTask task, StepDefinition step, ChoiceDefinition choice, Decision decision) {
-        var rule = step.sign();
-        var given = signs.ofTask(task.id());
-        var actor = context.actor;
-        if (given.stream()
-                .anyMatch(sign -> sign.account.equals(actor.account())
-                        || sign.person != null && sign.person.equals(actor.person()))) {
-            throw new RefusedException(Refusal.of("signed", "您已签署过「" + step.label() + "」，还需要另一位人员签署。"));
-        }
-        if (rule.among() != null && !actor.isPlatform() && !context.holds(rule.among())) {
-            throw new RefusedException(Refusal.of("assignee", "您不符合「" + step.label() + "」签署人员的条件。请由符合条件的人员签署。"));
-        }
-        var votes = 1
-                + given.stream().filter(sign -> sign.choice.equals(choice.id())).count();
-        if (enough(rule, votes, given.size() + 1)) {
-            return null;
-        }
-        if (given.size() + 1 >= rule.people() && rule.mode() != Sign.Mode.RATIO) {
-            throw new RefusedException(Refusal.of(
-                    "sign",
-                    given.getFirst().name + "选择了「"
-                            + step.choice(given.getFirst().choice)
-                                    .map(other -> other.label().zh())
-                                    .orElse("")
-                            + "」，「" + step.label() + "」的意见应当一致。协商一致后再提交，或者退回。"));
-        }
-        var row = new SignRow();
-        row.id = IdWorker.getId();
-        row.taskId = task.id();
-        row.caseId = context.row.id;
-        row.step = step.id();
-        row.account = actor.account();
-        row.name = actor.name();
-        row.person = actor.person();
-        row.choice = choice.id();
-        row.opinion = opinion(step, decision);
-        row.at = context.now;
-        signs.insert(row);
-        var act = moves.act(
-                context,
-                ActRow.SIGN,
-                step.id(),
-                choice.id(),
-                "签署：" + choice.label(),
-                step.by(),
-                decision.legalDay(),
-                row.opinion);
-        act.taskId = task.id();
-        moves.record(context, act);
-        return moves.finish(
-                context,
-                context.process.id() + " " + step.id() + " sign",
-                Set.of(),
-                decision.submission(),
-                decision.reason(),
-                List.of());
-    }
-
-    private static boolean enough(Sign rule, long votes, int all) {
-        return switch (rule.mode()) {
-            case ALL, SEQUENCE, QUORUM -> votes >= rule.people();
-            case ANY -> true;
-            case RATIO ->
-                all >= rule.people()
-                        && votes
-                                > share(rule.moreThan())
-                                        .multiply(BigDecimal.valueOf(rule.people()))
-                                        .doubleValue();
-        };
-    }
-
-    /** {@code 1/2}, {@code 2/3} or a decimal; half when nothing is said. */
-    private static BigDecimal share(@Nullable String text) {
-        if (text == null) {
-            return new BigDecimal("0.5");
-        }
-        var slash = text.indexOf('/');
-        if (slash < 0) {
-            return new BigDecimal(text.strip());
-        }
-        var upper = new BigDecimal(text.substring(0, slash).strip());
-        var lower = new BigDecimal(text.substring(slash + 1).strip());
-        return upper.divide(lower, 6, RoundingMode.HALF_UP);
     }
 
     // the applicant again

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.audit.Audit;
+import org.longzheng.kernel.audit.AuditEntry;
 import org.longzheng.kernel.catalogue.Mark;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.clocks.CaseClocks;
 import org.longzheng.kernel.clocks.Moment;
@@ -43,14 +46,23 @@ class Moves {
     private final TaskBoard board;
     private final Issuing issuing;
     private final Gates gates;
+    private final Audit audit;
 
-    Moves(CaseMapper cases, ActMapper acts, RecordStore store, TaskBoard board, Issuing issuing, Gates gates) {
+    Moves(
+            CaseMapper cases,
+            ActMapper acts,
+            RecordStore store,
+            TaskBoard board,
+            Issuing issuing,
+            Gates gates,
+            Audit audit) {
         this.cases = cases;
         this.acts = acts;
         this.store = store;
         this.board = board;
         this.issuing = issuing;
         this.gates = gates;
+        this.audit = audit;
     }
 
     /** Begins a line of the history; {@link #record} writes it. */
@@ -240,7 +252,7 @@ class Moves {
                 context.process.id(),
                 task.step(),
                 organ,
-                assignee == null && person == null ? Holders.key(context.process, performers) : null,
+                assignee == null && person == null ? Holders.key(context.process, first(step, performers)) : null,
                 assignee,
                 person,
                 context.process.apart().contains(task.step()),
@@ -249,6 +261,12 @@ class Moves {
                 from,
                 context.today(),
                 deadline);
+    }
+
+    /** Where roles sign one after the other the first of them gets the task first. */
+    private static Collection<Performer> first(@Nullable StepDefinition step, List<Performer> performers) {
+        var turn = step == null ? null : Round.turn(step, 0);
+        return turn == null ? performers : List.of(turn);
     }
 
     static @Nullable Deadline deadline(CaseClocks clocks) {
@@ -341,6 +359,25 @@ class Moves {
 
     // storing
 
+    /** Keeps what was done with a case without moving it or changing its record, and answers where it stands. */
+    CaseMoved noted(CaseContext context, ActRow act) {
+        record(context, act);
+        audit.record(
+                context.actor,
+                AuditEntry.of(context.process.id() + " " + act.kind, context.entity.id(), context.row.id)
+                        .because(act.opinion));
+        if (isNew(context)) {
+            store.takePart(context.actor.account(), context.row.entity, context.row.id);
+        }
+        return new CaseMoved(
+                context.row.process,
+                context.row.id,
+                List.copyOf(context.row.stepList()),
+                context.row.outcome,
+                List.of(),
+                List.of());
+    }
+
     /** Stores the case's rows after an act and answers what it brought about. */
     CaseMoved finish(
             CaseContext context,
@@ -380,6 +417,10 @@ class Moves {
     }
 
     static String shortened(String title) {
-        return title.length() > 500 ? title.substring(0, 500) : title;
+        return shortened(title, 500);
+    }
+
+    static String shortened(String text, int most) {
+        return text.length() > most ? text.substring(0, most) : text;
     }
 }

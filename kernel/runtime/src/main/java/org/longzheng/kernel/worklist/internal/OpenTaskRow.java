@@ -1,8 +1,10 @@
 package org.longzheng.kernel.worklist.internal;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.worklist.TaskBoard;
+import org.longzheng.kernel.worklist.TaskBoard.Besides;
 import org.longzheng.kernel.worklist.TaskBoard.Deadline;
 import org.longzheng.kernel.worklist.TaskBoard.OpenTask;
 
@@ -58,6 +60,24 @@ class OpenTaskRow {
     @Nullable
     LocalDate pausedOn;
 
+    @Nullable
+    Long mainId;
+
+    @Nullable
+    String returnsTo;
+
+    @Nullable
+    String returnsName;
+
+    @Nullable
+    LocalDateTime urgedAt;
+
+    @Nullable
+    String urgedBy;
+
+    int urgedTimes;
+    boolean suspended;
+
     long total;
 
     static OpenTaskRow of(OpenTask task) {
@@ -76,6 +96,8 @@ class OpenTaskRow {
         row.number = task.number();
         row.sentFrom = task.from();
         row.receivedOn = task.received();
+        row.mainId = task.besides().main();
+        row.suspended = task.besides().suspended();
         row.deadline(task.deadline());
         return row;
     }
@@ -110,7 +132,8 @@ class OpenTaskRow {
                 number,
                 sentFrom,
                 receivedOn,
-                deadlineOf());
+                deadlineOf(),
+                new Besides(mainId, returnsTo, returnsName, urgedAt, urgedBy, suspended));
     }
 
     private @Nullable Deadline deadlineOf() {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose tasks, and which of them; all values are bound.
  *
+ * @param keys what tasks of the reader's roles are filed under
+ * @param told what messages to the reader's roles are filed under
  * @param light name of a {@link org.longzheng.kernel.calendar.Light}, or null
  * @param words a pattern for {@code like}, or null
  */
@@ -15,6 +17,7 @@ record Reader(
         @Nullable Long person,
         List<String> organs,
         List<String> keys,
+        List<String> told,
         LocalDate today,
         LocalDate never,
         @Nullable String light,

@@ -4,6 +4,7 @@ import com.baomidou.mybatisplus.core.toolkit.IdWorker;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +33,14 @@ import org.springframework.stereotype.Component;
 class StoredWorklist implements Worklist, TaskBoard {
 
     private static final int MOST = 200;
+    private static final DateTimeFormatter URGED = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     private final TaskMapper mapper;
     private final Definitions definitions;
     private final Organs organs;
     private final Clock clock;
     private final Map<String, Set<String>> keysByRoles = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> toldByRoles = new ConcurrentHashMap<>();
 
     StoredWorklist(TaskMapper mapper, Definitions definitions, Organs organs, Clock clock) {
         this.mapper = mapper;
@@ -97,11 +100,15 @@ class StoredWorklist implements Worklist, TaskBoard {
         var keys = keysByRoles.computeIfAbsent(
                 catalogue.checksum() + actor.roles().stream().sorted().toList(),
                 each -> Holders.keys(catalogue, actor.roles()));
+        var told = toldByRoles.computeIfAbsent(
+                catalogue.checksum() + actor.roles().stream().sorted().toList(),
+                each -> Holders.toldKeys(catalogue, actor.roles()));
         return new Reader(
                 actor.account(),
                 actor.person(),
                 organsOf(actor),
                 List.copyOf(keys),
+                List.copyOf(told),
                 LocalDate.now(clock),
                 NEVER,
                 light,
@@ -158,7 +165,14 @@ class StoredWorklist implements Worklist, TaskBoard {
                 length,
                 unit == Length.Unit.WORKING_DAYS ? "工作日" : unit == Length.Unit.HOURS ? "小时" : "自然日",
                 left,
-                row.assignee != null || row.personId != null);
+                row.assignee != null || row.personId != null,
+                asked(row),
+                row.urgedAt == null ? null : row.urgedBy + " " + row.urgedAt.format(URGED) + " 催办",
+                row.suspended);
+    }
+
+    private static @Nullable String asked(OpenTaskRow row) {
+        return row.mainId != null ? "请您会签" : row.returnsTo != null ? row.returnsName + "请您提出意见" : null;
     }
 
     private static @Nullable Integer left(
@@ -253,6 +267,31 @@ class StoredWorklist implements Worklist, TaskBoard {
     @Override
     public void remove(long task) {
         mapper.delete(task);
+    }
+
+    @Override
+    public void removeBeside(long caseId, long main) {
+        mapper.deleteBeside(caseId, main);
+    }
+
+    @Override
+    public void assign(
+            long task,
+            @Nullable String roleKey,
+            @Nullable String assignee,
+            @Nullable String returnsTo,
+            @Nullable String returnsName) {
+        mapper.assign(task, roleKey, assignee, returnsTo, returnsName);
+    }
+
+    @Override
+    public void urged(long task, LocalDateTime at, String by) {
+        mapper.urged(task, at, by);
+    }
+
+    @Override
+    public void suspended(long caseId, boolean suspended) {
+        mapper.suspended(caseId, suspended);
     }
 
     @Override

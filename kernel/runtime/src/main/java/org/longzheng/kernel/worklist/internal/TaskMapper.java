@@ -68,14 +68,34 @@ interface TaskMapper {
 
     @Insert(
             "insert into lz_task (id, engine_task, case_id, process, step, organ, role_key, assignee, person_id, apart, title, number,"
-                    + " sent_from, received_on, clock_id, limit_id, length_amount, length_unit, started_on, due_on, yellow_on, paused_on) values"
+                    + " sent_from, received_on, clock_id, limit_id, length_amount, length_unit, started_on, due_on, yellow_on, paused_on, main_id,"
+                    + " suspended) values"
                     + " (#{id}, #{engineTask}, #{caseId}, #{process}, #{step}, #{organ}, #{roleKey}, #{assignee}, #{personId}, #{apart}, #{title},"
                     + " #{number}, #{sentFrom}, #{receivedOn}, #{clockId}, #{limitId}, #{lengthAmount}, #{lengthUnit}, #{startedOn}, #{dueOn},"
-                    + " #{yellowOn}, #{pausedOn})")
+                    + " #{yellowOn}, #{pausedOn}, #{mainId}, #{suspended})")
     void insert(OpenTaskRow row);
 
     @Delete("delete from lz_task where id = #{id}")
     void delete(long id);
+
+    @Delete("delete from lz_task where case_id = #{caseId} and main_id = #{main}")
+    void deleteBeside(@Param("caseId") long caseId, @Param("main") long main);
+
+    @Update(
+            "update lz_task set role_key = #{roleKey}, assignee = #{assignee}, person_id = null, returns_to = #{returnsTo},"
+                    + " returns_name = #{returnsName} where id = #{id}")
+    void assign(
+            @Param("id") long id,
+            @Param("roleKey") @Nullable String roleKey,
+            @Param("assignee") @Nullable String assignee,
+            @Param("returnsTo") @Nullable String returnsTo,
+            @Param("returnsName") @Nullable String returnsName);
+
+    @Update("update lz_task set urged_at = #{at}, urged_by = #{by}, urged_times = urged_times + 1 where id = #{id}")
+    void urged(@Param("id") long id, @Param("at") LocalDateTime at, @Param("by") String by);
+
+    @Update("update lz_task set suspended = #{suspended} where case_id = #{caseId}")
+    void suspended(@Param("caseId") long caseId, @Param("suspended") boolean suspended);
 
     @Delete("delete from lz_task where case_id = #{caseId}")
     void deleteAll(long caseId);
@@ -115,8 +135,8 @@ interface TaskMapper {
 
     @Select("<script>select " + LINE
             + ", k.at, k.say as what from lz_copy k join lz_case c on c.id = k.case_id where (k.account = #{r.account}"
-            + "<if test='!r.keys.isEmpty()'> or (k.organ in <foreach item='o' collection='r.organs' open='(' separator=',' close=')'>#{o}"
-            + "</foreach> and k.role_key in <foreach item='k' collection='r.keys' open='(' separator=',' close=')'>#{k}</foreach>)</if>)"
+            + "<if test='!r.told.isEmpty()'> or (k.organ in <foreach item='o' collection='r.organs' open='(' separator=',' close=')'>#{o}"
+            + "</foreach> and k.role_key in <foreach item='k' collection='r.told' open='(' separator=',' close=')'>#{k}</foreach>)</if>)"
             + WORDS + " order by k.id desc limit #{r.limit} offset #{r.offset}</script>")
     List<CaseLine> copied(@Param("r") Reader reader);
 }

@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.ibatis.annotations.Mapper;
 import org.longzheng.kernel.KernelConfiguration;
 import org.longzheng.kernel.PlatformSettings;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.access.Colleagues;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.CatalogueListener;
@@ -78,6 +82,26 @@ class WorkflowTestSetup {
     @Bean
     Fixtures fixtures(RecordStore store, TransactionTemplate transactions) {
         return new Fixtures(store, transactions);
+    }
+
+    @Bean
+    TestColleagues colleagues() {
+        return new TestColleagues();
+    }
+
+    /** Those whom tests say work somewhere. */
+    static final class TestColleagues implements Colleagues {
+
+        private final List<Actor> all = new CopyOnWriteArrayList<>();
+
+        void work(Actor... actors) {
+            all.addAll(List.of(actors));
+        }
+
+        @Override
+        public List<Actor> at(String organ) {
+            return all.stream().filter(each -> each.organ().equals(organ)).toList();
+        }
     }
 
     @Bean
