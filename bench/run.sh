@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 database=${1:-mariadb}
 rows=${2:-100000}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+java=$(./mvnw --java-home)/bin/java
 work=$(mktemp -d "${TMPDIR:-/tmp}/longzheng-bench.XXXXXX")
 port=${BENCH_PORT:-18100}
 jar=ui/app/target/longzheng.jar
@@ -35,7 +35,7 @@ trap finish EXIT
 await() { # page, process id
   for _ in $(seq 1 1200); do
     curl -fsS -o /dev/null "$1" 2>/dev/null && return
-    kill -0 "$2" 2>/dev/null || { tail -40 "$work"/*.log >&2; return 1; }
+    kill -0 "$2" 2>/dev/null || { tail -n 40 "$work"/*.log >&2; return 1; }
     sleep 0.2
   done
   return 1

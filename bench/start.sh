@@ -2,7 +2,7 @@
 # Measures the start, the memory after it, and the command line. Usage: bench/start.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
-java=$(readlink -f "$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java")")
+java=$(readlink -f "$(./mvnw --java-home)/bin/java")
 work=$(mktemp -d "${TMPDIR:-/tmp}/longzheng-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 "$java" -jar bench/driver/target/bench.jar start --java="$java" --jar=ui/app/target/longzheng.jar \
