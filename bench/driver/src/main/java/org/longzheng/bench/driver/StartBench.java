@@ -21,7 +21,7 @@ final class StartBench {
 
     static boolean run(Options options) throws IOException, InterruptedException {
         var java = Path.of(options.text("java"));
-        var jar = Path.of(options.text("jar"));
+        var jar = Path.of(options.text("jar")).toAbsolutePath();
         var home = Path.of(options.text("home"));
         var port = options.text("port", "18180");
         var log = home.resolve("start.log");
