@@ -12,8 +12,11 @@ import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.workflow.BpmnFiles;
 import org.longzheng.kernel.workflow.Workflows;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,12 +28,14 @@ class CatalogueApi {
     private final Definitions definitions;
     private final Records records;
     private final Workflows workflows;
+    private final BpmnFiles files;
     private final Sessions sessions;
 
-    CatalogueApi(Definitions definitions, Records records, Workflows workflows, Sessions sessions) {
+    CatalogueApi(Definitions definitions, Records records, Workflows workflows, BpmnFiles files, Sessions sessions) {
         this.definitions = definitions;
         this.records = records;
         this.workflows = workflows;
+        this.files = files;
         this.sessions = sessions;
     }
 
@@ -118,6 +123,26 @@ class CatalogueApi {
         json.put("label", process.label().zh());
         json.put("steps", steps);
         return json;
+    }
+
+    /** A process as a BPMN 2.0 file; answered to whoever may read or start its cases, unknown to everybody else. */
+    @GetMapping(value = "/processes/{process}/bpmn", produces = "application/xml;charset=UTF-8")
+    ResponseEntity<String> bpmn(@PathVariable String process) {
+        var actor = sessions.actor();
+        var definition = definitions.current().processes().get(process);
+        if (definition == null || !maySee(actor, definition)) {
+            throw RecordApi.notFound();
+        }
+        return ResponseEntity.ok()
+                .header("Content-Disposition", "attachment; filename=\"" + definition.id() + ".bpmn\"")
+                .body(files.of(definition));
+    }
+
+    private boolean maySee(Actor actor, ProcessDefinition process) {
+        var abilities = records.abilities(actor, process.entity());
+        return abilities.read()
+                || abilities.create()
+                || workflows.startable(actor).contains(process.id());
     }
 
     /** OpenAPI 3.1, made from the catalogue; only entities and processes the caller may use are described, to nobody else the frame alone. */

@@ -88,6 +88,11 @@ final class OpenApi {
         login.put("security", List.of());
         paths.put("/api/v1/sessions", Map.of("post", login));
         paths.put("/api/v1/catalogue", Map.of("get", operation("可用的定义", null, "200", Map.of("type", "object"))));
+        paths.put(
+                "/api/v1/processes/{process}/bpmn",
+                withParameters(
+                        List.of("process"),
+                        Map.of("get", operation("流程的 BPMN 2.0 文件", null, "200", Map.of("type", "string")))));
         paths.put("/api/v1/tasks", Map.of("get", operation("待办，按剩余时间", null, "200", Map.of("type", "object"))));
         paths.put(
                 "/api/v1/tasks/{id}/choices/{choice}",

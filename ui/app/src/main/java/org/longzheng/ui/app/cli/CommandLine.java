@@ -32,6 +32,10 @@ public final class CommandLine {
             java -jar longzheng.jar schema [FOLDER]
                 Writes the JSON Schemas that let an editor complete and check definitions (folder: schemas, unless named).
 
+            java -jar longzheng.jar import-bpmn FILE [--into FILE]
+                Writes a BPMN 2.0 file of another tool as a process in our own words, a starting point, and reports by line
+                what could not be carried over.
+
             java -jar longzheng.jar --help
             """;
 
@@ -86,7 +90,7 @@ public final class CommandLine {
         }
         var command = command(name);
         if (command == null) {
-            err.printf("There is no command \"%s\". Commands: check, due, schema; --help tells more.%n", name);
+            err.printf("There is no command \"%s\". Commands: check, due, import-bpmn, schema; --help tells more.%n", name);
             return 2;
         }
         var rest = Arrays.asList(arguments).subList(1, arguments.length);
@@ -109,6 +113,7 @@ public final class CommandLine {
         return switch (name) {
             case "check" -> new CheckCommand();
             case "due" -> new DueCommand();
+            case "import-bpmn" -> new ImportBpmnCommand();
             case "schema" -> new SchemaCommand();
             default -> null;
         };
