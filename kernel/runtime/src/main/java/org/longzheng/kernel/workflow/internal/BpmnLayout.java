@@ -39,6 +39,8 @@ final class BpmnLayout {
     private final Map<String, Integer> column = new LinkedHashMap<>();
     private final Map<String, Integer> row = new HashMap<>();
     private final Set<String> backward = new HashSet<>();
+    private final Map<Integer, Double> left = new HashMap<>();
+    private final Map<Integer, Double> right = new HashMap<>();
     private final Map<String, Box> boxes = new LinkedHashMap<>();
     private final Map<String, List<Point>> lines = new LinkedHashMap<>();
     private double width;
@@ -168,12 +170,15 @@ final class BpmnLayout {
         double top = MARGIN + CHANNEL * backward.size();
         for (var node : nodes) {
             var size = size(node);
-            double x = MARGIN + before(widths, column.get(node.getId()), COLUMN_GAP);
+            int at = column.get(node.getId());
+            double x = MARGIN + before(widths, at, COLUMN_GAP);
+            left.put(at, x);
+            right.put(at, x + widths.get(at));
             double y = top + before(heights, row.get(node.getId()), ROW_GAP);
             boxes.put(
                     node.getId(),
                     new Box(
-                            x + (widths.get(column.get(node.getId())) - size.width()) / 2,
+                            x + (widths.get(at) - size.width()) / 2,
                             y + (heights.get(row.get(node.getId())) - size.height()) / 2,
                             size.width(),
                             size.height()));
@@ -228,20 +233,28 @@ final class BpmnLayout {
                 continue;
             }
             boolean border = borders.stream().anyMatch(each -> each.getId().equals(flow.getSourceRef()));
-            int apart = column.get(flow.getTargetRef()) - column.get(from(flow, borders));
+            int here = column.get(from(flow, borders));
+            int there = column.get(flow.getTargetRef());
             if (backward.contains(flow.getId())) {
                 double y = MARGIN / 2 + CHANNEL * above++;
-                lines.put(
-                        flow.getId(),
-                        List.of(
-                                new Point(source.middle(), source.y()),
-                                new Point(source.middle(), y),
-                                new Point(target.middle(), y),
-                                new Point(target.middle(), target.y())));
-            } else if (border || apart > 1) {
+                var line = new ArrayList<Point>();
+                double out = source.middle();
+                if (border || row.get(from(flow, borders)) == 0) {
+                    line.add(new Point(out, source.y()));
+                } else {
+                    // beside the nodes that stand above it
+                    out = right.get(here) + COLUMN_GAP / 4;
+                    line.add(new Point(source.right(), source.centre()));
+                    line.add(new Point(out, source.centre()));
+                }
+                line.add(new Point(out, y));
+                line.add(new Point(target.middle(), y));
+                line.add(new Point(target.middle(), target.y()));
+                lines.put(flow.getId(), line);
+            } else if (border || there - here > 1) {
                 double y = height + CHANNEL * ++below;
-                double out = border ? source.middle() : source.right() + COLUMN_GAP / 3;
-                double in = target.x() - COLUMN_GAP / 3;
+                double out = border ? source.middle() : right.get(here) + COLUMN_GAP / 3;
+                double in = left.get(there) - COLUMN_GAP / 3;
                 var line = new ArrayList<Point>();
                 line.add(border ? new Point(out, source.bottom()) : new Point(source.right(), source.centre()));
                 if (!border) {
@@ -257,7 +270,7 @@ final class BpmnLayout {
                         flow.getId(),
                         List.of(new Point(source.right(), source.centre()), new Point(target.x(), target.centre())));
             } else {
-                double middle = target.x() - COLUMN_GAP / 2;
+                double middle = left.get(there) - COLUMN_GAP / 2;
                 lines.put(
                         flow.getId(),
                         List.of(
