@@ -125,7 +125,9 @@ final class ProcessDraft {
             }
             problems.warning("BPM-004", node.place())
                     .mend("Write the branches under `together` of one step.")
-                    .says("The branches behind \"%s\" are more than one task each, or do not meet; they were written one after the other.", shown(node));
+                    .says(
+                            "The branches behind \"%s\" are more than one task each, or do not meet; they were written one after the other.",
+                            shown(node));
         }
         walk(node.id(), seen);
     }
@@ -185,7 +187,8 @@ final class ProcessDraft {
         line(0, "label: " + quoted(file.name().isEmpty() ? "新流程" : file.name()));
         line(0, "start: { by: to-be-named }");
         problems.warning("BPM-003", file.place())
-                .mend("Name under `start` the role whose people may start it, and `legal-day` if a limit runs from there.")
+                .mend(
+                        "Name under `start` the role whose people may start it, and `legal-day` if a limit runs from there.")
                 .says("BPMN does not say who starts the process.");
         line(0, "steps:");
         for (int i = 0; i < steps.size(); i++) {
@@ -241,12 +244,17 @@ final class ProcessDraft {
                             + (target.isEmpty() ? "" : ", " + target) + " }");
             if (way.condition() != null) {
                 problems.warning("BPM-006", way.place())
-                        .mend("Say it under `when` of choice \"%s\", in the language of docs/reference/expressions.md.", label)
+                        .mend(
+                                "Say it under `when` of choice \"%s\", in the language of docs/reference/expressions.md.",
+                                label)
                         .says("The condition \"%s\" was not carried over.", way.condition());
             }
         }
         if (ways.isEmpty()) {
-            line(3, "choice-1: { label: 办理, end: " + ends.values().stream().findFirst().orElse("DONE") + " }");
+            line(
+                    3,
+                    "choice-1: { label: 办理, end: "
+                            + ends.values().stream().findFirst().orElse("DONE") + " }");
             problems.warning("BPM-005", node.place())
                     .mend("Say where \"%s\" leads.", shown(node))
                     .says("Nothing follows task \"%s\"; the case was made to end there.", shown(node));
@@ -261,10 +269,13 @@ final class ProcessDraft {
         if (known.isEmpty()) {
             problems.warning("BPM-003", node.place())
                     .mend("Name under `by` the role whose people do it, and under `at` the organ.")
-                    .says("The file does not say in our words who does \"%s\"%s.", shown(node),
-                            node.people().isEmpty() ? "" : " (" + String.join(", ", node.people()) + ")");
+                    .says(
+                            "The file does not say in our words who does \"%s\"%s.",
+                            shown(node), node.people().isEmpty() ? "" : " (" + String.join(", ", node.people()) + ")");
         }
-        line(indent, "by: " + (known.isEmpty() ? "to-be-named" : known.size() == 1 ? known.getFirst() : known.toString()));
+        line(
+                indent,
+                "by: " + (known.isEmpty() ? "to-be-named" : known.size() == 1 ? known.getFirst() : known.toString()));
     }
 
     /** The ways out of a step: its own, or those of the gateway that stands right behind it. */
@@ -301,7 +312,9 @@ final class ProcessDraft {
             var on = file.leaving(node.id());
             node = on.isEmpty() ? null : file.nodes().get(on.getFirst().to());
         }
-        problems.warning("BPM-005", file.nodes().containsKey(from) ? file.nodes().get(from).place() : file.place())
+        problems.warning(
+                        "BPM-005",
+                        file.nodes().containsKey(from) ? file.nodes().get(from).place() : file.place())
                 .mend("Draw the flow to an end event.")
                 .says("A way out of \"%s\" leads nowhere; the case was made to end there.", from);
         return "end: " + ends.values().stream().findFirst().orElse("DONE");

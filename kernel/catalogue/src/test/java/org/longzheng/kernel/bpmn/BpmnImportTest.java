@@ -61,14 +61,16 @@ class BpmnImportTest {
 
     @Test
     void saysThatAFileHoldsNoProcessOrNoTask() {
-        assertThat(read("<html/>").problems()).singleElement().satisfies(problem -> assertThat(problem.says())
-                .contains("no BPMN 2.0 process"));
+        assertThat(read("<html/>").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.says()).contains("no BPMN 2.0 process"));
         assertThat(read("""
                         <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">
                           <process id="p"><startEvent id="s"/></process>
                         </definitions>
-                        """).problems()).singleElement().satisfies(problem -> assertThat(problem.says())
-                .contains("No task can be reached"));
+                        """).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.says()).contains("No task can be reached"));
     }
 
     @Test

@@ -40,7 +40,9 @@ class BpmnFilesTest {
         // with its schema, as a strict tool reads it
         model = new BpmnXMLConverter()
                 .convertToBpmnModel(
-                        new InputStreamSource(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))), true, true);
+                        new InputStreamSource(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))),
+                        true,
+                        true);
     }
 
     @Test
@@ -52,7 +54,9 @@ class BpmnFilesTest {
         var placed = new ArrayList<FlowNode>();
         for (var element : container.getFlowElements()) {
             if (element instanceof SequenceFlow way) {
-                assertThat(model.getFlowLocationGraphicInfo(way.getId())).as(way.getId()).hasSizeGreaterThan(1);
+                assertThat(model.getFlowLocationGraphicInfo(way.getId()))
+                        .as(way.getId())
+                        .hasSizeGreaterThan(1);
             } else if (element instanceof FlowNode node) {
                 var box = model.getGraphicInfo(node.getId());
                 assertThat(box).as(node.getId()).isNotNull();
@@ -83,8 +87,12 @@ class BpmnFilesTest {
         for (var way : model.getMainProcess().findFlowElementsOfType(SequenceFlow.class, false)) {
             var line = model.getFlowLocationGraphicInfo(way.getId());
 
-            assertThat(touches(line.getFirst(), model.getGraphicInfo(way.getSourceRef()))).as(way.getId()).isTrue();
-            assertThat(touches(line.getLast(), model.getGraphicInfo(way.getTargetRef()))).as(way.getId()).isTrue();
+            assertThat(touches(line.getFirst(), model.getGraphicInfo(way.getSourceRef())))
+                    .as(way.getId())
+                    .isTrue();
+            assertThat(touches(line.getLast(), model.getGraphicInfo(way.getTargetRef())))
+                    .as(way.getId())
+                    .isTrue();
         }
     }
 
@@ -106,8 +114,8 @@ class BpmnFilesTest {
 
     @Test
     void comesBackInAsStepsOfTheSameNames() {
-        var again = BpmnImport.read(
-                "stall-permit.bpmn", new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        var again =
+                BpmnImport.read("stall-permit.bpmn", new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(again.problems()).noneMatch(problem -> problem.severity() == Severity.ERROR);
         assertThat(List.of("label: 受理", "label: 决定")).allMatch(again.yaml()::contains);

@@ -90,7 +90,9 @@ public final class CommandLine {
         }
         var command = command(name);
         if (command == null) {
-            err.printf("There is no command \"%s\". Commands: check, due, import-bpmn, schema; --help tells more.%n", name);
+            err.printf(
+                    "There is no command \"%s\". Commands: check, due, import-bpmn, schema; --help tells more.%n",
+                    name);
             return 2;
         }
         var rest = Arrays.asList(arguments).subList(1, arguments.length);
