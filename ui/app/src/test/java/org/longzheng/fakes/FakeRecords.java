@@ -147,6 +147,11 @@ class FakeRecords implements Records {
     }
 
     @Override
+    public List<org.longzheng.kernel.records.Finding> findings(Actor actor, String entity, long id) {
+        return List.of();
+    }
+
+    @Override
     public List<Change> history(Actor actor, String entity, long id) {
         return List.of(new Change(
                 LocalDateTime.parse("2026-09-14T10:00:00"),

@@ -20,6 +20,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param organ path to the organ that owns a record, or null: the organ of whoever creates it
  * @param states by code, in file order; empty for a case
  * @param fields by id, in file order
+ * @param seals what closes rows to most people, above {@code access}
  * @param writtenBy {@code process} when nobody types here
  * @param process id of the process whose case this entity is, or null
  * @param materials by id, in file order; of the process
@@ -39,7 +40,9 @@ public record EntityDefinition(
         List<UniqueDefinition> uniques,
         List<RuleDefinition> rules,
         List<TimerDefinition> timers,
+        List<WatchDefinition> watches,
         List<AccessGrant> access,
+        List<SealDefinition> seals,
         @Nullable DiscloseDefinition disclose,
         Set<String> writtenBy,
         @Nullable String process,
@@ -58,14 +61,16 @@ public record EntityDefinition(
         uniques = List.copyOf(uniques);
         rules = List.copyOf(rules);
         timers = List.copyOf(timers);
+        watches = List.copyOf(watches);
         access = List.copyOf(access);
+        seals = List.copyOf(seals);
     }
 
     /** The same entity with other fields. */
     public EntityDefinition withFields(Map<String, FieldDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, organ, states, others, groups, uniques, rules, timers, access,
-                disclose, writtenBy, process, materials, documents, list, form, place);
+                id, module, label, title, who, isOrgan, organ, states, others, groups, uniques, rules, timers, watches,
+                access, seals, disclose, writtenBy, process, materials, documents, list, form, place);
     }
 
     /** True when records of this entity are cases of a process. */

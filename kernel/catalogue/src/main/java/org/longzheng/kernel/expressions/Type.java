@@ -14,6 +14,7 @@ public sealed interface Type {
     Type ORGAN = Simple.ORGAN;
     Type REGION = Simple.REGION;
     Type FILE = Simple.FILE;
+    Type USER = Simple.USER;
     Type MARK = Simple.MARK;
     Type NULL = Simple.NULL;
     Type ANY = Simple.ANY;
@@ -31,6 +32,7 @@ public sealed interface Type {
         ORGAN("organ"),
         REGION("region"),
         FILE("file"),
+        USER("user"),
         MARK("mark"),
         NULL("null"),
         ANY("value");

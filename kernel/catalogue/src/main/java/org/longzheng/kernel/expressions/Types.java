@@ -48,7 +48,12 @@ final class Types {
         if (one instanceof Type.ListOf a && other instanceof Type.ListOf b) {
             return comparable(a.element(), b.element(), scope);
         }
-        return isOrgan(one, scope) && isOrgan(other, scope);
+        return isAccount(one) && isAccount(other) || isOrgan(one, scope) && isOrgan(other, scope);
+    }
+
+    /** A user, or {@code me}. */
+    private static boolean isAccount(Type type) {
+        return type == Type.USER || type instanceof Type.Group group && group.id().equals("me");
     }
 
     /** True when {@code <} may compare them. */
@@ -73,6 +78,9 @@ final class Types {
         }
         if (wanted == Type.DATE_TIME) {
             return isTime(found);
+        }
+        if (wanted == Type.USER) {
+            return isAccount(found);
         }
         return isNumber(wanted) && isNumber(found) || isOrgan(wanted, scope) && isOrgan(found, scope);
     }

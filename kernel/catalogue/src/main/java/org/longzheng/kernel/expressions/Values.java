@@ -54,8 +54,9 @@ final class Values {
         return organ != null && organ.equals(organId(other));
     }
 
+    /** What stands for a record where a plain value is compared with it: an organ's id, an account. */
     private static @Nullable String organId(RecordValue value) {
-        return value.entity().equals("organ") ? value.id() : value.organ();
+        return value.entity().equals("organ") || value.entity().equals("me") ? value.id() : value.organ();
     }
 
     private static boolean sameList(List<?> one, List<?> other) {

@@ -3,6 +3,7 @@ package org.longzheng.kernel.records;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.expressions.Scope;
 import org.longzheng.kernel.sdk.Refusal;
@@ -50,6 +51,13 @@ public interface RecordStore {
 
     /** What an expression over the record sees. Marks, limits and numbers are not available in it: wrap it in a {@link ScopeOver} to add them. */
     Scope scope(Actor actor, StoredRecord record);
+
+    /** What the actor is told when a seal closes the record to the actor, else null: nothing may then be done with it. */
+    @Nullable
+    String closedTo(Actor actor, StoredRecord record);
+
+    /** What names the record where people read it whose rights are not asked: in lists of tasks and in messages. */
+    String outwardTitle(StoredRecord record);
 
     /** From now on the account may read the case, whatever its rights over rows: it holds or held a task of it. */
     void takePart(String account, String entity, long id);

@@ -39,6 +39,9 @@ public interface Records {
     /** Changes of a record, newest first, in the fields the actor may see. */
     List<Change> history(Actor actor, String entity, long id);
 
+    /** What is not as it should be with a record, standing findings first; none for a record that a seal closes to the actor. */
+    List<Finding> findings(Actor actor, String entity, long id);
+
     /** What the actor may do with an entity at all: drives menus and buttons, decides nothing. */
     Abilities abilities(Actor actor, String entity);
 

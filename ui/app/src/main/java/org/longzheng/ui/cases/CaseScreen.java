@@ -56,6 +56,7 @@ import org.longzheng.ui.lists.FactsPanel;
 import org.longzheng.ui.lists.ValueTexts;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.states.LoggedErrors;
+import org.longzheng.ui.states.RecordNotices;
 import org.longzheng.ui.states.StatePanel;
 import org.longzheng.ui.theme.Days;
 import org.longzheng.ui.theme.Icon;
@@ -149,6 +150,14 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         // head
         var heading = Parts.title(process.label().zh() + "　" + view.record().title());
         add(head(heading), told);
+        RecordNotices.of(
+                        view.record(),
+                        records.findings(actor, entity.id(), view.record().id()))
+                .forEach(this::add);
+        if (view.record().closed() != null) {
+            add(facts(entity));
+            return;
+        }
         var ended = view.outcomeLabel() == null ? "办结" : view.outcomeLabel();
         var left = view.clocks().isEmpty() ? "" : ClockCard.words(view.clocks().getFirst());
         add(new ProcessPicture(view.picture(), view.open(), ended, left));

@@ -45,6 +45,7 @@ import org.longzheng.ui.lists.FactsPanel;
 import org.longzheng.ui.lists.ValueTexts;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.states.LoggedErrors;
+import org.longzheng.ui.states.RecordNotices;
 import org.longzheng.ui.states.StatePanel;
 import org.longzheng.ui.theme.Days;
 import org.longzheng.ui.theme.Icon;
@@ -207,6 +208,7 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                                     ui.navigate(FormNavigation.recordPath(entity.id(), record.id()) + "/edit")))));
         }
         view.add(head);
+        RecordNotices.of(record, records.findings(actor, entity.id(), record.id())).forEach(view::add);
 
         // pages
         var pages = new LinkedHashMap<String, Div>();

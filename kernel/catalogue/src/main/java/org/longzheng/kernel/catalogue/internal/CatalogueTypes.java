@@ -104,7 +104,7 @@ final class CatalogueTypes {
                         : Type.reference(type.target());
             case REGION -> Type.REGION;
             case ORGAN -> Type.ORGAN;
-            case USER -> Type.reference("person");
+            case USER -> Type.USER;
             case FILE, IMAGE -> Type.FILE;
             case ROWS -> Type.listOf(rowsType(owner, field));
             case DECISION -> Type.ANY;

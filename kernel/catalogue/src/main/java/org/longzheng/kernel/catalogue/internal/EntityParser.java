@@ -26,6 +26,8 @@ import org.longzheng.kernel.catalogue.FormDefinition;
 import org.longzheng.kernel.catalogue.ListDefinition;
 import org.longzheng.kernel.catalogue.MaterialDefinition;
 import org.longzheng.kernel.catalogue.RuleDefinition;
+import org.longzheng.kernel.catalogue.SealDefinition;
+import org.longzheng.kernel.catalogue.WatchDefinition;
 import org.longzheng.kernel.catalogue.internal.Feature.Part;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.sdk.SourcePlace;
@@ -83,7 +85,9 @@ final class EntityParser {
                 uniques(root),
                 rules(root, new MarkParser(feature)),
                 timers(root, fields.keySet()),
+                watches(root, fields.keySet()),
                 access(root),
+                seals(root),
                 disclose(root),
                 new LinkedHashSet<>(values.texts(root, "written-by")),
                 feature.has(Part.PROCESS) ? feature.id() : null,
@@ -166,6 +170,26 @@ final class EntityParser {
         return timers;
     }
 
+    private List<WatchDefinition> watches(SourceNode.Table root, Set<String> fields) {
+        var watches = new ArrayList<WatchDefinition>();
+        values.named(root, "watch").forEach((id, watch) -> {
+            var require = values.expression(watch, "require");
+            var say = values.message(watch, "say");
+            if (require != null && say != null) {
+                watches.add(new WatchDefinition(
+                        id,
+                        require,
+                        say,
+                        WatchDefinition.Light.valueOf(
+                                values.text(watch, "light", "red").toUpperCase(Locale.ROOT)),
+                        values.text(watch, "basis"),
+                        effects.effects(watch, fields),
+                        watch.place()));
+            }
+        });
+        return watches;
+    }
+
     private List<AccessGrant> access(SourceNode.Table root) {
         var grants = new ArrayList<AccessGrant>();
         for (var line : values.tables(root, "access")) {
@@ -202,6 +226,22 @@ final class EntityParser {
                 export == null ? null : values.whole(export, "max"),
                 export != null && "required".equals(export.text("reason")),
                 line.place());
+    }
+
+    private List<SealDefinition> seals(SourceNode.Table root) {
+        var seals = new ArrayList<SealDefinition>();
+        for (var seal : values.tables(root, "sealed")) {
+            var when = values.expression(seal, "when");
+            if (when != null) {
+                seals.add(new SealDefinition(
+                        when,
+                        values.texts(seal, "to"),
+                        new LinkedHashSet<>(values.texts(seal, "shows")),
+                        values.text(seal, "say", ""),
+                        seal.place()));
+            }
+        }
+        return seals;
     }
 
     private static AccessGrant.Scope scope(String rows) {

@@ -24,6 +24,15 @@ final class ExpressionsFit implements CatalogueRule {
 
     private static final List<String> LEVELS = Language.LEVELS;
 
+    /** The usual scopes, which a grant's condition may name. */
+    private static final Map<String, Type> SCOPE_WORDS = Map.of(
+            "mine", Type.BOOLEAN,
+            "own", Type.BOOLEAN,
+            "below", Type.BOOLEAN,
+            "supervised", Type.BOOLEAN,
+            "above", Type.BOOLEAN,
+            "all", Type.BOOLEAN);
+
     private final List<ExpressionFunction> functions;
 
     ExpressionsFit(List<ExpressionFunction> functions) {
@@ -99,7 +108,13 @@ final class ExpressionsFit implements CatalogueRule {
                 condition(timer.when());
                 effects(timer.then());
             });
-            entity.access().forEach(grant -> condition(grant.rows()));
+            entity.watches().forEach(watch -> {
+                condition(watch.require());
+                watch.say().check(scope, problems);
+                effects(watch.then());
+            });
+            entity.access().forEach(grant -> expect(grant.rows(), types.of(entity, SCOPE_WORDS), Type.BOOLEAN));
+            entity.seals().forEach(seal -> condition(seal.when()));
             if (entity.disclose() != null) {
                 condition(entity.disclose().when());
             }
@@ -108,7 +123,6 @@ final class ExpressionsFit implements CatalogueRule {
             entity.list().columns().forEach(column -> expect(column, Type.ANY));
             entity.list().filters().forEach(filter -> expect(filter, Type.ANY));
             entity.list().views().forEach(view -> condition(view.where()));
-            watches();
             if (process != null) {
                 process(process);
             }
@@ -146,25 +160,6 @@ final class ExpressionsFit implements CatalogueRule {
                 field.type().rows().forEach(member -> names.put(member.id(), types.typeOf(group, member)));
                 var inner = types.of(entity, names);
                 field.type().rows().forEach(member -> field(member, group, inner));
-            }
-        }
-
-        /** No record keeps watches yet; their conditions are checked all the same. */
-        private void watches() {
-            for (var feature : checked.draft().features) {
-                var root = feature.part(Feature.Part.ENTITY);
-                if (root == null || !feature.id().equals(entity.id())) {
-                    continue;
-                }
-                var effects = new EffectParser(checked.values());
-                checked.values().named(root, "watch").values().forEach(watch -> {
-                    condition(checked.values().expression(watch, "require"));
-                    var say = checked.values().message(watch, "say");
-                    if (say != null) {
-                        say.check(scope, problems);
-                    }
-                    effects(effects.effects(watch, entity.fields().keySet()));
-                });
             }
         }
 

@@ -34,6 +34,11 @@ final class FieldsAreNamedRightly implements CatalogueRule {
         values.named(root, "groups")
                 .forEach((id, group) ->
                         known(values.scalars(group, "fields"), fields, "group \"" + id + "\"", entity, problems));
+        var shown = plus(fields, "state", "organ", "outcome", "number", "step", "open");
+        values.tables(root, "sealed").forEach(seal -> {
+            known(values.scalars(seal, "shows"), shown, "`shows`", entity, problems);
+            known(values.scalars(seal, "to"), fields, "`to`", entity, problems);
+        });
         var disclose = root.table("disclose");
         if (disclose != null) {
             known(

@@ -339,6 +339,7 @@ final class Language {
     static final Construct WATCH = Construct.of("watch", "A condition that others' changes can break.")
             .required("require", EXPRESSION, "What must hold.")
             .required("say", MESSAGE, "What is wrong when it does not.")
+            .key("light", words("red", "yellow", "remind"), "How serious it is; default red.")
             .key("basis", BASIS, "The law.")
             .key("then", EFFECTS, "What happens when it breaks.");
 
@@ -373,8 +374,8 @@ final class Language {
     static final Construct SEALED = Construct.of(
                     "sealed", "Rows closed to everybody but named people, above every right.")
             .required("when", EXPRESSION, "Which rows.")
-            .required("to", oneOrMany(WORD), "Who still sees them.")
-            .key("shows", list(FIELD_ID), "What others see.")
+            .required("to", oneOrMany(FIELD_ID), "The fields that hold the people who still see them.")
+            .key("shows", list(FIELD_ID), "What others see of a row that they may otherwise reach; nothing else is shown, and no act is open to them.")
             .required("say", MESSAGE, "What others are told.");
 
     static final Construct DISCLOSE = Construct.of(

@@ -27,6 +27,7 @@ final class Rules {
                 new EffectsHaveOneVerb(),
                 new EffectsWriteFieldsThatExist(),
                 new GrantsFit(),
+                new SealsNamePeople(),
                 new FormsShowWhatExists(),
                 new NeighboursBelongTogether(),
                 new MarksExist(),

@@ -27,6 +27,9 @@ final class Json {
         if (!view.masked().isEmpty()) {
             json.put("masked", view.masked());
         }
+        if (view.closed() != null) {
+            json.put("closed", view.closed());
+        }
         return json;
     }
 

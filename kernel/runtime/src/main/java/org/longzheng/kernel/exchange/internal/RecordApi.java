@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Sessions;
+import org.longzheng.kernel.records.Finding;
 import org.longzheng.kernel.records.Query;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
@@ -74,6 +75,11 @@ class RecordApi {
     @GetMapping("/{id}/history")
     List<Records.Change> history(@PathVariable String entity, @PathVariable long id) {
         return records.history(sessions.actor(), entity, id);
+    }
+
+    @GetMapping("/{id}/findings")
+    List<Finding> findings(@PathVariable String entity, @PathVariable long id) {
+        return records.findings(sessions.actor(), entity, id);
     }
 
     @PostMapping

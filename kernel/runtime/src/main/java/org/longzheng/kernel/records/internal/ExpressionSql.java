@@ -36,6 +36,7 @@ final class ExpressionSql {
     private final ScopeWords words;
     private final SqlDates dates = new SqlDates(this);
     private final SqlComparisons comparisons;
+    private String prefix = "x";
     private int aliases;
     private int inlined;
 
@@ -70,11 +71,13 @@ final class ExpressionSql {
 
     /** A condition over one row of an entity, whose columns are at hand under the alias; {@code this} is the row. */
     Sql condition(Node node, EntityPlan plan, String alias) {
+        apartFrom(alias);
         return condition(node, ofRow(plan, alias));
     }
 
     /** A value of one row. */
     SqlValue value(Node node, EntityPlan plan, String alias) {
+        apartFrom(alias);
         return value(node, ofRow(plan, alias));
     }
 
@@ -104,7 +107,14 @@ final class ExpressionSql {
     }
 
     String freshAlias() {
-        return "x" + ++aliases;
+        return prefix + ++aliases;
+    }
+
+    /** A condition that stands inside another compiler's statement must not take that one's aliases for its own. */
+    private void apartFrom(String alias) {
+        if (alias.startsWith(prefix)) {
+            prefix = alias + "x";
+        }
     }
 
     private static Context ofRow(EntityPlan plan, String alias) {

@@ -53,7 +53,7 @@ final class Filters {
                 source.organs(),
                 constants,
                 (target, alias) -> Grants.of(source, plans, target, grants.actor(), Can.READ)
-                        .rows(alias),
+                        .openRows(alias),
                 null);
         trusted = new ExpressionSql(plans, source.organs(), constants, ExpressionSql.UNGUARDED, null);
     }
@@ -110,6 +110,8 @@ final class Filters {
             var field = plan.field(name);
             if (field != null) {
                 use(field, false);
+            } else if (plan.isBuiltIn(name)) {
+                useBuiltIn(name);
             }
         }
     }
@@ -162,6 +164,8 @@ final class Filters {
         if (given.length() > LONGEST_WORDS) {
             throw refused("filter-too-large", "搜索的文字太长。请用几个关键字。");
         }
+        // words are looked for in titles and texts, which a seal does not show
+        classes = classes.stream().filter(c -> !c.isClosed()).toList();
         var all = Sql.TRUE;
         int count = 0;
         for (var word : given.split("\\s+")) {
@@ -249,6 +253,7 @@ final class Filters {
             if (!plan.isBuiltIn(name)) {
                 throw unknown(name);
             }
+            useBuiltIn(name);
             return declared(() -> compare(compiler.name(name, plan, "t", NOWHERE), null, test), name);
         }
         boolean sealed = field.sealed() && field.isColumn();
@@ -269,8 +274,8 @@ final class Filters {
         var others = Grants.of(source, plans, target, grants.actor(), Can.READ);
         boolean sealed = field.sealed() && field.isColumn();
         boolean seen = grants.actor().isPlatform()
-                || !others.classes().isEmpty()
-                        && others.classes().stream().allMatch(c -> isComparable(others, field, c, sealed));
+                || !others.openClasses().isEmpty()
+                        && others.openClasses().stream().allMatch(c -> isComparable(others, field, c, sealed));
         if (!seen) {
             throw unknown(test.field());
         }
@@ -279,7 +284,7 @@ final class Filters {
             return Sql.writer()
                     .add("exists (select 1 from " + target.table() + " " + alias + " where " + alias + ".id = t."
                             + reference.column() + " and ")
-                    .add(others.rows(alias))
+                    .add(others.openRows(alias))
                     .add(" and ")
                     .add(sealedTest(alias, field, test))
                     .add(")")
@@ -299,6 +304,13 @@ final class Filters {
         if (classes.isEmpty()) {
             throw unknown(field.id());
         }
+    }
+
+    /** Built-ins that a seal does not show answer nothing about closed rows. */
+    private void useBuiltIn(String name) {
+        classes = classes.stream()
+                .filter(c -> Grants.showsBuiltIn(name, List.of(c)))
+                .toList();
     }
 
     private boolean isComparable(FieldPlan field, FieldClass fieldClass, boolean equality) {
@@ -521,6 +533,17 @@ final class Filters {
         return new RefusedException(Refusal.of(id, message));
     }
 
+    /** Lets a field order rows as the definitions order them: this tells nobody what a seal hides. */
+    void useForOrder(FieldPlan field) {
+        var closed = classes.stream().filter(FieldClass::isClosed).toList();
+        use(field, false);
+        var kept = new ArrayList<>(classes);
+        closed.stream()
+                .filter(c -> !kept.contains(c) && kept.stream().anyMatch(open -> open.number() == c.number() - 1))
+                .forEach(kept::add);
+        classes = List.copyOf(kept);
+    }
+
     /** Sorts by a field id or built-in. */
     Sql order(String name, Selection selection) {
         var field = plan.field(name);
@@ -530,7 +553,6 @@ final class Filters {
             }
             return Sql.of("t." + EntityPlan.builtInColumn(name));
         }
-        use(field, false);
         return Objects.requireNonNullElseGet(selection.order(field), () -> {
             throw refused("not-sortable", "不能按“%s”排序。请换一列。".formatted(field.label()));
         });

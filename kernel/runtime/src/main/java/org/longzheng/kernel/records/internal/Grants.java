@@ -30,9 +30,32 @@ final class Grants {
     private final Actor actor;
     private final Can can;
     private final List<FieldClass> classes = new ArrayList<>();
+    private final Seals seals;
 
-    /** Grants whose fields are the same; {@code participant} stands for everybody who holds or held a task of a case. */
-    record FieldClass(Map<String, FieldRight> fields, List<AccessGrant> grants, boolean participant) {}
+    /**
+     * Grants whose fields are the same.
+     *
+     * @param participant stands for everybody who holds or held a task of a case
+     * @param rows which of the rows: where an entity has seals, each class comes twice
+     */
+    record FieldClass(
+            Map<String, FieldRight> fields, List<AccessGrant> grants, boolean participant, Rows rows, int number) {
+
+        FieldClass(Map<String, FieldRight> fields, List<AccessGrant> grants, boolean participant) {
+            this(fields, grants, participant, Rows.ALL, 0);
+        }
+
+        boolean isClosed() {
+            return rows == Rows.CLOSED;
+        }
+    }
+
+    /** All rows of a class, those open to the reader, or those that a seal closes. */
+    enum Rows {
+        ALL,
+        OPEN,
+        CLOSED
+    }
 
     private Grants(RecordSource source, Plans plans, EntityPlan plan, Actor actor, Can can) {
         this.source = source;
@@ -40,6 +63,7 @@ final class Grants {
         this.plan = plan;
         this.actor = actor;
         this.can = can;
+        seals = new Seals(source, plan, actor);
     }
 
     static Grants of(RecordSource source, Plans plans, EntityPlan plan, Actor actor, Can can) {
@@ -70,6 +94,62 @@ final class Grants {
             same.ifPresent(classes::remove);
             classes.add(new FieldClass(Map.of(), same.map(FieldClass::grants).orElseGet(List::of), true));
         }
+        if (!seals.isEmpty() && can != Can.CREATE) {
+            split();
+        }
+    }
+
+    /**
+     * A seal stands above every grant: each class goes on for the rows that are open to the reader, and of the closed ones shows what the seal shows.
+     * Nothing but reading is open there, and the public register has no closed rows at all.
+     */
+    private void split() {
+        var all = List.copyOf(classes);
+        classes.clear();
+        var shown = new HashMap<String, FieldRight>();
+        shown.put("all", FieldRight.NONE);
+        for (var one : all) {
+            classes.add(new FieldClass(one.fields(), one.grants(), one.participant(), Rows.OPEN, classes.size()));
+            var reading = one.grants().stream()
+                    .filter(grant -> !isDisclosure(grant))
+                    .toList();
+            if (can == Can.READ && (!reading.isEmpty() || one.participant())) {
+                var fields = new HashMap<>(shown);
+                seals.shows().forEach(field -> fields.put(field, shownAs(one, field)));
+                classes.add(new FieldClass(fields, reading, one.participant(), Rows.CLOSED, classes.size()));
+            }
+        }
+    }
+
+    /** A seal shows no more than the grant does. */
+    private FieldRight shownAs(FieldClass one, String field) {
+        var named = named(one, field);
+        var right = named != null ? named : one.fields().get("all");
+        return right == FieldRight.NONE || right == FieldRight.READ_MASKED ? right : FieldRight.READ;
+    }
+
+    private boolean isDisclosure(AccessGrant grant) {
+        var disclose = plan.definition().disclose();
+        return disclose != null && grant.place().equals(disclose.place());
+    }
+
+    Seals seals() {
+        return seals;
+    }
+
+    /** The classes whose rows are open to the reader. */
+    List<FieldClass> openClasses() {
+        return classes.stream().filter(c -> !c.isClosed()).toList();
+    }
+
+    /** The rows under the alias that the actor may reach and that no seal closes. */
+    Sql openRows(String alias) {
+        return rows(alias, openClasses());
+    }
+
+    /** True when every one of these classes stands for closed rows. */
+    static boolean areClosed(List<FieldClass> some) {
+        return !some.isEmpty() && some.stream().allMatch(FieldClass::isClosed);
     }
 
     /** The public register as a grant to {@code citizen}: the rows and fields that are disclosed, nothing else. */
@@ -152,15 +232,37 @@ final class Grants {
         }
         var rows = Sql.FALSE;
         for (var fieldClass : some) {
-            rows = rows.or(rows(alias, fieldClass));
+            boolean withTwin = fieldClass.rows() == Rows.OPEN && some.stream().anyMatch(c -> isTwin(c, fieldClass));
+            boolean told = fieldClass.isClosed() && some.stream().anyMatch(c -> isTwin(fieldClass, c));
+            if (!told) {
+                // a class and its closed twin are all its rows: what closes them needs not be asked
+                rows = rows.or(withTwin ? granted(alias, fieldClass) : rows(alias, fieldClass));
+            }
         }
         return rows;
     }
 
+    private static boolean isTwin(FieldClass closed, FieldClass open) {
+        return closed.isClosed() && open.rows() == Rows.OPEN && closed.number() == open.number() + 1;
+    }
+
     Sql rows(String alias, FieldClass fieldClass) {
+        var rows = granted(alias, fieldClass);
+        return switch (fieldClass.rows()) {
+            case ALL -> rows;
+            case OPEN -> rows.and(seals.closed(alias).not());
+            case CLOSED -> rows.and(seals.closed(alias));
+        };
+    }
+
+    private Sql granted(String alias, FieldClass fieldClass) {
         var rows = Sql.FALSE;
         for (var grant : fieldClass.grants()) {
             rows = rows.or(rows(alias, grant));
+        }
+        if (fieldClass.rows() != Rows.ALL && !fieldClass.grants().isEmpty()) {
+            // whoever is named by a seal reaches the row by any grant to read
+            rows = rows.or(seals.entrusted(alias));
         }
         return fieldClass.participant() ? rows.or(partTaken(alias)) : rows;
     }
@@ -242,6 +344,20 @@ final class Grants {
     }
 
     boolean admits(FieldClass fieldClass, LoadedRecord record) {
+        if (fieldClass.rows() == Rows.ALL) {
+            return granted(fieldClass, record);
+        }
+        return (seals.closedTo(record) != null) == fieldClass.isClosed()
+                && (granted(fieldClass, record)
+                        || !fieldClass.grants().isEmpty() && seals.isEntrusted(record));
+    }
+
+    /** As {@link #admits(LoadedRecord)}, but no seal may close the record. */
+    boolean admitsOpenly(LoadedRecord record) {
+        return admits(record) && seals.closedTo(record) == null;
+    }
+
+    private boolean granted(FieldClass fieldClass, LoadedRecord record) {
         return fieldClass.grants().stream().anyMatch(grant -> admits(grant, record))
                 || fieldClass.participant() && tookPart(record);
     }
@@ -309,6 +425,11 @@ final class Grants {
             sight = sight.or(sight(field, where, fieldClass));
         }
         return sight;
+    }
+
+    /** True when the classes show a built-in of a row: all but those that a seal closes and does not show. */
+    static boolean showsBuiltIn(String name, List<FieldClass> some) {
+        return !areClosed(some) || some.stream().anyMatch(c -> c.fields().containsKey(name));
     }
 
     Sight sight(FieldPlan field, Where where, FieldClass fieldClass) {

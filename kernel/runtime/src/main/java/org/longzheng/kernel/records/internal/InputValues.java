@@ -100,7 +100,9 @@ final class InputValues {
 
     private static Object typed(FieldPlan field, Object given) {
         return switch (field.kind()) {
-            case TEXT, LONG_TEXT, CODE, REGION, USER, DECISION -> plain(given);
+            case TEXT, LONG_TEXT, CODE, REGION, DECISION -> plain(given);
+            // `me` comes as a record and is kept as the account
+            case USER -> given instanceof RecordValue me && me.entity().equals("me") ? me.id() : plain(given);
             case ORGAN -> given instanceof RecordValue record ? organ(record) : plain(given);
             case LENGTH -> given instanceof Length length ? length : Length.parse(plain(given));
             case INTEGER, YEAR -> ColumnValues.number(number(given).setScale(0, RoundingMode.UNNECESSARY));

@@ -19,7 +19,9 @@ final class Listing {
         // which grants count must be known before columns are chosen
         for (var sort : sorting) {
             var field = plan.field(sort.field());
-            if (field != null) {
+            if (field != null && query.sort().isEmpty()) {
+                filters.useForOrder(field);
+            } else if (field != null) {
                 filters.use(field, false);
             }
         }

@@ -211,6 +211,18 @@ class MyBatisRecordStore implements RecordStore {
     }
 
     @Override
+    public @Nullable String closedTo(Actor actor, StoredRecord record) {
+        var loaded = (LoadedRecord) record;
+        return new Seals(source, loaded.plan(), actor).closedTo(loaded);
+    }
+
+    @Override
+    public String outwardTitle(StoredRecord record) {
+        var outward = Seals.outward(source, (LoadedRecord) record);
+        return outward == null ? record.title() : outward;
+    }
+
+    @Override
     public void takePart(String account, String entity, long id) {
         writer.takePart(account, entity, id);
     }

@@ -14,6 +14,7 @@ import org.longzheng.kernel.audit.AuditedAct;
 import org.longzheng.kernel.catalogue.AccessGrant.Can;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.expressions.Node;
+import org.longzheng.kernel.records.Finding;
 import org.longzheng.kernel.records.Query;
 import org.longzheng.kernel.records.RecordPage;
 import org.longzheng.kernel.records.RecordView;
@@ -42,6 +43,7 @@ class MyBatisRecords implements Records {
     private final Audit audit;
     private final Transactions transactions;
     private final Judge judge;
+    private final Findings findings;
 
     MyBatisRecords(
             RecordSource source,
@@ -49,13 +51,15 @@ class MyBatisRecords implements Records {
             StoredSubmissions submissions,
             Audit audit,
             Transactions transactions,
-            Judge judge) {
+            Judge judge,
+            Findings findings) {
         this.source = source;
         this.store = store;
         this.submissions = submissions;
         this.audit = audit;
         this.transactions = transactions;
         this.judge = judge;
+        this.findings = findings;
     }
 
     // reading
@@ -313,7 +317,7 @@ class MyBatisRecords implements Records {
             boolean reached = target != null
                     && chosen != null
                     && (isPerson(target)
-                            || Grants.of(source, plans, target, actor, Can.READ).admits(chosen));
+                            || Grants.of(source, plans, target, actor, Can.READ).admitsOpenly(chosen));
             if (!reached) {
                 refusals.add(
                         Refusal.of("not-found", field.id(), "“%s”选择的记录不存在，或者您不能选它。请重新选择。".formatted(field.label())));
@@ -345,7 +349,7 @@ class MyBatisRecords implements Records {
             if (sight == Sight.NONE) {
                 continue;
             }
-            var value = Views.shown(record.get(field.id()));
+            var value = shown(actor, record, field);
             if (sight == Sight.MASKED && value != null) {
                 masked.add(field.id());
                 value = Views.hidden(field, value);
@@ -353,12 +357,49 @@ class MyBatisRecords implements Records {
             values.put(field.id(), value instanceof List<?> list && list.isEmpty() ? null : value);
         }
         for (var builtIn : List.of("state", "step", "outcome", "open", "number", "organ", "createdAt", "changedAt")) {
-            if (record.plan().field(builtIn) == null && record.plan().isBuiltIn(builtIn)) {
+            if (record.plan().field(builtIn) == null
+                    && record.plan().isBuiltIn(builtIn)
+                    && Grants.showsBuiltIn(builtIn, classes)) {
                 values.put(builtIn, record.get(builtIn));
             }
         }
+        var closed = grants.seals().closedTo(record);
         return new RecordView(
-                record.entity(), record.recordId(), record.version(), record.owner(), record.title(), values, masked);
+                record.entity(),
+                record.recordId(),
+                record.version(),
+                record.owner(),
+                closed == null ? record.title() : closed,
+                values,
+                masked,
+                closed);
+    }
+
+    /** A value as it is shown; what a seal closes is neither named nor read through a reference. */
+    private @Nullable Object shown(Actor actor, LoadedRecord record, FieldPlan field) {
+        var from = field.definition().from();
+        if (from != null && from.root() instanceof Node.Path path && isClosedOnTheWay(actor, record, path.base())) {
+            return null;
+        }
+        var value = record.get(field.id());
+        return value instanceof LoadedRecord other
+                        && new Seals(source, other.plan(), actor).closedTo(other) != null
+                ? new Reference(other.entity(), other.recordId(), "")
+                : Views.shown(value);
+    }
+
+    private boolean isClosedOnTheWay(Actor actor, LoadedRecord record, Node way) {
+        var owner = way instanceof Node.Path path
+                ? isClosedOnTheWay(actor, record, path.base()) ? null : follow(record, path)
+                : way instanceof Node.Name name && record.has(name.name()) ? record.get(name.name()) : null;
+        return owner instanceof LoadedRecord other && new Seals(source, other.plan(), actor).closedTo(other) != null;
+    }
+
+    private static @Nullable Object follow(LoadedRecord record, Node.Path path) {
+        Object base = path.base() instanceof Node.Path before
+                ? follow(record, before)
+                : path.base() instanceof Node.Name name && record.has(name.name()) ? record.get(name.name()) : null;
+        return base instanceof LoadedRecord other && other.has(path.field()) ? other.get(path.field()) : null;
     }
 
     // helping forms
@@ -438,7 +479,7 @@ class MyBatisRecords implements Records {
         return transactions.read(() -> {
             var draft = store.draft(actor, entity, values);
             var grants = Grants.of(source, plans, target, actor, Can.READ);
-            var rows = grants.rows("t").and(matching(words));
+            var rows = grants.openRows("t").and(matching(words));
             var number = words.strip();
             if (isPerson(target) && number.length() >= WHOLE_NUMBER) {
                 rows = rows.or(byNumber(target, number));
@@ -548,6 +589,7 @@ class MyBatisRecords implements Records {
         return audit.history(entity, id).stream()
                 .filter(act -> !act.entry().act().startsWith("refused:"))
                 .map(act -> change(grants, classes, act))
+                .filter(change -> !Grants.areClosed(classes) || !change.fields().isEmpty())
                 .toList();
     }
 
@@ -555,20 +597,39 @@ class MyBatisRecords implements Records {
         var fields = new LinkedHashMap<String, FieldChange>();
         act.entry().fields().forEach((name, change) -> {
             var field = grants.plan().field(name);
-            var sight = field == null ? Sight.PLAIN : grants.sight(field, Where.DETAIL, classes);
+            var sight = field != null
+                    ? grants.sight(field, Where.DETAIL, classes)
+                    : Grants.showsBuiltIn(name, classes) ? Sight.PLAIN : Sight.NONE;
             if (sight == Sight.PLAIN) {
                 fields.put(name, new FieldChange(change.before(), change.after()));
             } else if (sight == Sight.MASKED && field != null) {
                 fields.put(name, new FieldChange(hidden(field, change.before()), hidden(field, change.after())));
             }
         });
+        boolean closed = Grants.areClosed(classes);
         return new Change(
-                act.at(), act.name(), act.entry().act(), fields, act.entry().reason());
+                act.at(),
+                act.name(),
+                closed ? "change" : act.entry().act(),
+                fields,
+                closed ? null : act.entry().reason());
     }
 
     private static @Nullable String hidden(FieldPlan field, @Nullable String value) {
         // sealed values were masked before they were written down
         return value == null || field.sealed() ? value : Views.hidden(field, value);
+    }
+
+    @Override
+    public List<Finding> findings(Actor actor, String entity, long id) {
+        var plans = source.plans();
+        var plan = plans.find(entity);
+        if (plan == null || plan.definition().watches().isEmpty() && plan.definition().timers().isEmpty()) {
+            return List.of();
+        }
+        var grants = readable(actor, plans, entity);
+        var record = source.find(plan, id, false).filter(grants::admits).orElseThrow(MyBatisRecordStore::notFound);
+        return grants.seals().closedTo(record) == null ? findings.of(plan, id) : List.of();
     }
 
     @Override

@@ -10,6 +10,7 @@ final class Plans {
 
     private final Catalogue catalogue;
     private final Map<String, EntityPlan> entities = new ConcurrentHashMap<>();
+    private volatile @Nullable Watched watched;
 
     Plans(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -42,6 +43,16 @@ final class Plans {
             throw new IllegalArgumentException("no entity \"" + entity + "\" in the catalogue");
         }
         return plan;
+    }
+
+    /** What watches and timers read. */
+    Watched watched() {
+        var known = watched;
+        if (known == null) {
+            known = new Watched(this);
+            watched = known;
+        }
+        return known;
     }
 
     /** The entity a reference or case field leads to; null when it is not installed. */

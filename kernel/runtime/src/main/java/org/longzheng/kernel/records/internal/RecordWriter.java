@@ -34,13 +34,21 @@ class RecordWriter {
     private final Spans spans;
     private final Audit audit;
     private final OrganRows organRows;
+    private final Aftermath aftermath;
 
-    RecordWriter(RecordSource source, Uniques uniques, Spans spans, Audit audit, OrganRows organRows) {
+    RecordWriter(
+            RecordSource source,
+            Uniques uniques,
+            Spans spans,
+            Audit audit,
+            OrganRows organRows,
+            Aftermath aftermath) {
         this.source = source;
         this.uniques = uniques;
         this.spans = spans;
         this.audit = audit;
         this.organRows = organRows;
+        this.aftermath = aftermath;
     }
 
     static String shortened(String title) {
@@ -93,6 +101,7 @@ class RecordWriter {
                 AuditEntry.of(writing.act(), plan.id(), head.id())
                         .changing(changes)
                         .because(reason(writing)));
+        aftermath.stored(null, stored, changes.keySet());
         return stored;
     }
 
@@ -156,6 +165,7 @@ class RecordWriter {
                 AuditEntry.of(writing.act(), plan.id(), head.id())
                         .changing(changes)
                         .because(reason(writing)));
+        aftermath.stored(before, stored, changes.keySet());
         return stored;
     }
 

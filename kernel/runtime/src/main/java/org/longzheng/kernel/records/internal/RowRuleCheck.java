@@ -15,12 +15,14 @@ import org.longzheng.kernel.expressions.MapRecord;
 import org.longzheng.kernel.expressions.MapScope;
 import org.longzheng.kernel.expressions.OrganFunctions;
 import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.records.RecordEffects;
 import org.longzheng.kernel.records.ScopeOver;
 import org.longzheng.kernel.sdk.ExpressionFunction;
 import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,11 +40,13 @@ class RowRuleCheck implements CatalogueListener {
     private final RecordSource source;
     private final Organs organs;
     private final Clock clock;
+    private final ObjectProvider<RecordEffects> effects;
 
-    RowRuleCheck(RecordSource source, Organs organs, Clock clock) {
+    RowRuleCheck(RecordSource source, Organs organs, Clock clock, ObjectProvider<RecordEffects> effects) {
         this.source = source;
         this.organs = organs;
         this.clock = clock;
+        this.effects = effects;
     }
 
     @Override
@@ -65,22 +69,60 @@ class RowRuleCheck implements CatalogueListener {
         var plans = new Plans(catalogue);
         for (var entity : catalogue.entities().values()) {
             var plan = plans.of(entity.id());
-            for (var condition : conditions(plan)) {
-                try {
-                    compiler(plans).condition(condition.root(), plan, "t");
-                } catch (NotCompilable notHere) {
-                    problems.error(CODE, condition.placeOf(notHere.node()))
-                            .mend("%s", "Say it by fields, codes, organs and dates, or compute it into a stored field.")
+            conditions(plan).forEach(condition -> compiles(plans, plan, condition, problems));
+        }
+        upkeep(plans, problems);
+        return problems.sorted();
+    }
+
+    private void compiles(Plans plans, EntityPlan plan, Expression condition, ProblemCollector problems) {
+        try {
+            compiler(plans).condition(condition.root(), plan, "t");
+        } catch (NotCompilable notHere) {
+            problems.error(CODE, condition.placeOf(notHere.node()))
+                    .mend("%s", "Say it by fields, codes, organs and dates, or compute it into a stored field.")
+                    .says(
+                            "\"%s\" decides about rows and must be answered by the database: %s",
+                            condition.text(), notHere.getMessage());
+        } catch (ExpressionException perReader) {
+            // a part that each reader's own organ decides is a bound value by then: the database can answer it
+            LOG.debug("{} is bound for each reader", condition.text(), perReader);
+        }
+    }
+
+    /** Watches and timers from which the rows that a change concerns cannot be found, or whose effects nobody carries out. */
+    private void upkeep(Plans plans, ProblemCollector problems) {
+        for (var subject : plans.watched().subjects()) {
+            var expression = subject.expression();
+            for (var node : subject.reads().untraceable()) {
+                problems.error("SCH-011", expression.placeOf(node))
+                        .mend(
+                                "Link the records counted to the one in hand: count(entity, field == this and …), or keep a computed field less deep.")
+                        .says(
+                                "\"%s\" is to be judged anew when a record changes, and this part does not tell which records of \"%s\" that concerns.",
+                                expression.text(), subject.plan().id());
+            }
+            if (subject.watch() != null && subject.reads().isTimely() && !subject.asksTheCase()) {
+                compiles(plans, subject.plan(), expression, problems);
+            }
+            var runner = effects.getIfAvailable();
+            var then = subject.watch() != null
+                    ? subject.watch().then()
+                    : java.util.Objects.requireNonNull(subject.timer()).then();
+            for (var effect : then) {
+                boolean ofCase = subject.plan().definition().isCase();
+                var word = !ofCase
+                        ? RowEffects.cannotRun(effect)
+                        : runner == null ? null : runner.cannotRun(effect);
+                if (word != null) {
+                    problems.error("SCH-012", effect.place())
+                            .mend("%s", "Use `set` or `add` here, or let a step or action of a process do it.")
                             .says(
-                                    "\"%s\" decides about rows and must be answered by the database: %s",
-                                    condition.text(), notHere.getMessage());
-                } catch (ExpressionException perReader) {
-                    // a part that each reader's own organ decides is a bound value by then: the database can answer it
-                    LOG.debug("{} is bound for each reader", condition.text(), perReader);
+                                    "The effect `%s` is not carried out by a watch or timer of \"%s\".",
+                                    word, subject.plan().id());
                 }
             }
         }
-        return problems.sorted();
     }
 
     private static List<Expression> conditions(EntityPlan plan) {
@@ -90,6 +132,7 @@ class RowRuleCheck implements CatalogueListener {
                 conditions.add(grant.rows());
             }
         }
+        plan.definition().seals().forEach(seal -> conditions.add(seal.when()));
         plan.definition().list().views().forEach(view -> conditions.add(view.where()));
         return conditions;
     }

@@ -77,6 +77,8 @@ final class Selection {
         select(Sql.of("t.version"), "VERSION");
         select(Sql.of("t.organ"), "ORGAN");
         select(Sql.of("t.title"), "TITLE");
+        // each row says whether a seal closes it
+        flagged = classes.stream().anyMatch(FieldClass::isClosed);
     }
 
     private void select(Sql sql, String as) {
@@ -111,8 +113,12 @@ final class Selection {
     }
 
     private boolean showBuiltIn(String name) {
+        if (!classes.isEmpty() && !Grants.showsBuiltIn(name, classes)) {
+            return false;
+        }
         if (name.equals("organ")) {
-            columns.add(column(name, (row, read) -> row.get("ORGAN")));
+            columns.add(column(
+                    name, (row, read) -> Grants.showsBuiltIn(name, read.seenBy) ? row.get("ORGAN") : ABSENT));
             return true;
         }
         var as = select(Sql.of("t." + EntityPlan.builtInColumn(name)));
@@ -123,7 +129,9 @@ final class Selection {
         };
         columns.add(column(name, (row, read) -> {
             var stored = row.get(as);
-            return stored == null ? null : ColumnValues.read(kind, stored);
+            return !Grants.showsBuiltIn(name, read.seenBy)
+                    ? ABSENT
+                    : stored == null ? null : ColumnValues.read(kind, stored);
         }));
         return true;
     }
@@ -248,7 +256,7 @@ final class Selection {
         if (others.actor().isPlatform()) {
             return Sight.PLAIN;
         }
-        return others.classes().stream()
+        return others.openClasses().stream()
                 .map(c -> others.sight(field, where, c))
                 .min(Sight::compareTo)
                 .orElse(Sight.NONE);
@@ -318,8 +326,13 @@ final class Selection {
             return item instanceof Length length ? length.toString() : item;
         }
         var record = source.find(target, (Long) item, false);
+        var seals = new Seals(source, target, grants.actor());
         return new Reference(
-                target.id(), (Long) item, record.map(LoadedRecord::title).orElse(""));
+                target.id(),
+                (Long) item,
+                record.filter(found -> seals.closedTo(found) == null)
+                        .map(LoadedRecord::title)
+                        .orElse(""));
     }
 
     private static Column column(
@@ -375,13 +388,13 @@ final class Selection {
                 .append(alias)
                 .append(" on ");
         joins.append(alias).append(".id = ").append(column);
-        if (guarded) {
-            var rows =
-                    Grants.of(source, plans, target, grants.actor(), Can.READ).rows(alias);
-            if (!rows.isTrue()) {
-                joins.append(" and ").append(rows.text());
-                joinValues.addAll(rows.values());
-            }
+        // what a seal closes is not read through another record either
+        var rows = guarded
+                ? Grants.of(source, plans, target, grants.actor(), Can.READ).openRows(alias)
+                : new Seals(source, target, grants.actor()).closed(alias).not();
+        if (!rows.isTrue()) {
+            joins.append(" and ").append(rows.text());
+            joinValues.addAll(rows.values());
         }
         return alias;
     }
@@ -449,14 +462,16 @@ final class Selection {
                 values.put(column.name(), value);
             }
         }
+        boolean closed = Grants.areClosed(read.seenBy);
         return new RecordView(
                 plan.id(),
                 read.id,
                 ((Number) row.get("VERSION")).intValue(),
                 (String) row.get("ORGAN"),
-                (String) row.get("TITLE"),
+                closed ? grants.seals().say() : (String) row.get("TITLE"),
                 values,
-                read.masked);
+                read.masked,
+                closed ? grants.seals().say() : null);
     }
 
     private List<FieldClass> seenBy(Map<String, Object> row) {

@@ -32,6 +32,7 @@ import org.longzheng.kernel.expressions.Scope;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.ScopeOver;
 import org.longzheng.kernel.records.StoredRecord;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -110,6 +111,23 @@ class CaseContext {
     /** Adds what only the workflow knows to a scope of the record. */
     Scope over(Scope below) {
         return new CaseScope(this, below, below);
+    }
+
+    /** As {@link #scope()}, but the title is the one that anybody may read. */
+    Scope outwardScope() {
+        return new ScopeOver(scope()) {
+            @Override
+            public @Nullable Object name(String name) {
+                return name.equals("title") ? store.outwardTitle(record) : super.name(name);
+            }
+        };
+    }
+
+    /** What stands against every act of the actor when a seal closes the case, else null. */
+    @Nullable
+    Refusal closed() {
+        var say = store.closedTo(actor, record);
+        return say == null ? null : Refusal.of("sealed", say + "，您不在其中，不能办理。如需办理，请联系指定的人员。");
     }
 
     boolean holds(@Nullable Expression condition) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Performer;
+import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.catalogue.Target;
@@ -88,7 +89,9 @@ class CaseViews implements CaseReaders {
 
     @Override
     public boolean mayRead(Actor actor, String entity, long id) {
-        return transactions.inOne(() -> read(actor, entity, id).isPresent());
+        return transactions.inOne(() -> read(actor, entity, id)
+                .filter(seen -> seen.closed() == null)
+                .isPresent());
     }
 
     Optional<CaseView> view(Actor actor, String process, long caseId) {
@@ -129,6 +132,9 @@ class CaseViews implements CaseReaders {
         context.documents().forEach(issued -> documents.put(issued.id(), document(issued)));
         var suspended = Suspending.whySuspended(context);
         var end = row.outcome == null ? null : context.process.ends().get(row.outcome);
+        if (record.closed() != null) {
+            return closed(row, record, end);
+        }
         return new CaseView(
                 record,
                 row.process,
@@ -152,6 +158,25 @@ class CaseViews implements CaseReaders {
                 .filter(task -> Long.valueOf(task.id()).equals(own.besides().main()))
                 .findFirst()
                 .orElse(own);
+    }
+
+    /** A case that a seal closes to the reader: what the seal shows, and nothing of what was done. */
+    private static CaseView closed(CaseRow row, RecordView record, ProcessDefinition.@Nullable EndDefinition end) {
+        boolean outcome = record.values().containsKey("outcome");
+        return new CaseView(
+                record,
+                row.process,
+                record.values().containsKey("number") ? row.number : null,
+                row.isOpen,
+                outcome ? row.outcome : null,
+                !outcome ? null : end == null ? row.outcome : end.label().zh(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     // tasks

@@ -152,7 +152,7 @@ final class Effects {
     }
 
     private void tell(Effect.Tell tell, @Nullable RecordValue row) {
-        var say = tell.say().render(seeing(context.scope(), row));
+        var say = tell.say().render(seeing(context.outwardScope(), row));
         for (var receiver : tell.to()) {
             switch (receiver.who()) {
                 case Performer.Starter starter -> board.tell(context.row.id, null, null, context.row.starter, say);

@@ -38,6 +38,10 @@ class Gates {
         if (actor.isPlatform()) {
             return null;
         }
+        var closed = context.closed();
+        if (closed != null) {
+            return closed;
+        }
         if (task.assignee() != null || task.person() != null) {
             var own = actor.account().equals(task.assignee())
                     || task.person() != null && task.person().equals(actor.person());
@@ -72,6 +76,10 @@ class Gates {
         var actor = context.actor;
         if (actor.isPlatform()) {
             return null;
+        }
+        var closed = context.closed();
+        if (closed != null) {
+            return closed;
         }
         if (performers.stream().anyMatch(Performer.Starter.class::isInstance) && isStarter(context)) {
             return null;
@@ -165,6 +173,7 @@ class Gates {
     boolean mayGoBeyond(CaseContext context, String organ, ChoiceDefinition choice) {
         var beyond = choice.beyond();
         return beyond != null
+                && context.closed() == null
                 && actsFor(context.actor, organ)
                 && Holders.mayAct(
                         context.catalogue, context.process, List.of(new Performer.Role(beyond)), context.actor.roles());

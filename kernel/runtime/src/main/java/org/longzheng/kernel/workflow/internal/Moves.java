@@ -393,7 +393,7 @@ class Moves {
         var judged = submission.reasons().isEmpty() ? Set.<String>of() : marks;
         var saved = store.save(context.actor, context.record, writing(context, act, judged, submission, reason));
         context.record = saved.record();
-        row.title = shortened(context.record.title());
+        row.title = shortened(store.outwardTitle(context.record));
         context.clocks.flush();
         cases.update(row);
         if (!context.actor.isPlatform() && isNew(context)) {

@@ -116,7 +116,7 @@ class Starting {
         Gates.refuse(refusals);
 
         var row = context.row;
-        row.title = Moves.shortened(context.record.title());
+        row.title = Moves.shortened(store.outwardTitle(context.record));
         materials(context, start.materials());
 
         var act = moves.act(

@@ -45,11 +45,16 @@ final class RecordsPlatform implements AutoCloseable {
     }
 
     static RecordsPlatform onH2(String name) {
+        return onH2(name, realDefinitions());
+    }
+
+    static RecordsPlatform onH2(String name, Catalogue catalogue) {
         return start(
                 "jdbc:h2:mem:" + name
                         + ";DB_CLOSE_DELAY=-1;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE",
                 "sa",
-                "");
+                "",
+                catalogue);
     }
 
     static RecordsPlatform start(String url, String user, String password) {
@@ -78,6 +83,15 @@ final class RecordsPlatform implements AutoCloseable {
         return CatalogueBuilder.standard()
                 .source(DefinitionSource.folder(Path.of("../../metadata"), DefinitionSource.PLATFORM))
                 .source(DefinitionSource.folder(Path.of("../../plugins/lawyers/metadata"), "lawyers"))
+                .build()
+                .orThrow();
+    }
+
+    /** The shared definitions and a module made for tests. */
+    static Catalogue fixture(String module) {
+        return CatalogueBuilder.standard()
+                .source(DefinitionSource.folder(Path.of("../../metadata"), DefinitionSource.PLATFORM))
+                .source(DefinitionSource.folder(Path.of("src/test/resources/records", module), module))
                 .build()
                 .orThrow();
     }

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.records.Upkeep;
 import org.longzheng.kernel.workflow.Sweep;
 
 /** Plays one scenario: each step is an act at a moment, followed by what is expected of it. */
@@ -63,12 +64,14 @@ public final class ScenarioRun {
     /** Runs the sweep for every day that passed. */
     private void passTime(LocalDateTime at) {
         var sweep = platform.ask(Sweep.class);
+        var upkeep = platform.ask(Upkeep.class);
         if (now != null) {
             for (var day = now.toLocalDate().plusDays(1); !day.isAfter(at.toLocalDate()); day = day.plusDays(1)) {
                 var moment = day.atTime(SWEEP);
                 if (!moment.isAfter(at)) {
                     platform.clock().set(moment);
                     sweep.run(moment);
+                    upkeep.run(moment);
                 }
             }
         }

@@ -1,0 +1,155 @@
+package org.longzheng.kernel.records.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.Effect;
+import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.expressions.RecordValue;
+import org.longzheng.kernel.expressions.Scope;
+import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.ScopeOver;
+import org.longzheng.kernel.records.StoredRecord;
+import org.longzheng.kernel.records.Writing;
+
+/** Effects of a watch or timer on a row that has no case: records are changed in memory and stored when all effects are done. */
+final class RowEffects {
+
+    private final RecordStore store;
+    private final RecordSource source;
+    private final Actor actor = Actor.platform();
+    private final String act;
+    private final String own;
+    private final Map<String, StoredRecord> held = new LinkedHashMap<>();
+
+    RowEffects(RecordStore store, RecordSource source, StoredRecord record, String act) {
+        this.store = store;
+        this.source = source;
+        this.act = act;
+        own = key(record);
+        held.put(own, record);
+    }
+
+    /** The word of an effect that wants a case, or null: it is carried out here. */
+    static @Nullable String cannotRun(Effect effect) {
+        return switch (effect) {
+            case Effect.SetFields set -> null;
+            case Effect.AddRecord add -> null;
+            case Effect.Tell tell -> "tell";
+            case Effect.OpenCase open -> "open";
+            case Effect.GiveTask task -> "task";
+            case Effect.Choose choose -> "choose";
+        };
+    }
+
+    private static String key(StoredRecord record) {
+        return record.entity() + " " + record.recordId();
+    }
+
+    private StoredRecord own() {
+        return Objects.requireNonNull(held.get(own));
+    }
+
+    void run(List<Effect> effects) {
+        var untouched = Map.copyOf(held);
+        for (var effect : effects) {
+            for (var row : rows(effect)) {
+                if (effect.when() == null
+                        || Boolean.TRUE.equals(effect.when().evaluate(scope(row)))) {
+                    apply(effect, row);
+                }
+            }
+        }
+        held.forEach((key, record) -> {
+            if (record != untouched.get(key)) {
+                store.save(actor, record, Writing.of(act));
+            }
+        });
+    }
+
+    private List<@Nullable RecordValue> rows(Effect effect) {
+        var found = new ArrayList<@Nullable RecordValue>();
+        var each = effect.each();
+        if (each == null) {
+            found.add(null);
+        } else if (each.from().evaluate(scope(null)) instanceof List<?> list) {
+            for (var item : list) {
+                if (item instanceof RecordValue row
+                        && (each.where() == null
+                                || Boolean.TRUE.equals(each.where().evaluate(scope(row))))) {
+                    found.add(row);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Scope scope(@Nullable RecordValue row) {
+        return new ScopeOver(store.scope(actor, own())) {
+            @Override
+            public @Nullable Object name(String name) {
+                return row != null && name.equals("row") ? row : super.name(name);
+            }
+        };
+    }
+
+    private void apply(Effect effect, @Nullable RecordValue row) {
+        switch (effect) {
+            case Effect.SetFields set -> set.values().forEach((path, value) -> set(path, value, row));
+            case Effect.AddRecord add -> add(add, row);
+            default -> throw new IllegalStateException(effect.place() + " this effect wants a case");
+        }
+    }
+
+    private void set(String path, Expression value, @Nullable RecordValue row) {
+        int dot = path.indexOf('.');
+        var target = dot < 0 ? own() : referenced(path.substring(0, dot));
+        if (target != null) {
+            var values = new LinkedHashMap<String, @Nullable Object>();
+            values.put(path.substring(dot + 1), plain(value.evaluate(scope(row))));
+            var changed = store.with(actor, target, values);
+            held.put(key(changed), changed);
+        }
+    }
+
+    private @Nullable StoredRecord referenced(String reference) {
+        var field = source.plans().of(own().entity()).field(reference);
+        var target = field == null ? null : source.plans().targetOf(field);
+        var id = own().reference(reference);
+        if (id == null || target == null) {
+            return null;
+        }
+        var known = held.get(target.id() + " " + id);
+        return known != null ? known : store.lock(target.id(), id);
+    }
+
+    private void add(Effect.AddRecord add, @Nullable RecordValue row) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        add.with().forEach((field, value) -> {
+            var plain = plain(value.evaluate(scope(row)));
+            if (plain != null) {
+                values.put(field, plain);
+            }
+        });
+        var draft = store.draft(actor, add.entity(), values);
+        held.put(key(draft), draft);
+        if (add.as() != null) {
+            held.put(own, store.with(actor, own(), Map.of(add.as(), draft.recordId())));
+        }
+    }
+
+    /** A value as records take it: references by id. */
+    private static @Nullable Object plain(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case RecordValue record ->
+                record.organ() != null && record.entity().equals("organ") ? record.organ() : Long.valueOf(record.id());
+            case List<?> many -> many.stream().map(RowEffects::plain).toList();
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package org.longzheng.kernel.records.internal;
+
+import org.junit.jupiter.api.AfterAll;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/** What records do by themselves, told with definitions made for it. */
+class MattersOnH2IT {
+
+
+    private static RecordsPlatform platform;
+
+    @BeforeAll
+    static void start() throws Exception {
+        platform = RecordsPlatform.onH2("matters", RecordsPlatform.fixture("matters"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (platform != null) {
+            platform.close();
+        }
+
+    }
+
+    @Nested
+    class Seals extends SealsContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
+
+    @Nested
+    class Upkeep extends UpkeepContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
+}
