@@ -1,6 +1,7 @@
 package org.longzheng.kernel.catalogue;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.sdk.SourcePlace;
 
@@ -21,6 +22,10 @@ public record ListDefinition(
     /** Field and direction. */
     public record Order(String field, boolean descending) {}
 
-    /** A named condition. */
-    public record View(String id, Label label, Expression where) {}
+    /**
+     * A named condition.
+     *
+     * @param rows narrows it to one of the usual scopes of the reader, or null
+     */
+    public record View(String id, Label label, Expression where, AccessGrant.@Nullable Scope rows) {}
 }

@@ -144,6 +144,12 @@ final class ModelBuilder {
                             TableNames.column(column.id()),
                             sealed(column) || sealed(field) ? sealedType(plain) : plain,
                             column.label().zh());
+                    if (sealed(column)) {
+                        // equal values of two rows are found by it: the same person in two files
+                        var blind = TableNames.blindColumn(column.id());
+                        table.column(blind, ColumnType.ascii(BLIND_LENGTH), "");
+                        table.indexOf(false, column.id(), blind);
+                    }
                 }
             }
         } else {

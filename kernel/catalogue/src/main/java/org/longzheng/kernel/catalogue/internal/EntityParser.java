@@ -351,7 +351,9 @@ final class EntityParser {
         values.named(root, "views").forEach((id, view) -> {
             var where = values.expression(view, "where");
             if (where != null) {
-                views.add(new ListDefinition.View(id, values.label(view, id), where));
+                var rows = values.text(view, "rows");
+                views.add(new ListDefinition.View(
+                        id, values.label(view, id), where, rows == null ? null : scope(rows)));
             }
         });
         var order = values.texts(root, "order").stream()

@@ -462,6 +462,10 @@ final class Language {
 
     private static final Construct VIEW = Construct.of("view", "A list with a condition and a name.")
             .required("label", LABEL, "Its name.")
+            .key(
+                    "rows",
+                    words("mine", "own", "below", "supervised", "above"),
+                    "Only these of the rows that the reader may see.")
             .required("where", EXPRESSION, "Which rows.");
 
     static final Construct LIST = Construct.of("list", "How the list of an entity looks, where the usual does not do.")

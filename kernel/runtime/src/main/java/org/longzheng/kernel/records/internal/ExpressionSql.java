@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.longzheng.kernel.catalogue.CodeList;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.expressions.Compiled;
 import org.longzheng.kernel.expressions.Expression;
@@ -36,6 +35,9 @@ final class ExpressionSql {
     private final ScopeWords words;
     private final SqlDates dates = new SqlDates(this);
     private final SqlComparisons comparisons;
+    private final SqlCodes codes;
+    private final SqlOrganFunctions organFunctions;
+    private final SqlAggregates aggregates;
     private String prefix = "x";
     private int aliases;
     private int inlined;
@@ -60,40 +62,39 @@ final class ExpressionSql {
         this.constants = constants;
         this.guard = guard;
         comparisons = new SqlComparisons(this, organs);
+        codes = new SqlCodes(plans, comparisons);
+        organFunctions = new SqlOrganFunctions(this, comparisons);
+        aggregates = new SqlAggregates(this, plans, guard);
         this.words = words == null ? (word, plan, alias) -> Sql.FALSE : words;
     }
-
-    /** Where bare names are looked up, and what {@code this} is; null: a record in memory. */
-    private record Context(
-            @Nullable EntityPlan plan, @Nullable FieldPlan rows, String alias, SqlValue.@Nullable Rec self) {}
 
     // entry points
 
     /** A condition over one row of an entity, whose columns are at hand under the alias; {@code this} is the row. */
     Sql condition(Node node, EntityPlan plan, String alias) {
         apartFrom(alias);
-        return condition(node, ofRow(plan, alias));
+        return condition(node, SqlContext.ofRow(plan, alias));
     }
 
     /** A value of one row. */
     SqlValue value(Node node, EntityPlan plan, String alias) {
         apartFrom(alias);
-        return value(node, ofRow(plan, alias));
+        return value(node, SqlContext.ofRow(plan, alias));
     }
 
     /** A condition over rows of an entity in which {@code this} is the record in memory. */
     Sql conditionFromOutside(Node node, EntityPlan plan, String alias) {
-        return condition(node, new Context(plan, null, alias, null));
+        return condition(node, new SqlContext(plan, null, alias, null));
     }
 
     /** A value over rows of an entity in which {@code this} is the record in memory. */
     SqlValue valueFromOutside(Node node, EntityPlan plan, String alias) {
-        return value(node, new Context(plan, null, alias, null));
+        return value(node, new SqlContext(plan, null, alias, null));
     }
 
     /** A bare name of one row. */
     SqlValue name(String name, EntityPlan plan, String alias, Node at) {
-        return element(name, ofRow(plan, alias), at);
+        return element(name, SqlContext.ofRow(plan, alias), at);
     }
 
     /** A step along a reference, an organ, a region or a code. */
@@ -104,6 +105,15 @@ final class ExpressionSql {
     /** {@code ==} between compiled values. */
     Sql same(SqlValue left, SqlValue right, Node at) {
         return comparisons.same(left, right, at);
+    }
+
+    /** An aggregate over all records of an entity, asked from a record in memory. */
+    SqlValue aggregateFromOutside(String function, EntityPlan entity, @Nullable Node condition, @Nullable Node value) {
+        return aggregates.fromOutside(function, entity, condition, value);
+    }
+
+    Sql scopeOf(SqlValue value, Node at) {
+        return organFunctions.scopeOf(value, at);
     }
 
     String freshAlias() {
@@ -117,13 +127,9 @@ final class ExpressionSql {
         }
     }
 
-    private static Context ofRow(EntityPlan plan, String alias) {
-        return new Context(plan, null, alias, new SqlValue.Rec(plan, Sql.of(alias + ".id"), alias));
-    }
-
     // conditions
 
-    private Sql condition(Node node, Context context) {
+    Sql condition(Node node, SqlContext context) {
         if (SqlConstants.isConstant(node, context.self() != null)) {
             return Boolean.TRUE.equals(constant(node)) ? Sql.TRUE : Sql.FALSE;
         }
@@ -145,7 +151,7 @@ final class ExpressionSql {
         };
     }
 
-    private static boolean isScopeWord(Node.Name name, Context context) {
+    private static boolean isScopeWord(Node.Name name, SqlContext context) {
         return SCOPE_WORDS.contains(name.name())
                 && context.plan() != null
                 && !context.plan().has(name.name());
@@ -162,7 +168,7 @@ final class ExpressionSql {
         };
     }
 
-    private Sql binary(Node.Binary node, Context context) {
+    private Sql binary(Node.Binary node, SqlContext context) {
         return switch (node.operator()) {
             case AND -> condition(node.left(), context).and(condition(node.right(), context));
             case OR -> condition(node.left(), context).or(condition(node.right(), context));
@@ -176,12 +182,12 @@ final class ExpressionSql {
         };
     }
 
-    private Sql in(Node.In node, Context context) {
+    private Sql in(Node.In node, SqlContext context) {
         var found = inside(node, context);
         return node.negated() ? found.not() : found;
     }
 
-    private Sql inside(Node.In node, Context context) {
+    private Sql inside(Node.In node, SqlContext context) {
         var value = value(node.value(), context);
         if (node.collection() instanceof Node.Range range) {
             return comparisons
@@ -206,13 +212,14 @@ final class ExpressionSql {
                         node);
             case SqlValue.Const known when known.value() == null -> Sql.FALSE;
             case SqlValue.Many many -> comparisons.inMany(value, many, node);
+            case SqlValue.ManyColumns many -> comparisons.inColumns(value, many, node);
             default -> throw new NotCompilable(node, "This is no list.");
         };
     }
 
     // values
 
-    private SqlValue value(Node node, Context context) {
+    SqlValue value(Node node, SqlContext context) {
         if (SqlConstants.isConstant(node, context.self() != null)) {
             return new SqlValue.Const(constant(node));
         }
@@ -246,20 +253,20 @@ final class ExpressionSql {
                 || operator == Operator.DIVIDE;
     }
 
-    private SqlValue named(Node.Name name, Context context) {
+    private SqlValue named(Node.Name name, SqlContext context) {
         if (name.name().equals("this") && context.self() != null) {
             return context.self();
         }
         return element(name.name(), context, name);
     }
 
-    private SqlValue element(String name, Context context, Node at) {
+    private SqlValue element(String name, SqlContext context, Node at) {
         if (context.rows() != null) {
             var column = context.rows().rows().get(name);
             if (column == null) {
                 throw new NotCompilable(at, "\"%s\" is no column of the rows.".formatted(name));
             }
-            return element(column, context.alias() + "." + column.column());
+            return element(column, context.alias());
         }
         var plan = Objects.requireNonNull(context.plan());
         var alias = context.alias();
@@ -267,7 +274,7 @@ final class ExpressionSql {
         if (field != null) {
             var definition = field.definition();
             if (definition.from() != null) {
-                return value(definition.from().root(), ofRow(plan, alias));
+                return value(definition.from().root(), SqlContext.ofRow(plan, alias));
             }
             if (definition.compute() != null) {
                 return computed(definition.compute(), plan, alias, at);
@@ -275,10 +282,7 @@ final class ExpressionSql {
             if (field.several()) {
                 return new SqlValue.Many(field, Sql.of(alias + ".id"));
             }
-            if (field.sealed()) {
-                throw new NotCompilable(at, "\"%s\" is sealed and cannot be compared.".formatted(name));
-            }
-            return element(field, alias + "." + field.column());
+            return element(field, alias);
         }
         if (!plan.isBuiltIn(name)) {
             throw new NotCompilable(at, "\"%s\" is no field of \"%s\".".formatted(name, plan.id()));
@@ -299,8 +303,16 @@ final class ExpressionSql {
         };
     }
 
+    /** The column of a field in the row under the alias. */
+    SqlValue element(FieldPlan field, String alias) {
+        return field.sealed()
+                ? new SqlValue.Sealed(
+                        field, Sql.of(alias + "." + org.longzheng.kernel.schema.TableNames.blindColumn(field.id())))
+                : column(field, alias + "." + field.column());
+    }
+
     /** A column as the kind of thing it holds. */
-    SqlValue element(FieldPlan field, String column) {
+    SqlValue column(FieldPlan field, String column) {
         return switch (field.kind()) {
             case REFERENCE, CASE -> {
                 var target = plans.targetOf(field);
@@ -327,32 +339,36 @@ final class ExpressionSql {
         }
         inlined++;
         try {
-            return value(compute.root(), ofRow(plan, alias));
+            return value(compute.root(), SqlContext.ofRow(plan, alias));
         } finally {
             inlined--;
         }
     }
 
-    private SqlValue member(SqlValue base, String field, Node at, @Nullable Context context) {
+    private SqlValue member(SqlValue base, String field, Node at, @Nullable SqlContext context) {
         return switch (base) {
             case SqlValue.Rec record -> memberOf(record, field, at);
             case SqlValue.Org organ -> memberOf(organ, field, at);
-            case SqlValue.Scalar scalar when scalar.list() != null -> codeColumn(scalar, field, at);
+            case SqlValue.Many many
+            when many.field().rows().containsKey(field) ->
+                new SqlValue.ManyColumns(
+                        many.field(), Objects.requireNonNull(many.field().rows().get(field)), many.owner());
+            case SqlValue.Scalar scalar when scalar.list() != null -> codes.column(scalar, field, at);
             case SqlValue.Scalar scalar when scalar.kind() == FieldKind.REGION && field.equals("code") -> scalar;
             default -> throw new NotCompilable(at, "\"%s\" cannot be asked in the database.".formatted(field));
         };
     }
 
-    private SqlValue memberOf(SqlValue.Rec record, String field, Node at) {
+    SqlValue memberOf(SqlValue.Rec record, String field, Node at) {
         if (record.alias() != null) {
-            return element(field, ofRow(record.plan(), record.alias()), at);
+            return element(field, SqlContext.ofRow(record.plan(), record.alias()), at);
         }
         var several = record.plan().field(field);
         if (several != null && several.several() && guard == UNGUARDED) {
             return new SqlValue.Many(several, record.id());
         }
         var alias = freshAlias();
-        var inner = element(field, ofRow(record.plan(), alias), at);
+        var inner = element(field, SqlContext.ofRow(record.plan(), alias), at);
         var rows = guard.rows(record.plan(), alias);
         java.util.function.UnaryOperator<Sql> looked = sql -> Sql.writer()
                 .add("(select ")
@@ -382,6 +398,9 @@ final class ExpressionSql {
                         FieldKind.BOOLEAN,
                         null);
             case SqlValue.Many many -> throw new NotCompilable(at, "Several values of another record.");
+            case SqlValue.ManyColumns many -> throw new NotCompilable(at, "Several values of another record.");
+            case SqlValue.Sealed sealed ->
+                throw new NotCompilable(at, "\"%s\" is sealed and cannot be compared.".formatted(field));
         };
     }
 
@@ -402,64 +421,7 @@ final class ExpressionSql {
                 SqlOrgans.row(organ, "o." + column), field.equals("region") ? FieldKind.REGION : FieldKind.TEXT, null);
     }
 
-    /** A column of a code list: the codes are few and known, so that their values are bound. */
-    private SqlValue codeColumn(SqlValue.Scalar code, String field, Node at) {
-        var list = plans.catalogue().codes().get(code.list());
-        if (list == null) {
-            throw new NotCompilable(at, "The code list is not known.");
-        }
-        if (list.columns().get(field) instanceof String type && type.equals("boolean")) {
-            return new SqlValue.Truth(comparisons.inItems(
-                    code,
-                    list.items().values().stream()
-                            .filter(item -> Boolean.TRUE.equals(columnOf(item, field)))
-                            .map(item -> (SqlValue) new SqlValue.Const(item.code()))
-                            .toList(),
-                    at));
-        }
-        var writer = Sql.writer().add("case ").add(code.sql());
-        int known = 0;
-        Object sample = null;
-        for (var item : list.items().values()) {
-            var value = columnOf(item, field);
-            if (value != null) {
-                writer.add(" when ")
-                        .bind(item.code())
-                        .add(" then ")
-                        .bind(value instanceof Length ? value.toString() : value);
-                sample = value;
-                known++;
-            }
-        }
-        if (known == 0) {
-            return new SqlValue.Const(null);
-        }
-        return new SqlValue.Scalar(writer.add(" end").sql(), kindOf(Objects.requireNonNull(sample)), null);
-    }
-
-    private static @Nullable Object columnOf(CodeList.Item item, String field) {
-        // a column of the list's own stands before what every code has
-        if (item.values().containsKey(field)) {
-            return item.values().get(field);
-        }
-        return switch (field) {
-            case "label" -> item.label().zh();
-            case "code" -> item.code();
-            case "parent" -> item.parent();
-            default -> null;
-        };
-    }
-
-    private static FieldKind kindOf(Object value) {
-        return switch (value) {
-            case Boolean yes -> FieldKind.BOOLEAN;
-            case Number number -> FieldKind.DECIMAL;
-            case LocalDate day -> FieldKind.DATE;
-            default -> FieldKind.TEXT;
-        };
-    }
-
-    private SqlValue conditional(Node.Conditional node, Context context) {
+    private SqlValue conditional(Node.Conditional node, SqlContext context) {
         var then = value(node.then(), context);
         var otherwise = value(node.otherwise(), context);
         var shape = then instanceof SqlValue.Scalar scalar ? scalar : otherwise instanceof SqlValue.Scalar s ? s : null;
@@ -474,11 +436,11 @@ final class ExpressionSql {
                         .add(scalar(otherwise, node))
                         .add(" end")
                         .sql(),
-                shape != null ? shape.kind() : sample == null ? FieldKind.TEXT : kindOf(sample),
+                shape != null ? shape.kind() : sample == null ? FieldKind.TEXT : SqlCodes.kindOf(sample),
                 shape == null ? null : shape.list());
     }
 
-    private SqlValue arithmetic(Node.Binary node, Context context) {
+    private SqlValue arithmetic(Node.Binary node, SqlContext context) {
         var left = value(node.left(), context);
         var right = value(node.right(), context);
         if (left instanceof SqlValue.Scalar time
@@ -515,179 +477,24 @@ final class ExpressionSql {
 
     // functions
 
-    private SqlValue call(Node.Call call, Context context) {
+    private SqlValue call(Node.Call call, SqlContext context) {
         if (AGGREGATES.contains(call.function())) {
-            return aggregate(call, context);
+            return aggregates.of(call, context);
         }
         var arguments = call.arguments();
         return switch (call.function()) {
             case "covers" ->
-                new SqlValue.Truth(covers(value(arguments.get(0), context), value(arguments.get(1), context), call));
-            case "at-level" -> atLevel(value(arguments.get(0), context), arguments.get(1), call);
-            case "parent", "supervisor" -> SqlOrgans.above(organOf(value(arguments.get(0), context), call));
+                new SqlValue.Truth(organFunctions.covers(
+                        value(arguments.get(0), context), value(arguments.get(1), context), call));
+            case "at-level" -> organFunctions.atLevel(value(arguments.get(0), context), arguments.get(1), call);
+            case "parent", "supervisor" ->
+                SqlOrgans.above(organFunctions.organ(value(arguments.get(0), context), call));
+            case "due", "over", "overdue", "met", "open" ->
+                SqlClocks.of(call, context, constants.today());
             case "year" -> dates.year(value(arguments.get(0), context), call);
             case "years" -> dates.years(value(arguments.get(0), context), value(arguments.get(1), context), call);
             default -> throw new NotCompilable(call, "%s() is not known to the database.".formatted(call.function()));
         };
-    }
-
-    private Sql covers(SqlValue upper, SqlValue lower, Node at) {
-        if (SqlComparisons.isNull(upper) || SqlComparisons.isNull(lower)) {
-            return Sql.FALSE;
-        }
-        if (upper instanceof SqlValue.Const known) {
-            var organ = comparisons.organ(Objects.requireNonNull(known.value()));
-            return organ == null ? Sql.FALSE : SqlOrgans.subtree(scopeOf(lower, at), organ.scope());
-        }
-        var above = scopeOf(upper, at);
-        var below = scopeOf(lower, at);
-        return Sql.writer()
-                .add("left(")
-                .add(below)
-                .add(", char_length(")
-                .add(above)
-                .add(")) = ")
-                .add(above)
-                .sql();
-    }
-
-    Sql scopeOf(SqlValue value, Node at) {
-        return switch (value) {
-            case SqlValue.Const known -> {
-                var organ = known.value() == null ? null : comparisons.organ(known.value());
-                yield Sql.of("?", organ == null ? null : organ.scope());
-            }
-            default -> organOf(value, at).scope();
-        };
-    }
-
-    private SqlValue.Org organOf(SqlValue value, Node at) {
-        return switch (value) {
-            case SqlValue.Org organ -> organ;
-            case SqlValue.Rec record
-            when record.plan().definition().isOrgan() != null -> (SqlValue.Org) memberOf(record, "organ", at);
-            default -> throw new NotCompilable(at, "This is no organ.");
-        };
-    }
-
-    private SqlValue atLevel(SqlValue place, Node word, Node at) {
-        var level = SqlOrgans.level(word, at);
-        var code = place instanceof SqlValue.Scalar scalar && scalar.kind() == FieldKind.REGION
-                ? scalar.sql()
-                : organOf(place, at).scope();
-        int length = level.codeLength();
-        return new SqlValue.Org(
-                null,
-                Sql.writer()
-                        .add("case when char_length(")
-                        .add(code)
-                        .add(") >= " + length + " and left(")
-                        .add(code)
-                        // a body that hangs higher in the tree has no organ of this level above it
-                        .add(", " + length + ") not like '%~%' then left(")
-                        .add(code)
-                        .add(", " + length + ") end")
-                        .sql());
-    }
-
-    // aggregates
-
-    private SqlValue aggregate(Node.Call call, Context context) {
-        if (call.arguments().isEmpty()) {
-            throw new NotCompilable(call, "%s() needs what it is over.".formatted(call.function()));
-        }
-        var source = call.arguments().get(0);
-        var entity =
-                source instanceof Node.Name name && !hasSeveral(context, name.name()) ? plans.find(name.name()) : null;
-        var alias = freshAlias();
-        if (entity != null) {
-            var inner = new Context(entity, null, alias, context.self());
-            var from = entity.table() + " " + alias;
-            return aggregate(call.function(), Parts.of(call), from, guard.rows(entity, alias), inner);
-        }
-        if (value(source, context) instanceof SqlValue.Many many) {
-            var inner = new Context(null, many.field(), alias, context.self());
-            var rows =
-                    Sql.writer().add(alias + ".owner_id = ").add(many.owner()).sql();
-            return aggregate(call.function(), Parts.of(call), many.field().table() + " " + alias, rows, inner);
-        }
-        throw new NotCompilable(call, "%s() is over something the database does not know.".formatted(call.function()));
-    }
-
-    /** An aggregate over all records of an entity, asked from a record in memory. */
-    SqlValue aggregateFromOutside(String function, EntityPlan entity, @Nullable Node condition, @Nullable Node value) {
-        var alias = freshAlias();
-        return aggregate(
-                function,
-                new Parts(condition, value),
-                entity.table() + " " + alias,
-                Sql.TRUE,
-                new Context(entity, null, alias, null));
-    }
-
-    private static boolean hasSeveral(Context context, String name) {
-        var field = context.plan() == null ? null : context.plan().field(name);
-        return field != null && field.several();
-    }
-
-    private record Parts(@Nullable Node condition, @Nullable Node value) {
-
-        static Parts of(Node.Call call) {
-            var arguments = call.arguments();
-            boolean ofValues = Set.of("sum", "min", "max", "avg").contains(call.function());
-            return switch (arguments.size()) {
-                case 1 -> new Parts(null, null);
-                case 2 -> ofValues ? new Parts(null, arguments.get(1)) : new Parts(arguments.get(1), null);
-                default -> new Parts(arguments.get(1), arguments.get(2));
-            };
-        }
-    }
-
-    private SqlValue aggregate(String function, Parts parts, String from, Sql rows, Context inner) {
-        var condition = parts.condition() == null ? Sql.TRUE : condition(parts.condition(), inner);
-        return switch (function) {
-            case "exists", "any" -> new SqlValue.Truth(select("exists (select 1 from ", from, rows.and(condition)));
-            case "all" ->
-                new SqlValue.Truth(select("exists (select 1 from ", from, rows.and(condition.not()))
-                        .not());
-            case "count" ->
-                new SqlValue.Scalar(
-                        select("(select count(*) from ", from, rows.and(condition)), FieldKind.INTEGER, null);
-            case "sum", "min", "max", "avg" -> ofValues(function, parts, from, rows.and(condition), inner);
-            default ->
-                throw new NotCompilable(
-                        parts.condition() == null ? new Node.Invalid(0) : parts.condition(),
-                        "%s() needs an order that the database does not know.".formatted(function));
-        };
-    }
-
-    private SqlValue ofValues(String function, Parts parts, String from, Sql rows, Context inner) {
-        if (parts.value() == null) {
-            throw new NotCompilable(new Node.Invalid(0), "%s() needs a value.".formatted(function));
-        }
-        var value = value(parts.value(), inner);
-        var scalar = scalar(value, parts.value());
-        var kind = value instanceof SqlValue.Scalar known ? known.kind() : FieldKind.DECIMAL;
-        boolean sum = function.equals("sum");
-        var opening = Sql.writer()
-                .add(sum ? "(select coalesce(sum(" : "(select " + function + "(")
-                .add(scalar)
-                .add(sum ? "), 0) from " : ") from ")
-                .sql();
-        boolean ofKind = function.equals("min") || function.equals("max");
-        return new SqlValue.Scalar(select(opening, from, rows), ofKind ? kind : FieldKind.DECIMAL, null);
-    }
-
-    private static Sql select(String opening, String from, Sql rows) {
-        return select(Sql.of(opening), from, rows);
-    }
-
-    private static Sql select(Sql opening, String from, Sql rows) {
-        var writer = Sql.writer().add(opening).add(from);
-        if (!rows.isTrue()) {
-            writer.add(" where ").add(rows);
-        }
-        return writer.add(")").sql();
     }
 
     // pieces
@@ -712,6 +519,11 @@ final class ExpressionSql {
                         .add(" then true else false end")
                         .sql();
             case SqlValue.Many many -> throw new NotCompilable(at, "Several values stand where one is needed.");
+            case SqlValue.ManyColumns many ->
+                throw new NotCompilable(at, "Several values stand where one is needed.");
+            case SqlValue.Sealed sealed ->
+                throw new NotCompilable(
+                        at, "\"%s\" is sealed and cannot be compared.".formatted(sealed.field().id()));
         };
     }
 

@@ -99,7 +99,8 @@ final class Filters {
                 .findFirst()
                 .orElseThrow(() -> unknown(id));
         useNames(view.where());
-        return declared(() -> trusted.condition(view.where().root(), plan, "t"), id);
+        var rows = view.rows() == null ? Sql.TRUE : grants.scope("t", view.rows());
+        return declared(() -> rows.and(trusted.condition(view.where().root(), plan, "t")), id);
     }
 
     /** The names of the row that a declared expression reads must all be visible. */

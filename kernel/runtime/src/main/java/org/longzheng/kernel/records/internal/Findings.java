@@ -88,8 +88,8 @@ class Findings {
         boolean timer = ColumnValues.truth(row.get("TIMER"));
         var basis = plan.definition().watches().stream()
                 .filter(watch -> !timer && watch.id().equals(id))
-                .map(WatchDefinition::basis)
                 .findFirst()
+                .map(WatchDefinition::basis)
                 .orElse(null);
         return new Finding(
                 id,

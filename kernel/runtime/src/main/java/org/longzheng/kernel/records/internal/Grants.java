@@ -286,6 +286,11 @@ final class Grants {
         return compiler.condition(java.util.Objects.requireNonNull(grant.rows()).root(), plan, alias);
     }
 
+    /** The rows of one of the usual scopes, whether a grant gives them or not. */
+    Sql scope(String alias, Scope scope) {
+        return actor.isPlatform() ? Sql.TRUE : rows(alias, scope);
+    }
+
     private Sql rows(String alias, Scope scope) {
         var column = Sql.of(alias + ".scope");
         return switch (scope) {
@@ -323,11 +328,12 @@ final class Grants {
         return ids;
     }
 
-    /** Rows about the actor; where an entity names nobody, those that the actor created. */
+    /** Rows about the actor; where an entity names nobody, those that the actor created, and the cases that the actor took part in. */
     private Sql mine(String alias) {
         var who = plan.definition().who();
         if (who == null) {
-            return Sql.of(alias + ".created_by = ?", actor.account());
+            var made = Sql.of(alias + ".created_by = ?", actor.account());
+            return plan.definition().isCase() ? made.or(partTaken(alias)) : made;
         }
         if (actor.person() == null) {
             return Sql.FALSE;
@@ -406,7 +412,8 @@ final class Grants {
     private boolean isMine(LoadedRecord record) {
         var who = plan.definition().who();
         if (who == null) {
-            return record.head().createdBy().equals(actor.account());
+            return record.head().createdBy().equals(actor.account())
+                    || plan.definition().isCase() && tookPart(record);
         }
         return actor.person() != null
                 && who.evaluate(new RecordScope(source, actor, record)) instanceof LoadedRecord person

@@ -15,6 +15,7 @@ import org.longzheng.kernel.audit.AuditEntry.FieldChange;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.expressions.Length;
 import org.longzheng.kernel.records.Writing;
+import org.longzheng.kernel.schema.FieldStorage;
 import org.longzheng.kernel.schema.TableNames;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -246,7 +247,9 @@ class RecordWriter {
             columns.add(field);
         }
         var text = Sql.writer().add("insert into " + field.table() + " (owner_id, pos");
+        var blinds = columns.stream().filter(column -> isFound(field, column)).toList();
         columns.forEach(column -> text.add(", " + column.column()));
+        blinds.forEach(column -> text.add(", " + TableNames.blindColumn(column.id())));
         text.add(") values ");
         int pos = 0;
         for (var item : items) {
@@ -255,9 +258,19 @@ class RecordWriter {
                 var value = item instanceof Map<?, ?> map ? map.get(column.id()) : item;
                 text.add(", ").bind(source.columnValues().write(column, value, owner));
             }
+            for (var column : blinds) {
+                var value = item instanceof Map<?, ?> map ? map.get(column.id()) : null;
+                text.add(", ").bind(source.columnValues().blind(column, value));
+            }
             text.add(")");
         }
         source.mapper().insert(text.sql());
+    }
+
+    /** A sealed column of rows has what finds its values, as a sealed field of the record has. */
+    private boolean isFound(FieldPlan field, FieldPlan column) {
+        return field.kind() == FieldKind.ROWS
+                && FieldStorage.isSealed(source.plans().catalogue(), column.definition());
     }
 
     /** A value as history keeps it; a sealed one masked. */

@@ -190,7 +190,7 @@ final class Selection {
                 var as = select(compiler.scalar(value, NOWHERE));
                 columns.add(column(name, (row, read) -> {
                     var stored = row.get(as);
-                    return stored == null ? null : seen(field, ColumnValues.read(kindOf(field), stored), read);
+                    return seen(field, stored == null ? null : ColumnValues.read(kindOf(field), stored), read);
                 }));
                 return true;
             }
@@ -202,7 +202,7 @@ final class Selection {
                 read.whole = source.find(plan, read.id, false).orElseThrow();
             }
             var value = read.whole.get(field.id());
-            return value == null ? null : seen(field, Views.shown(value), read);
+            return seen(field, Views.shown(value), read);
         }));
         return true;
     }
@@ -271,7 +271,7 @@ final class Selection {
         return column(name, (values, read) -> {
             var stored = values.get(as);
             if (stored == null) {
-                return null;
+                return seen(shownAs, null, read);
             }
             var value = source.columnValues().read(field, stored, ColumnValues.id(values.get(row)));
             if (value instanceof Long id && target != null && title != null) {
@@ -286,12 +286,10 @@ final class Selection {
 
     /** What the row's own classes show of a value. */
     private @Nullable Object seen(FieldPlan field, @Nullable Object value, Row read) {
-        if (value == null) {
-            return null;
-        }
+        // that there is no value is told to those alone who may see the value
         return switch (grants.sight(field, where, read.seenBy)) {
             case NONE -> ABSENT;
-            case MASKED -> masked(field.id(), field, value, read);
+            case MASKED -> value == null ? null : masked(field.id(), field, value, read);
             case PLAIN -> value;
         };
     }

@@ -61,6 +61,13 @@ record SqlComparisons(ExpressionSql values, Organs organs) {
             case SqlValue.Rec record -> sameRecord(record, known);
             case SqlValue.Org organ -> sameOrgan(organ, known);
             case SqlValue.Many many -> throw new NotCompilable(at, "Several values cannot be compared with one.");
+            case SqlValue.ManyColumns many -> throw new NotCompilable(at, "Several values cannot be compared with one.");
+            case SqlValue.Sealed sealed -> {
+                if (known != null) {
+                    throw new NotCompilable(at, "\"%s\" is sealed and cannot be compared.".formatted(sealed.field().id()));
+                }
+                yield ExpressionSql.write(sealed.blind(), " is null");
+            }
             case SqlValue.Truth truth -> throw new NotCompilable(at, "A condition has no other value.");
         };
     }
@@ -120,6 +127,12 @@ record SqlComparisons(ExpressionSql values, Organs organs) {
                             && other.plan().definition().isOrgan() != null
                     ? nullSafe(values.scopeOf(left, at), values.scopeOf(right, at))
                     : Sql.FALSE;
+        }
+        if (left instanceof SqlValue.Sealed one && right instanceof SqlValue.Sealed other) {
+            if (!one.field().table().equals(other.field().table()) || !one.field().id().equals(other.field().id())) {
+                throw new NotCompilable(at, "Sealed values of two fields cannot be compared.");
+            }
+            return nullSafe(one.blind(), other.blind());
         }
         return nullSafe(values.scalar(left, at), values.scalar(right, at));
     }
@@ -211,12 +224,27 @@ record SqlComparisons(ExpressionSql values, Organs organs) {
         return found;
     }
 
+    /** {@code x in rows.column}: null is in no list. */
+    Sql inColumns(SqlValue value, SqlValue.ManyColumns many, Node at) {
+        var alias = values.freshAlias();
+        var item = values.element(many.column(), alias);
+        return Sql.writer()
+                .add("exists (select 1 from " + many.field().table() + " " + alias + " where " + alias + ".owner_id = ")
+                .add(many.owner())
+                .add(" and ")
+                .add(same(item, new SqlValue.Const(null), at).not())
+                .add(" and ")
+                .add(same(item, value, at))
+                .add(")")
+                .sql();
+    }
+
     Sql inMany(SqlValue value, SqlValue.Many many, Node at) {
         if (many.field().kind() == FieldKind.ROWS) {
             throw new NotCompilable(at, "Name the column of the rows.");
         }
         var alias = values.freshAlias();
-        var item = values.element(many.field(), alias + ".value");
+        var item = values.column(many.field(), alias + ".value");
         return Sql.writer()
                 .add("exists (select 1 from " + many.field().table() + " " + alias + " where " + alias + ".owner_id = ")
                 .add(many.owner())

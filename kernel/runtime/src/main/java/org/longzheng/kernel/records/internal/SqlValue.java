@@ -21,6 +21,12 @@ sealed interface SqlValue {
     /** The values of a field with several, of the record with this id. */
     record Many(FieldPlan field, Sql owner) implements SqlValue {}
 
+    /** One column of the rows of a record. */
+    record ManyColumns(FieldPlan field, FieldPlan column, Sql owner) implements SqlValue {}
+
+    /** A sealed column, by what finds its values by equality: it is compared with values of the same field and with null. */
+    record Sealed(FieldPlan field, Sql blind) implements SqlValue {}
+
     /** A condition used as a value. */
     record Truth(Sql sql) implements SqlValue {}
 }

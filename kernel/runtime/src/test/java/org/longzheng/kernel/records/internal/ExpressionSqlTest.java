@@ -62,7 +62,9 @@ class ExpressionSqlTest {
                 "law-firm: exists(insurance, until >= today)",
                 "law-firm: supervisor == me.organ",
                 "practice-licence: open and step != null and outcome != GRANTED",
-                "practice-licence: count(bars) == 0")) {
+                "practice-licence: count(bars) == 0",
+                "practice-licence: open(review) and due(review) <= today + 3 days",
+                "practice-licence: overdue(review) or over(review) or not met(review)")) {
             int colon = line.indexOf(':');
             var plan = plans.of(line.substring(0, colon));
             var sql = compiler()
@@ -99,7 +101,8 @@ class ExpressionSqlTest {
                 "matches(licenceNo, '1.*')",
                 "person.idNo == '239901199001010014'",
                 "firstLicensed + 5 working-days <= today",
-                "due(review) < today",
+                "day(accept) < today",
+                "done(accept)",
                 "sex-of(licenceNo) == '1'")) {
             assertThatThrownBy(() -> compiler().condition(Expression.of(text).root(), plans.of("lawyer"), "t"))
                     .as(text)

@@ -41,4 +41,13 @@ class MattersOnH2IT {
             return platform;
         }
     }
+
+    @Nested
+    class Views extends ViewsContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
 }

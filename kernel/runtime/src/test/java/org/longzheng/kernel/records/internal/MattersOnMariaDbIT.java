@@ -46,4 +46,13 @@ class MattersOnMariaDbIT {
             return platform;
         }
     }
+
+    @Nested
+    class Views extends ViewsContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
 }
