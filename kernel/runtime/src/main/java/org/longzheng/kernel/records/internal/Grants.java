@@ -94,7 +94,7 @@ final class Grants {
             same.ifPresent(classes::remove);
             classes.add(new FieldClass(Map.of(), same.map(FieldClass::grants).orElseGet(List::of), true));
         }
-        if (!seals.isEmpty() && can != Can.CREATE) {
+        if (!seals.isEmpty() && can != Can.CREATE && can != Can.IMPORT) {
             split();
         }
     }
