@@ -176,7 +176,9 @@ class CaseViews implements CaseReaders {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                null);
     }
 
     // tasks

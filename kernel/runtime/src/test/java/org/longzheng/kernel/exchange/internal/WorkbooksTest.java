@@ -462,6 +462,11 @@ class WorkbooksTest {
         }
 
         @Override
+        public List<org.longzheng.kernel.records.Finding> findings(Actor actor, String entity, long id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<Change> history(Actor actor, String entity, long id) {
             throw new UnsupportedOperationException();
         }
