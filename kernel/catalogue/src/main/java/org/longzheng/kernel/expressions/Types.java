@@ -53,7 +53,8 @@ final class Types {
 
     /** A user, or {@code me}. */
     private static boolean isAccount(Type type) {
-        return type == Type.USER || type instanceof Type.Group group && group.id().equals("me");
+        return type == Type.USER
+                || type instanceof Type.Group group && group.id().equals("me");
     }
 
     /** True when {@code <} may compare them. */

@@ -208,7 +208,8 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                                     ui.navigate(FormNavigation.recordPath(entity.id(), record.id()) + "/edit")))));
         }
         view.add(head);
-        RecordNotices.of(record, records.findings(actor, entity.id(), record.id())).forEach(view::add);
+        RecordNotices.of(record, records.findings(actor, entity.id(), record.id()))
+                .forEach(view::add);
 
         // pages
         var pages = new LinkedHashMap<String, Div>();

@@ -352,8 +352,8 @@ final class EntityParser {
             var where = values.expression(view, "where");
             if (where != null) {
                 var rows = values.text(view, "rows");
-                views.add(new ListDefinition.View(
-                        id, values.label(view, id), where, rows == null ? null : scope(rows)));
+                views.add(
+                        new ListDefinition.View(id, values.label(view, id), where, rows == null ? null : scope(rows)));
             }
         });
         var order = values.texts(root, "order").stream()

@@ -375,7 +375,10 @@ final class Language {
                     "sealed", "Rows closed to everybody but named people, above every right.")
             .required("when", EXPRESSION, "Which rows.")
             .required("to", oneOrMany(FIELD_ID), "The fields that hold the people who still see them.")
-            .key("shows", list(FIELD_ID), "What others see of a row that they may otherwise reach; nothing else is shown, and no act is open to them.")
+            .key(
+                    "shows",
+                    list(FIELD_ID),
+                    "What others see of a row that they may otherwise reach; nothing else is shown, and no act is open to them.")
             .required("say", MESSAGE, "What others are told.");
 
     static final Construct DISCLOSE = Construct.of(

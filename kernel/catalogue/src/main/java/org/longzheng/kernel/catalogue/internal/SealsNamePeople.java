@@ -1,6 +1,5 @@
 package org.longzheng.kernel.catalogue.internal;
 
-import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.sdk.ProblemCollector;
@@ -25,8 +24,12 @@ final class SealsNamePeople implements CatalogueRule {
                                         .filter(SealsNamePeople::holdsPeople)
                                         .map(FieldDefinition::id)
                                         .toList())
-                                .mend("Name a stored field of type `user`, or a `reference` to `person`, of \"%s\".", entity.id())
-                                .says("The seal is to stay open to \"%s\", and that field holds no people.", name.value());
+                                .mend(
+                                        "Name a stored field of type `user`, or a `reference` to `person`, of \"%s\".",
+                                        entity.id())
+                                .says(
+                                        "The seal is to stay open to \"%s\", and that field holds no people.",
+                                        name.value());
                     }
                 }
             }
@@ -34,7 +37,8 @@ final class SealsNamePeople implements CatalogueRule {
     }
 
     private static boolean holdsPeople(FieldDefinition field) {
-        boolean person = field.type().is(FieldKind.REFERENCE) && "person".equals(field.type().target());
+        boolean person = field.type().is(FieldKind.REFERENCE)
+                && "person".equals(field.type().target());
         return field.stored() && (field.type().is(FieldKind.USER) || person);
     }
 }

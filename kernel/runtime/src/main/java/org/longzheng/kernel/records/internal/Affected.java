@@ -108,8 +108,8 @@ final class Affected {
         var compiler = compiler();
         var condition = Sql.FALSE;
         for (var value : values) {
-            condition = condition.or(compiler.same(
-                    compiler.value(hop.outer(), hop.to(), "t"), new SqlValue.Const(value), hop.outer()));
+            condition = condition.or(
+                    compiler.same(compiler.value(hop.outer(), hop.to(), "t"), new SqlValue.Const(value), hop.outer()));
         }
         return ids(Sql.writer()
                 .add("select t.id as ID from " + hop.to().table() + " t where ")

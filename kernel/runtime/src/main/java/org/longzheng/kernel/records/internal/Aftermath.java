@@ -99,8 +99,7 @@ class Aftermath {
             pending.clear();
             settleOnce(changes);
         }
-        throw new RefusedException(
-                Refusal.of("watch-loop", "这次办理引起的后续处理互相触发，没有尽头，因此没有提交。请联系管理员检查有关事项的定义。"));
+        throw new RefusedException(Refusal.of("watch-loop", "这次办理引起的后续处理互相触发，没有尽头，因此没有提交。请联系管理员检查有关事项的定义。"));
     }
 
     private void settleOnce(List<Change> changes) {
@@ -160,7 +159,8 @@ class Aftermath {
                 findings.close(known);
                 moved++;
             } else if (!holds && known == null) {
-                findings.open(record, watch.id(), false, watch.light(), watch.say().render(scope));
+                findings.open(
+                        record, watch.id(), false, watch.light(), watch.say().render(scope));
                 broken.add(watch);
                 moved++;
             }

@@ -1,7 +1,6 @@
 package org.longzheng.kernel.records.internal;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.expressions.Compiled;
 import org.longzheng.kernel.expressions.Expression;
-import org.longzheng.kernel.expressions.Length;
 import org.longzheng.kernel.expressions.Node;
 import org.longzheng.kernel.expressions.Node.Operator;
 import org.longzheng.kernel.expressions.Node.UnaryOperator;
@@ -489,8 +487,7 @@ final class ExpressionSql {
             case "at-level" -> organFunctions.atLevel(value(arguments.get(0), context), arguments.get(1), call);
             case "parent", "supervisor" ->
                 SqlOrgans.above(organFunctions.organ(value(arguments.get(0), context), call));
-            case "due", "over", "overdue", "met", "open" ->
-                SqlClocks.of(call, context, constants.today());
+            case "due", "over", "overdue", "met", "open" -> SqlClocks.of(call, context, constants.today());
             case "year" -> dates.year(value(arguments.get(0), context), call);
             case "years" -> dates.years(value(arguments.get(0), context), value(arguments.get(1), context), call);
             default -> throw new NotCompilable(call, "%s() is not known to the database.".formatted(call.function()));
@@ -519,11 +516,12 @@ final class ExpressionSql {
                         .add(" then true else false end")
                         .sql();
             case SqlValue.Many many -> throw new NotCompilable(at, "Several values stand where one is needed.");
-            case SqlValue.ManyColumns many ->
-                throw new NotCompilable(at, "Several values stand where one is needed.");
+            case SqlValue.ManyColumns many -> throw new NotCompilable(at, "Several values stand where one is needed.");
             case SqlValue.Sealed sealed ->
                 throw new NotCompilable(
-                        at, "\"%s\" is sealed and cannot be compared.".formatted(sealed.field().id()));
+                        at,
+                        "\"%s\" is sealed and cannot be compared."
+                                .formatted(sealed.field().id()));
         };
     }
 

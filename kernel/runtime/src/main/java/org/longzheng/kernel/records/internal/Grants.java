@@ -110,9 +110,8 @@ final class Grants {
         shown.put("all", FieldRight.NONE);
         for (var one : all) {
             classes.add(new FieldClass(one.fields(), one.grants(), one.participant(), Rows.OPEN, classes.size()));
-            var reading = one.grants().stream()
-                    .filter(grant -> !isDisclosure(grant))
-                    .toList();
+            var reading =
+                    one.grants().stream().filter(grant -> !isDisclosure(grant)).toList();
             if (can == Can.READ && (!reading.isEmpty() || one.participant())) {
                 var fields = new HashMap<>(shown);
                 seals.shows().forEach(field -> fields.put(field, shownAs(one, field)));
@@ -354,8 +353,7 @@ final class Grants {
             return granted(fieldClass, record);
         }
         return (seals.closedTo(record) != null) == fieldClass.isClosed()
-                && (granted(fieldClass, record)
-                        || !fieldClass.grants().isEmpty() && seals.isEntrusted(record));
+                && (granted(fieldClass, record) || !fieldClass.grants().isEmpty() && seals.isEntrusted(record));
     }
 
     /** As {@link #admits(LoadedRecord)}, but no seal may close the record. */

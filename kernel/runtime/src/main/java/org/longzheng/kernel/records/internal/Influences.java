@@ -20,8 +20,8 @@ final class Influences {
     /** Read by an expression that asks for marks, limits or numbers: any act on the case may change its answer. */
     static final String ANYTHING = "*";
 
-    private static final Set<String> OF_A_CASE = Set.of(
-            "done", "day", "due", "over", "met", "overdue", "open", "used", "not-counted", "number", "lookup");
+    private static final Set<String> OF_A_CASE =
+            Set.of("done", "day", "due", "over", "met", "overdue", "open", "used", "not-counted", "number", "lookup");
     private static final Set<String> OF_TIME = Set.of("over", "overdue", "used");
     private static final int DEEPEST = 12;
 
@@ -56,7 +56,10 @@ final class Influences {
     private record Key(String entity, List<Hop> hops) {}
 
     /** Where names are looked up; a null plan stands for the columns of rows. */
-    private record Place(@Nullable EntityPlan plan, List<Hop> hops, @Nullable Place self) {
+    private record Place(
+            @Nullable EntityPlan plan,
+            List<Hop> hops,
+            @Nullable Place self) {
 
         Place here() {
             return self == null ? this : self;
@@ -75,7 +78,10 @@ final class Influences {
 
     List<Reach> reaches() {
         return reads.entrySet().stream()
-                .map(read -> new Reach(read.getKey().entity(), Set.copyOf(read.getValue()), read.getKey().hops()))
+                .map(read -> new Reach(
+                        read.getKey().entity(),
+                        Set.copyOf(read.getValue()),
+                        read.getKey().hops()))
                 .toList();
     }
 

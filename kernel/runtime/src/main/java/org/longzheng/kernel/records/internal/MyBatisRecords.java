@@ -382,8 +382,7 @@ class MyBatisRecords implements Records {
             return null;
         }
         var value = record.get(field.id());
-        return value instanceof LoadedRecord other
-                        && new Seals(source, other.plan(), actor).closedTo(other) != null
+        return value instanceof LoadedRecord other && new Seals(source, other.plan(), actor).closedTo(other) != null
                 ? new Reference(other.entity(), other.recordId(), "")
                 : Views.shown(value);
     }
@@ -624,7 +623,9 @@ class MyBatisRecords implements Records {
     public List<Finding> findings(Actor actor, String entity, long id) {
         var plans = source.plans();
         var plan = plans.find(entity);
-        if (plan == null || plan.definition().watches().isEmpty() && plan.definition().timers().isEmpty()) {
+        if (plan == null
+                || plan.definition().watches().isEmpty()
+                        && plan.definition().timers().isEmpty()) {
             return List.of();
         }
         var grants = readable(actor, plans, entity);

@@ -38,12 +38,7 @@ class RecordWriter {
     private final Aftermath aftermath;
 
     RecordWriter(
-            RecordSource source,
-            Uniques uniques,
-            Spans spans,
-            Audit audit,
-            OrganRows organRows,
-            Aftermath aftermath) {
+            RecordSource source, Uniques uniques, Spans spans, Audit audit, OrganRows organRows, Aftermath aftermath) {
         this.source = source;
         this.uniques = uniques;
         this.spans = spans;

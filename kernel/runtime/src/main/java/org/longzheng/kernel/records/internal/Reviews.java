@@ -30,7 +30,8 @@ class Reviews {
         }
         boolean changesWithTheDay = subject.watch() != null && subject.reads().isTimely()
                 || subject.timer() != null && subject.asksTheCase();
-        return changesWithTheDay && ColumnValues.day(rows.getFirst().get("ON_DAY")).isBefore(today);
+        return changesWithTheDay
+                && ColumnValues.day(rows.getFirst().get("ON_DAY")).isBefore(today);
     }
 
     void done(Subject subject, LocalDate today) {

@@ -58,8 +58,7 @@ final class RowEffects {
         var untouched = Map.copyOf(held);
         for (var effect : effects) {
             for (var row : rows(effect)) {
-                if (effect.when() == null
-                        || Boolean.TRUE.equals(effect.when().evaluate(scope(row)))) {
+                if (effect.when() == null || Boolean.TRUE.equals(effect.when().evaluate(scope(row)))) {
                     apply(effect, row);
                 }
             }

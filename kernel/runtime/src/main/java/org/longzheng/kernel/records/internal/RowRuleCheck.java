@@ -111,9 +111,7 @@ class RowRuleCheck implements CatalogueListener {
                     : java.util.Objects.requireNonNull(subject.timer()).then();
             for (var effect : then) {
                 boolean ofCase = subject.plan().definition().isCase();
-                var word = !ofCase
-                        ? RowEffects.cannotRun(effect)
-                        : runner == null ? null : runner.cannotRun(effect);
+                var word = !ofCase ? RowEffects.cannotRun(effect) : runner == null ? null : runner.cannotRun(effect);
                 if (word != null) {
                     problems.error("SCH-012", effect.place())
                             .mend("%s", "Use `set` or `add` here, or let a step or action of a process do it.")

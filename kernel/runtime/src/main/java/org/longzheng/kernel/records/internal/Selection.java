@@ -117,8 +117,8 @@ final class Selection {
             return false;
         }
         if (name.equals("organ")) {
-            columns.add(column(
-                    name, (row, read) -> Grants.showsBuiltIn(name, read.seenBy) ? row.get("ORGAN") : ABSENT));
+            columns.add(
+                    column(name, (row, read) -> Grants.showsBuiltIn(name, read.seenBy) ? row.get("ORGAN") : ABSENT));
             return true;
         }
         var as = select(Sql.of("t." + EntityPlan.builtInColumn(name)));

@@ -10,7 +10,8 @@ final class SqlClocks {
     private SqlClocks() {}
 
     static SqlValue of(Node.Call call, SqlContext context, LocalDate today) {
-        var limit = call.arguments().isEmpty() ? null : call.arguments().getFirst().dotted();
+        var limit =
+                call.arguments().isEmpty() ? null : call.arguments().getFirst().dotted();
         if (limit == null || context.plan() == null) {
             throw new NotCompilable(call, "%s() is of a limit of the row.".formatted(call.function()));
         }
@@ -20,13 +21,7 @@ final class SqlClocks {
                 limit);
         if (call.function().equals("due")) {
             return new SqlValue.Scalar(
-                    Sql.writer()
-                            .add("(select lc.due_on")
-                            .add(newest)
-                            .add(")")
-                            .sql(),
-                    FieldKind.DATE,
-                    null);
+                    Sql.writer().add("(select lc.due_on").add(newest).add(")").sql(), FieldKind.DATE, null);
         }
         var holds = switch (call.function()) {
             case "over" -> Sql.of("lc.due_on < ?", today);

@@ -61,10 +61,14 @@ record SqlComparisons(ExpressionSql values, Organs organs) {
             case SqlValue.Rec record -> sameRecord(record, known);
             case SqlValue.Org organ -> sameOrgan(organ, known);
             case SqlValue.Many many -> throw new NotCompilable(at, "Several values cannot be compared with one.");
-            case SqlValue.ManyColumns many -> throw new NotCompilable(at, "Several values cannot be compared with one.");
+            case SqlValue.ManyColumns many ->
+                throw new NotCompilable(at, "Several values cannot be compared with one.");
             case SqlValue.Sealed sealed -> {
                 if (known != null) {
-                    throw new NotCompilable(at, "\"%s\" is sealed and cannot be compared.".formatted(sealed.field().id()));
+                    throw new NotCompilable(
+                            at,
+                            "\"%s\" is sealed and cannot be compared."
+                                    .formatted(sealed.field().id()));
                 }
                 yield ExpressionSql.write(sealed.blind(), " is null");
             }
@@ -129,7 +133,8 @@ record SqlComparisons(ExpressionSql values, Organs organs) {
                     : Sql.FALSE;
         }
         if (left instanceof SqlValue.Sealed one && right instanceof SqlValue.Sealed other) {
-            if (!one.field().table().equals(other.field().table()) || !one.field().id().equals(other.field().id())) {
+            if (!one.field().table().equals(other.field().table())
+                    || !one.field().id().equals(other.field().id())) {
                 throw new NotCompilable(at, "Sealed values of two fields cannot be compared.");
             }
             return nullSafe(one.blind(), other.blind());

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the field whose rows are gone through, or null
  * @param self what {@code this} is; null: a record in memory
  */
-record SqlContext(
-        @Nullable EntityPlan plan, @Nullable FieldPlan rows, String alias, SqlValue.@Nullable Rec self) {
+record SqlContext(@Nullable EntityPlan plan, @Nullable FieldPlan rows, String alias, SqlValue.@Nullable Rec self) {
 
     static SqlContext ofRow(EntityPlan plan, String alias) {
         return new SqlContext(plan, null, alias, new SqlValue.Rec(plan, Sql.of(alias + ".id"), alias));

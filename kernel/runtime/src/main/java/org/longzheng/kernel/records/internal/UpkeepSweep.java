@@ -100,9 +100,8 @@ class UpkeepSweep implements Upkeep {
                                 && each.id().equals(due.timer()))
                         .findFirst()
                         .orElse(null);
-        var record = subject == null
-                ? null
-                : source.find(plan, due.record(), true).orElse(null);
+        var record =
+                subject == null ? null : source.find(plan, due.record(), true).orElse(null);
         if (record == null || subject.timer() == null) {
             timers.forget(due.record(), due.timer());
             return false;

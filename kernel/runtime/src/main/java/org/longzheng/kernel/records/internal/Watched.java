@@ -23,7 +23,10 @@ final class Watched {
      * @param plan whose it is
      */
     record Subject(
-            EntityPlan plan, @Nullable WatchDefinition watch, @Nullable TimerDefinition timer, Influences reads) {
+            EntityPlan plan,
+            @Nullable WatchDefinition watch,
+            @Nullable TimerDefinition timer,
+            Influences reads) {
 
         String id() {
             return watch != null ? watch.id() : timer != null ? timer.id() : "";
@@ -55,10 +58,12 @@ final class Watched {
                 continue;
             }
             var plan = plans.of(definition.id());
-            definition.watches().forEach(watch -> add(new Subject(
-                    plan, watch, null, Influences.of(plans, plan, watch.require()))));
-            definition.timers().forEach(timer -> add(new Subject(
-                    plan, null, timer, Influences.of(plans, plan, timer.date()))));
+            definition
+                    .watches()
+                    .forEach(watch -> add(new Subject(plan, watch, null, Influences.of(plans, plan, watch.require()))));
+            definition
+                    .timers()
+                    .forEach(timer -> add(new Subject(plan, null, timer, Influences.of(plans, plan, timer.date()))));
         }
     }
 
@@ -67,7 +72,8 @@ final class Watched {
         var own = new ArrayList<Reach>();
         subject.reads().reaches().forEach(reach -> {
             own.add(reach);
-            byEntity.computeIfAbsent(reach.entity(), entity -> new ArrayList<>()).add(new Entry(subject, reach));
+            byEntity.computeIfAbsent(reach.entity(), entity -> new ArrayList<>())
+                    .add(new Entry(subject, reach));
         });
         boolean readsItself = own.stream().anyMatch(reach -> reach.hops().isEmpty());
         if (!readsItself) {

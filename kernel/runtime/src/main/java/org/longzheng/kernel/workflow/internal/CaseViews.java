@@ -89,9 +89,8 @@ class CaseViews implements CaseReaders {
 
     @Override
     public boolean mayRead(Actor actor, String entity, long id) {
-        return transactions.inOne(() -> read(actor, entity, id)
-                .filter(seen -> seen.closed() == null)
-                .isPresent());
+        return transactions.inOne(() ->
+                read(actor, entity, id).filter(seen -> seen.closed() == null).isPresent());
     }
 
     Optional<CaseView> view(Actor actor, String process, long caseId) {

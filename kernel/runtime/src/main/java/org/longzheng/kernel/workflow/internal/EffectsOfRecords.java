@@ -68,7 +68,8 @@ class EffectsOfRecords implements RecordEffects {
 
     @Override
     public void run(StoredRecord record, List<Effect> effects, String act) {
-        var context = contexts.locked(Actor.platform(), String.valueOf(entity(record).process()), record.recordId());
+        var context =
+                contexts.locked(Actor.platform(), String.valueOf(entity(record).process()), record.recordId());
         var before = context.record;
         var carried = new Effects(context, store, board);
         carried.apply(effects);

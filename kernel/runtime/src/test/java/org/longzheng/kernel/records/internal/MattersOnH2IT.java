@@ -1,13 +1,11 @@
 package org.longzheng.kernel.records.internal;
 
 import org.junit.jupiter.api.AfterAll;
-
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 /** What records do by themselves, told with definitions made for it. */
 class MattersOnH2IT {
-
 
     private static RecordsPlatform platform;
 
@@ -21,7 +19,6 @@ class MattersOnH2IT {
         if (platform != null) {
             platform.close();
         }
-
     }
 
     @Nested

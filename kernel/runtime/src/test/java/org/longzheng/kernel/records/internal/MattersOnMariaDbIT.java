@@ -15,8 +15,7 @@ class MattersOnMariaDbIT {
     static void start() throws Exception {
         Assumptions.assumeTrue(MariaDb.isInstalled(), "no mariadbd on this machine: apt-get install mariadb-server");
         database = MariaDb.start();
-        platform = RecordsPlatform.start(
-                database.url(), "longzheng", "longzheng", RecordsPlatform.fixture("matters"));
+        platform = RecordsPlatform.start(database.url(), "longzheng", "longzheng", RecordsPlatform.fixture("matters"));
     }
 
     @AfterAll

@@ -92,28 +92,27 @@ abstract class SealsContract {
                 .containsExactly(sealed.id());
         assertThat(found(entrusted, new Filter.View("mine"))).contains(sealed.id());
         assertThat(found(head, new Filter.View("mine"))).doesNotContain(sealed.id());
-        var sorted = records.list(
-                head, Query.of("letter").page(0, 200).sortedBy(List.of(new Query.Sort("topic", false))));
+        var sorted =
+                records.list(head, Query.of("letter").page(0, 200).sortedBy(List.of(new Query.Sort("topic", false))));
         assertThat(sorted.rows()).extracting(RecordView::id).contains(open.id()).doesNotContain(sealed.id());
     }
 
     @Test
     void closesHistoryChangesAndReferences() {
         var sealed = letter("ACCUSATION", "收受礼金");
-        records.change(
-                clerk, "letter", sealed.id(), sealed.version(), Map.of("content", "补充线索"), Submission.once());
+        records.change(clerk, "letter", sealed.id(), sealed.version(), Map.of("content", "补充线索"), Submission.once());
 
         assertThat(records.history(colleague, "letter", sealed.id()).toString())
                 .doesNotContain("收受礼金", "补充线索", "ACCUSATION");
         assertThat(records.history(entrusted, "letter", sealed.id()).toString()).contains("补充线索");
-        assertThatThrownBy(() -> records.change(
-                        colleague, "letter", sealed.id(), 2, Map.of("letterNo", "改"), Submission.once()))
+        assertThatThrownBy(() ->
+                        records.change(colleague, "letter", sealed.id(), 2, Map.of("letterNo", "改"), Submission.once()))
                 .isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> records.reveal(colleague, "letter", sealed.id(), "content", "想看"))
                 .isInstanceOf(RefusedException.class);
-        assertThat(records.candidates(colleague, "answer", "letter", "收受礼金", Map.of())).isEmpty();
-        assertThatThrownBy(() -> records.create(
-                        colleague, "answer", Map.of("letter", sealed.id()), Submission.once()))
+        assertThat(records.candidates(colleague, "answer", "letter", "收受礼金", Map.of()))
+                .isEmpty();
+        assertThatThrownBy(() -> records.create(colleague, "answer", Map.of("letter", sealed.id()), Submission.once()))
                 .isInstanceOf(RefusedException.class);
     }
 
@@ -125,11 +124,11 @@ abstract class SealsContract {
         var seen = records.read(colleague, "answer", answer.id()).orElseThrow();
         assertThat(((Reference) seen.value("letter")).title()).isEmpty();
         assertThat(seen.value("topic")).isNull();
-        assertThat(records.list(colleague, Query.of("answer").page(0, 200)).rows().toString())
+        assertThat(records.list(colleague, Query.of("answer").page(0, 200))
+                        .rows()
+                        .toString())
                 .doesNotContain("收受礼金");
-        assertThat(records.list(
-                                colleague,
-                                Query.of("answer").page(0, 200).showing(List.of("letter", "letter.topic")))
+        assertThat(records.list(colleague, Query.of("answer").page(0, 200).showing(List.of("letter", "letter.topic")))
                         .rows()
                         .toString())
                 .doesNotContain("收受礼金");

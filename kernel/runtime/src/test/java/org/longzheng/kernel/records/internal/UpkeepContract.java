@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,9 +63,7 @@ abstract class UpkeepContract {
 
     private void set(RecordView record, Map<String, ?> values) {
         transaction.executeWithoutResult(status -> store.save(
-                clerk,
-                store.with(clerk, store.load(record.entity(), record.id()), values),
-                Writing.of("change")));
+                clerk, store.with(clerk, store.load(record.entity(), record.id()), values), Writing.of("change")));
     }
 
     private List<Finding> findings(RecordView record) {
@@ -140,8 +137,13 @@ abstract class UpkeepContract {
         assertThat(findings(bureau)).isEmpty();
 
         // the clock of this test stands still: the row is made older instead
-        platform().bean(RecordMapper.class)
-                .update(Sql.of("update " + TableNames.table("bureau") + " set " + TableNames.column("licensedTo") + " = ? where id = ?", TODAY.minusDays(1), bureau.id()));
+        platform()
+                .bean(RecordMapper.class)
+                .update(Sql.of(
+                        "update " + TableNames.table("bureau") + " set " + TableNames.column("licensedTo")
+                                + " = ? where id = ?",
+                        TODAY.minusDays(1),
+                        bureau.id()));
         upkeep.run(TODAY.plusDays(40).atTime(2, 0));
 
         assertThat(findings(bureau)).singleElement().satisfies(finding -> {
@@ -163,7 +165,8 @@ abstract class UpkeepContract {
         upkeep.run(TODAY.atTime(1, 0));
         assertThat(value(member, "state")).isEqualTo("ACTIVE");
         assertThat(value(member, "count")).isEqualTo(BigDecimal.ONE);
-        assertThat(records.history(clerk, "member", member.id()).getFirst().act()).isEqualTo("timer:back");
+        assertThat(records.history(clerk, "member", member.id()).getFirst().act())
+                .isEqualTo("timer:back");
 
         upkeep.run(TODAY.atTime(1, 1));
         set(member, Map.of("state", "SUSPENDED", "suspendTo", TODAY.plusDays(9)));
@@ -201,7 +204,8 @@ abstract class UpkeepContract {
             assertThat(finding.isStanding()).isTrue();
         });
 
-        platform().bean(RecordMapper.class)
+        platform()
+                .bean(RecordMapper.class)
                 .update(Sql.of("update " + TableNames.table("member") + " set state = null where id = ?", member.id()));
         upkeep.run(TODAY.atTime(3, 30));
         assertThat(value(member, "state")).isNull();
@@ -216,8 +220,7 @@ abstract class UpkeepContract {
 
         assertThat(plans.watched().of("letter")).isEmpty();
         assertThat(plans.watched().of("member")).isNotEmpty();
-        assertThat(plans.watched().of("member").stream()
-                        .filter(entry -> entry.isTouchedBy(java.util.Set.of("name"))))
+        assertThat(plans.watched().of("member").stream().filter(entry -> entry.isTouchedBy(java.util.Set.of("name"))))
                 .isEmpty();
     }
 }

@@ -66,7 +66,9 @@ abstract class ViewsContract {
 
         var again = letter(colleague, "239901199001010014");
 
-        assertThat(view(clerk, "repeated")).containsExactlyInAnyOrder(one, again).doesNotContain(other);
+        assertThat(view(clerk, "repeated"))
+                .containsExactlyInAnyOrder(one, again)
+                .doesNotContain(other);
     }
 
     @Test
@@ -87,9 +89,12 @@ abstract class ViewsContract {
         assertThat(holds(letter, "overdue(handle)")).isFalse();
 
         clock(letter, 2, "RUNNING", TODAY.plusDays(2), null);
-        assertThat(holds(letter, "open(handle) and due(handle) <= today + 3 days")).isTrue();
-        assertThat(holds(letter, "open(handle) and due(handle) <= today + 1 day")).isFalse();
-        assertThat(holds(letter, "over(handle) or overdue(handle) or met(handle)")).isFalse();
+        assertThat(holds(letter, "open(handle) and due(handle) <= today + 3 days"))
+                .isTrue();
+        assertThat(holds(letter, "open(handle) and due(handle) <= today + 1 day"))
+                .isFalse();
+        assertThat(holds(letter, "over(handle) or overdue(handle) or met(handle)"))
+                .isFalse();
         assertThat(holds(letter, "due(other) == null and not open(other)")).isTrue();
 
         clock(letter, 3, "VOID", TODAY.minusDays(2), null);
@@ -99,7 +104,8 @@ abstract class ViewsContract {
     }
 
     private void clock(long letter, long serial, String state, LocalDate due, LocalDate stopped) {
-        platform().bean(RecordMapper.class)
+        platform()
+                .bean(RecordMapper.class)
                 .insert(Sql.of(
                         "insert into lz_clock (id, case_id, process, limit_id, state, amount, extended, unit, roll, started_on, due_on,"
                                 + " stopped_on, provisional, started_act, ours, worst, light)"
@@ -116,11 +122,7 @@ abstract class ViewsContract {
         var source = platform().bean(RecordSource.class);
         var plan = source.plans().of("letter");
         var compiler = new ExpressionSql(
-                source.plans(),
-                source.organs(),
-                new RecordScope(source, clerk, null),
-                ExpressionSql.UNGUARDED,
-                null);
+                source.plans(), source.organs(), new RecordScope(source, clerk, null), ExpressionSql.UNGUARDED, null);
         return source.mapper()
                         .count(Sql.writer()
                                 .add("select count(*) from " + plan.table() + " t where t.id = ")

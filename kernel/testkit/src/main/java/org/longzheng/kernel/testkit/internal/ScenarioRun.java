@@ -4,8 +4,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.records.Upkeep;
+import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.Sweep;
 
 /** Plays one scenario: each step is an act at a moment, followed by what is expected of it. */
