@@ -106,8 +106,16 @@ public class FakeWork implements Worklist, Workflows {
                 .filter(row -> query.light() == null || row.light() == query.light())
                 .filter(row -> query.process() == null || row.process().equals(query.process()))
                 .filter(row -> query.words() == null || row.title().contains(query.words()))
+                .filter(row -> lies(query.received(), row.received()) && lies(query.due(), row.due()))
                 .toList();
         return new Page(found.stream().skip(query.offset()).limit(query.limit()).toList(), found.size());
+    }
+
+    private static boolean lies(Worklist.Span span, @Nullable LocalDate day) {
+        return span.isOpen()
+                || day != null
+                        && (span.from() == null || !day.isBefore(span.from()))
+                        && (span.through() == null || !day.isAfter(span.through()));
     }
 
     @Override
@@ -162,6 +170,11 @@ public class FakeWork implements Worklist, Workflows {
                     "number-short", Refusal.Severity.WARN, "qualificationNo", "资格证号比通常的短。", "律师法 第五条", null));
         }
         return refusals;
+    }
+
+    @Override
+    public Optional<Prospect> prospect(Actor actor, String process, Map<String, ?> values) {
+        return Optional.of(new Prospect("哈尔滨市司法局", List.of(view(tasks.getFirst()).clocks().getFirst())));
     }
 
     @Override

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.tabs.Tab;
@@ -24,11 +25,15 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.longzheng.fakes.FakeWork;
 import org.longzheng.fakes.FakeWorkbooks;
 import org.longzheng.fakes.PreviewApplication;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.documents.Documents;
+import org.longzheng.ui.forms.Drafts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +48,12 @@ class ScreensIT extends SpringBrowserlessTest {
 
     @Autowired
     private FakeWorkbooks workbooks;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private Drafts drafts;
 
     @Autowired
     private JdbcClient database;
@@ -266,6 +277,59 @@ class ScreensIT extends SpringBrowserlessTest {
 
         assertThat(texts(Div.class)).anySatisfy(words -> assertThat(words).contains("有 2 项条件或列已不存在"));
         assertThat(test(grid()).size()).isPositive();
+    }
+
+    @Test
+    void theInboxIsNarrowedByDaysAndTheAddressHoldsThem() {
+        login();
+
+        UI.getCurrent()
+                .navigate("", new QueryParameters(Map.of("received", List.of("2026-09-04..2026-09-08"))));
+        assertThat(test(grid()).size()).isEqualTo(3);
+        assertThat(texts(NativeButton.class)).anySatisfy(words -> assertThat(words).contains("收到 09-04 至 09-08"));
+
+        UI.getCurrent().navigate("", new QueryParameters(Map.of("due", List.of("..2026-10-10"))));
+        assertThat(test(grid()).size()).isEqualTo(2);
+        UI.getCurrent().navigate("", new QueryParameters(Map.of("due", List.of("yesterday"))));
+        assertThat(test(grid()).size()).isEqualTo(17);
+    }
+
+    @Test
+    void aStartSaysByWhichDayItWillBeAnswered() {
+        login();
+
+        UI.getCurrent().navigate("start/practice-licence");
+
+        assertThat(texts(Div.class)).anySatisfy(words -> assertThat(words).contains("若10月12日提交，最迟"));
+    }
+
+    @Test
+    void aDraftBringsItsFilesBack() {
+        login();
+        UI.getCurrent().navigate("start/practice-licence");
+        var clerk = new Actor("ceshi.bing", "演示丙", null, "230100", "2301", Set.of("law-clerk"));
+        var file = documents.upload(clerk, "申请书.pdf", new byte[] {1});
+        drafts.keep(
+                clerk,
+                "start/practice-licence",
+                Map.of("@material.application-form", Map.of("state", "RECEIVED", "file", file)));
+
+        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate("start/practice-licence");
+
+        assertThat(texts(Span.class)).contains("已收到 申请书.pdf");
+    }
+
+    @Test
+    void darkScreensFollowTheAccount() {
+        database.sql("delete from lz_preference").update();
+        database.sql("insert into lz_preference values ('ceshi.bing', 'dark', 'yes')").update();
+
+        login();
+
+        assertThat(UI.getCurrent().getPage().getColorScheme())
+                .isEqualTo(com.vaadin.flow.component.page.ColorScheme.Value.DARK);
+        database.sql("delete from lz_preference").update();
     }
 
     private void login() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.clocks.ClockView;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.Refusal;
 
@@ -20,6 +21,9 @@ public interface Workflows {
 
     /** Judges a start without starting: for forms. */
     List<Refusal> judgeStart(Actor actor, String process, Map<String, ?> values);
+
+    /** What a start with these values would set going: for forms. Empty as long as too little is known. */
+    Optional<Prospect> prospect(Actor actor, String process, Map<String, ?> values);
 
     /** Starts a case. */
     CaseMoved start(Actor actor, String process, Start start);
@@ -55,6 +59,14 @@ public interface Workflows {
      * @param materials material id to state and file
      */
     record Start(Map<String, ?> values, Map<String, GivenMaterial> materials, Submission submission) {}
+
+    /**
+     * What a start would set going.
+     *
+     * @param organ the organ whose case it would be, as people read it
+     * @param limits the limits that would run, each with its due day and why it is that day
+     */
+    record Prospect(String organ, List<ClockView> limits) {}
 
     /** A material handed in. */
     record GivenMaterial(MaterialState state, @Nullable Long file) {}

@@ -1,5 +1,6 @@
 package org.longzheng.kernel.worklist;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
@@ -29,11 +30,40 @@ public interface Worklist {
             @Nullable String process,
             @Nullable String step,
             @Nullable String words,
+            Span received,
+            Span due,
             int offset,
             int limit) {
 
+        public InboxQuery(
+                @Nullable Light light,
+                @Nullable String process,
+                @Nullable String step,
+                @Nullable String words,
+                int offset,
+                int limit) {
+            this(light, process, step, words, Span.OPEN, Span.OPEN, offset, limit);
+        }
+
         public static InboxQuery first(int limit) {
             return new InboxQuery(null, null, null, null, 0, limit);
+        }
+    }
+
+    /**
+     * Days from and through, each of which may be left open.
+     *
+     * @param from first day, or null
+     * @param through last day, or null
+     */
+    record Span(
+            @Nullable LocalDate from, @Nullable LocalDate through) {
+
+        /** Any day. */
+        public static final Span OPEN = new Span(null, null);
+
+        public boolean isOpen() {
+            return from == null && through == null;
         }
     }
 

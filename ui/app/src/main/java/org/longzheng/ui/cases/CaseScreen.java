@@ -59,6 +59,7 @@ import org.longzheng.ui.states.LoggedErrors;
 import org.longzheng.ui.states.RecordNotices;
 import org.longzheng.ui.states.StatePanel;
 import org.longzheng.ui.theme.Days;
+import org.longzheng.ui.theme.GridKeys;
 import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Lights;
 import org.longzheng.ui.theme.Parts;
@@ -67,6 +68,7 @@ import org.longzheng.ui.theme.Parts;
 @Route("case/:process/:id")
 class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
+    private static final int NEIGHBOURS = 200;
     private static final List<String> PHRASES =
             List.of("经审查，符合法定条件，同意。", "材料齐全，符合法定形式。", "拟同意，报领导审批。", "情况属实，无不得准予的情形。");
 
@@ -171,7 +173,11 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .ifPresent(task -> right.add(SideCards.signs(task)));
         right.add(SideCards.documents(view.documents(), documents, actor));
         add(Parts.box("lz-cols", application, new Div(opinions(entity)), right));
-        Shortcuts.addShortcutListener(heading, clockCard::explain, Key.KEY_W).listenOn(heading);
+        new GridKeys(heading)
+                .letter(clockCard::explain, Key.KEY_W)
+                .letter(() -> neighbour(-1), Key.of("["))
+                .letter(() -> neighbour(1), Key.of("]"))
+                .help();
         heading.getElement().callJsFunction("focus");
     }
 
@@ -506,6 +512,18 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void refresh() {
         workflows.view(actor, view.process(), view.record().id()).ifPresentOrElse(this::show, () -> go(""));
+    }
+
+    /** Opens the task before or after this case in the inbox. */
+    private void neighbour(int by) {
+        var rows = worklist.inbox(actor, InboxQuery.first(NEIGHBOURS)).rows();
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).caseId() == view.record().id() && i + by >= 0 && i + by < rows.size()) {
+                go(CaseNavigation.path(
+                        rows.get(i + by).process(), rows.get(i + by).caseId()));
+                return;
+            }
+        }
     }
 
     /** Says what was done, and opens what comes next. */

@@ -92,6 +92,13 @@ final class EntityForm extends Div {
         content.setVisible(tabs.getSelectedIndex() == pages.size() - 1);
     }
 
+    /** Goes to a tab, if there are so many. */
+    void open(int tab) {
+        if (tab < tabs.getTabCount()) {
+            tabs.setSelectedIndex(tab);
+        }
+    }
+
     void whenChanged(Runnable act) {
         editors.forEach((id, editor) -> editor.whenChanged(() -> {
             touched.add(id);

@@ -9,6 +9,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.ByteArrayInputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.documents.Documents;
@@ -83,9 +84,17 @@ final class FileField extends CustomField<Long> {
         return file;
     }
 
+    /** A file that a draft names may be gone meanwhile; it is then as if it had not been given. */
     @Override
     protected void setPresentationValue(@Nullable Long value) {
-        file = value;
-        present("");
+        var kept = value == null ? Optional.<Documents.Content>empty() : documents.file(actor, value);
+        file = kept.isPresent() ? value : null;
+        present(kept.map(Documents.Content::name).orElse(""));
+    }
+
+    /** Shows a file that was given before. */
+    void restore(long id) {
+        setPresentationValue(id);
+        setModelValue(file, false);
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.html.Div;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,10 @@ import org.longzheng.ui.theme.Parts;
 
 /** What every form has around its fields: title, draft, tabs, the list of problems, a submit that can be repeated without harm. */
 final class FormFrame extends Div {
+
+    private static final Key[] TAB_KEYS = {
+        Key.DIGIT_1, Key.DIGIT_2, Key.DIGIT_3, Key.DIGIT_4, Key.DIGIT_5, Key.DIGIT_6, Key.DIGIT_7, Key.DIGIT_8, Key.DIGIT_9
+    };
 
     private final EntityForm form;
     private final ProblemRail problems;
@@ -54,7 +59,11 @@ final class FormFrame extends Div {
         this.errors = errors;
         addClassNames("lz-view", "lz-form");
         form = new EntityForm(entity, fields, editors, actor);
-        draft = new DraftStrip(drafts, actor, draftId, form::written);
+        draft = new DraftStrip(drafts, actor, draftId, () -> {
+            var values = new LinkedHashMap<>(form.written());
+            values.putAll(doings.kept());
+            return values;
+        });
         problems = new ProblemRail(form::label, refusal -> form.lead(refusal.field()));
 
         // head
@@ -85,6 +94,11 @@ final class FormFrame extends Div {
                 .listenOn(this);
         Shortcuts.addShortcutListener(this, this::submit, Key.ENTER, KeyModifier.CONTROL)
                 .listenOn(this);
+        for (int i = 0; i < TAB_KEYS.length; i++) {
+            int tab = i;
+            Shortcuts.addShortcutListener(this, () -> form.open(tab), TAB_KEYS[i], KeyModifier.ALT)
+                    .listenOn(this);
+        }
         form.whenChanged(this::changed);
     }
 
@@ -99,7 +113,12 @@ final class FormFrame extends Div {
     /** Brings the form to life: first the given values, over them the draft. */
     void begin(Map<String, ? extends @Nullable Object> values, Runnable anew) {
         form.show(values);
-        draft.restore(form::show, anew);
+        draft.restore(
+                kept -> {
+                    form.show(kept);
+                    doings.restore(kept);
+                },
+                anew);
         stand();
     }
 
@@ -159,6 +178,14 @@ final class FormFrame extends Div {
 
         /** Stores; refused with everything that stands against it. */
         void submit(Map<String, @Nullable Object> values, Submission submission);
+
+        /** What a draft keeps besides the fields. */
+        default Map<String, @Nullable Object> kept() {
+            return Map.of();
+        }
+
+        /** Shows what a draft kept besides the fields. */
+        default void restore(Map<String, @Nullable Object> kept) {}
 
         /** Leaves the form. */
         void close();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.MaterialDefinition;
@@ -22,6 +23,9 @@ import org.longzheng.ui.theme.Parts;
 
 /** The checklist on the application: one line per material, given as a file, from a shared source or as a promise. */
 final class MaterialsPage extends Div {
+
+    /** Before the id of a material, so that no field of the form is meant. */
+    private static final String KEPT = "@material.";
 
     private final transient Map<String, Line> lines = new LinkedHashMap<>();
     private Runnable changed = () -> {};
@@ -77,6 +81,29 @@ final class MaterialsPage extends Div {
         return given;
     }
 
+    /** What was given, as a draft keeps it. */
+    Map<String, @Nullable Object> kept() {
+        var kept = new LinkedHashMap<String, @Nullable Object>();
+        given().forEach((id, material) -> {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("state", material.state().name());
+            if (material.file() != null) {
+                row.put("file", material.file());
+            }
+            kept.put(KEPT + id, row);
+        });
+        return kept;
+    }
+
+    /** Shows what a draft kept. */
+    void restore(Map<String, @Nullable Object> values) {
+        lines.forEach((id, line) -> {
+            if (values.get(KEPT + id) instanceof Map<?, ?> row) {
+                line.restore(row);
+            }
+        });
+    }
+
     private final class Line extends ListItem {
 
         private final Select<MaterialState> how = new Select<>();
@@ -110,13 +137,26 @@ final class MaterialsPage extends Div {
             add(file, how);
         }
 
-        @org.jspecify.annotations.Nullable
+        @Nullable
         GivenMaterial given() {
             var state = how.getValue();
             if (state == null || (state == MaterialState.RECEIVED && file.getValue() == null)) {
                 return null;
             }
             return new GivenMaterial(state, state == MaterialState.RECEIVED ? file.getValue() : null);
+        }
+
+        void restore(Map<?, ?> row) {
+            var state = how.getListDataView()
+                    .getItems()
+                    .filter(each -> each.name().equals(row.get("state")))
+                    .findFirst()
+                    .orElse(null);
+            if (row.get("file") instanceof Long id) {
+                file.restore(id);
+            }
+            boolean gone = state == MaterialState.RECEIVED && file.getValue() == null;
+            how.setValue(gone ? null : state);
         }
 
         private static List<MaterialState> ways(MaterialDefinition material) {

@@ -1,6 +1,5 @@
 package org.longzheng.ui.forms;
 
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -8,6 +7,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,6 @@ import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
-import org.longzheng.kernel.catalogue.Mark;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.documents.Documents;
@@ -46,6 +45,7 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient FieldEditors editors;
     private final transient Drafts drafts;
     private final transient LoggedErrors errors;
+    private final transient Clock clock;
     private final transient Actor actor = CurrentActor.get();
     private String title = "";
 
@@ -57,7 +57,8 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Documents documents,
             FieldEditors editors,
             Drafts drafts,
-            LoggedErrors errors) {
+            LoggedErrors errors,
+            Clock clock) {
         this.definitions = definitions;
         this.records = records;
         this.workflows = workflows;
@@ -66,6 +67,7 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.editors = editors;
         this.drafts = drafts;
         this.errors = errors;
+        this.clock = clock;
         setSizeFull();
     }
 
@@ -90,7 +92,7 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         removeAll();
         var entity = catalogue.entity(process.entity());
         var materials = new MaterialsPage(entity, actor, documents);
-        var doing = new Starting(process, entity, materials);
+        var doing = new Starting(process, entity, materials, new AfterBox(first(catalogue, process), clock));
         var frame = new FormFrame(
                 title,
                 null,
@@ -107,7 +109,7 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             frame.form().page("材料", materials);
             materials.whenChanged(frame::changed);
         }
-        frame.rail(after(catalogue, process), origin(catalogue, process));
+        frame.rail(doing.after, origin(catalogue, process));
         frame.begin(Map.of(), () -> draw(catalogue, process));
         add(frame);
     }
@@ -130,28 +132,20 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .toList();
     }
 
-    private static Div after(Catalogue catalogue, ProcessDefinition process) {
-        var facts = new DescriptionList();
-        facts.addClassName("lz-facts");
-        process.steps().values().stream().findFirst().ifPresent(step -> {
-            var who = step.by().stream()
-                    .filter(Performer.Role.class::isInstance)
-                    .map(by -> ((Performer.Role) by).role())
-                    .map(role -> catalogue.roles().containsKey(role)
-                            ? catalogue.roles().get(role).label().zh()
-                            : role)
-                    .collect(Collectors.joining("、"));
-            fact(facts, "先到", step.label().zh() + (who.isEmpty() ? "" : "（" + who + "）"));
-        });
-        for (var limit : process.limits().values()) {
-            if (limit.from().stream().anyMatch(mark -> mark.kind() == Mark.Kind.START) && limit.length() != null) {
-                fact(facts, limit.label().zh(), "提交次日起 " + limit.length().label() + "内");
-                if (limit.basis() != null) {
-                    fact(facts, "依据", limit.basis());
-                }
-            }
-        }
-        return Parts.box("lz-box", new H3("提交之后"), facts);
+    private static String first(Catalogue catalogue, ProcessDefinition process) {
+        return process.steps().values().stream()
+                .findFirst()
+                .map(step -> {
+                    var who = step.by().stream()
+                            .filter(Performer.Role.class::isInstance)
+                            .map(by -> ((Performer.Role) by).role())
+                            .map(role -> catalogue.roles().containsKey(role)
+                                    ? catalogue.roles().get(role).label().zh()
+                                    : role)
+                            .collect(Collectors.joining("、"));
+                    return step.label().zh() + (who.isEmpty() ? "" : "（" + who + "）");
+                })
+                .orElse("");
     }
 
     private static Div origin(Catalogue catalogue, ProcessDefinition process) {
@@ -160,22 +154,20 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return Parts.box("lz-box", new H3("本表来自"), Parts.text(words, "lz-soft"));
     }
 
-    private static void fact(DescriptionList facts, String term, String words) {
-        facts.add(new DescriptionList.Term(term), new DescriptionList.Description(words));
-    }
-
     /** What the form of a start asks of the kernel. */
     private final class Starting implements FormFrame.Doings {
 
         private final ProcessDefinition process;
         private final EntityDefinition entity;
         private final MaterialsPage materials;
+        private final AfterBox after;
         private boolean started;
 
-        Starting(ProcessDefinition process, EntityDefinition entity, MaterialsPage materials) {
+        Starting(ProcessDefinition process, EntityDefinition entity, MaterialsPage materials, AfterBox after) {
             this.process = process;
             this.entity = entity;
             this.materials = materials;
+            this.after = after;
         }
 
         @Override
@@ -192,7 +184,18 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         public Standing standing(Map<String, @Nullable Object> values) {
             var standing = linkage.of(actor, entity.id(), null, values);
             materials.ask(standing.materials());
+            after.show(workflows.prospect(actor, process.id(), values).orElse(null));
             return standing;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> kept() {
+            return materials.kept();
+        }
+
+        @Override
+        public void restore(Map<String, @Nullable Object> kept) {
+            materials.restore(kept);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package org.longzheng.ui.inbox;
 
 import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -18,9 +17,11 @@ import org.longzheng.ui.cases.CaseNavigation;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.states.StatePanel;
 import org.longzheng.ui.theme.Days;
+import org.longzheng.ui.theme.GridKeys;
 import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Parts;
 import org.longzheng.ui.theme.Phone;
+import org.longzheng.ui.theme.Waiting;
 
 /** A personal list of cases: done, started, copied. */
 abstract class CasesView extends Div {
@@ -61,7 +62,7 @@ abstract class CasesView extends Div {
 
         // rows
         columns();
-        add(Parts.box("lz-gridbox", grid), cards, Parts.box("lz-status", total));
+        add(Parts.box("lz-gridbox", grid, Waiting.on(grid)), cards, Parts.box("lz-status", total));
         addAttachListener(attach -> refresh());
     }
 
@@ -91,9 +92,10 @@ abstract class CasesView extends Div {
         grid.setEmptyStateComponent(StatePanel.empty(none, later));
         grid.addItemClickListener(click -> open(click.getItem()));
         grid.addCellFocusListener(focus -> focus.getItem().ifPresent(grid::select));
-        Shortcuts.addShortcutListener(
-                        grid, () -> grid.getSelectedItems().stream().findFirst().ifPresent(CasesView::open), Key.ENTER)
-                .listenOn(grid);
+        new GridKeys(grid)
+                .on(() -> grid.getSelectedItems().stream().findFirst().ifPresent(CasesView::open), Key.ENTER)
+                .letter(words::focus, Key.SLASH)
+                .help();
     }
 
     private void refresh() {

@@ -1,7 +1,6 @@
 package org.longzheng.ui.inbox;
 
 import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
@@ -44,11 +43,13 @@ import org.longzheng.ui.cases.CaseNavigation;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.states.StatePanel;
 import org.longzheng.ui.theme.Days;
+import org.longzheng.ui.theme.GridKeys;
 import org.longzheng.ui.theme.Icon;
-import org.longzheng.ui.theme.KeyHelp;
 import org.longzheng.ui.theme.Lights;
 import org.longzheng.ui.theme.Parts;
 import org.longzheng.ui.theme.Phone;
+import org.longzheng.ui.theme.Sheet;
+import org.longzheng.ui.theme.Waiting;
 import org.longzheng.ui.why.WhyPanel;
 
 /** 待办: what waits for the reader, by the time left. */
@@ -67,6 +68,7 @@ class InboxView extends Div implements BeforeEnterObserver {
     private final RadioButtonGroup<LightChoice> lights = new RadioButtonGroup<>();
     private final ComboBox<ProcessDefinition> process = new ComboBox<>();
     private final ComboBox<StepChoice> step = new ComboBox<>();
+    private final DateFilter days = new DateFilter(this::asked);
     private final TextField words = new TextField();
     private final Span total = new Span();
     private final Div cards = Parts.box("lz-cards");
@@ -94,11 +96,13 @@ class InboxView extends Div implements BeforeEnterObserver {
 
         // filters
         filters(records);
-        add(Parts.box("lz-filters", lights, process, step, words));
+        var sheet = Parts.button("筛选", this::sheet);
+        sheet.setIcon(Icon.FUNNEL.create());
+        add(Parts.box("lz-filters", lights, process, step, days, words, Parts.box("lz-phone-only", sheet)));
 
         // rows
         columns();
-        add(Parts.box("lz-gridbox", grid), cards);
+        add(Parts.box("lz-gridbox", grid, Waiting.on(grid)), cards);
         add(Parts.box("lz-status", total, new Span(Days.time(LocalDateTime.now(clock)) + " 更新"), keys()));
     }
 
@@ -117,6 +121,12 @@ class InboxView extends Div implements BeforeEnterObserver {
         asked.getSingleParameter("process")
                 .flatMap(definitions.current()::findProcess)
                 .ifPresent(process::setValue);
+        asked.getSingleParameter("step")
+                .flatMap(id -> StepChoice.of(process.getValue()).stream()
+                        .filter(choice -> choice.id().equals(id))
+                        .findFirst())
+                .ifPresent(step::setValue);
+        days.read(asked);
         words.setValue(asked.getSingleParameter("q").orElse(""));
         filling = false;
         refresh();
@@ -208,13 +218,40 @@ class InboxView extends Div implements BeforeEnterObserver {
         grid.setPartNameGenerator(row -> bands.contains(row.id()) ? "band" : null);
         grid.addCellFocusListener(focus -> focus.getItem().ifPresent(grid::select));
         grid.addItemClickListener(click -> open(click.getItem()));
-        Shortcuts.addShortcutListener(grid, () -> current(this::open), Key.ENTER)
-                .listenOn(grid);
-        Shortcuts.addShortcutListener(grid, () -> current(this::why), Key.KEY_W).listenOn(grid);
-        Shortcuts.addShortcutListener(grid, () -> words.focus(), Key.SLASH)
-                .listenOn(grid)
-                .setBrowserDefaultAllowed(false);
-        Shortcuts.addShortcutListener(grid, KeyHelp::open, Key.of("?")).listenOn(grid);
+        new GridKeys(grid)
+                .on(() -> current(this::open), Key.ENTER)
+                .letter(() -> current(this::why), Key.KEY_W)
+                .letter(words::focus, Key.SLASH)
+                .help();
+    }
+
+    /** The filters of the phone, where they have no room beside one another. */
+    private void sheet() {
+        var sheet = Sheet.of("筛选待办");
+        var what = new ComboBox<ProcessDefinition>("业务");
+        what.setItems(process.getListDataView().getItems().toList());
+        what.setItemLabelGenerator(each -> each.label().zh());
+        what.setValue(process.getValue());
+        what.setClearButtonVisible(true);
+        what.setWidthFull();
+        var looked = new TextField("编号、姓名、机构");
+        looked.setValue(words.getValue());
+        looked.setWidthFull();
+        var between = new DateFilter.Fields(days);
+        sheet.add(Parts.box("lz-dialog", what, looked, between));
+        sheet.getFooter().add(Parts.button("全部清除", () -> {
+            sheet.close();
+            clear();
+        }), Parts.primary("筛选", () -> {
+            filling = true;
+            process.setValue(what.getValue());
+            words.setValue(looked.getValue());
+            days.take(between);
+            filling = false;
+            sheet.close();
+            asked();
+        }));
+        sheet.open();
     }
 
     private Grid.Column<TaskRow> text(
@@ -238,6 +275,10 @@ class InboxView extends Div implements BeforeEnterObserver {
         if (process.getValue() != null) {
             parameters.put("process", process.getValue().id());
         }
+        if (step.getValue() != null) {
+            parameters.put("step", step.getValue().id());
+        }
+        days.write(parameters);
         if (!words.isEmpty()) {
             parameters.put("q", words.getValue());
         }
@@ -274,6 +315,8 @@ class InboxView extends Div implements BeforeEnterObserver {
                         process.getValue() == null ? null : process.getValue().id(),
                         step.getValue() == null ? null : step.getValue().id(),
                         words.isEmpty() ? null : words.getValue().strip(),
+                        days.received(),
+                        days.due(),
                         offset,
                         Math.max(1, limit)));
         TaskRow before = null;
@@ -288,6 +331,7 @@ class InboxView extends Div implements BeforeEnterObserver {
 
     private StatePanel nothing() {
         boolean filtered = !words.isEmpty()
+                || !days.isOpen()
                 || process.getValue() != null
                 || (lights.getValue() != null && lights.getValue().light() != null);
         if (filtered) {
@@ -304,6 +348,7 @@ class InboxView extends Div implements BeforeEnterObserver {
         filling = true;
         words.clear();
         process.clear();
+        days.open();
         lights.setValue(lights.getListDataView().getItem(0));
         filling = false;
         asked();

@@ -48,6 +48,7 @@ import org.longzheng.ui.states.StatePanel;
 import org.longzheng.ui.theme.GridKeys;
 import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Parts;
+import org.longzheng.ui.theme.Waiting;
 
 /** A list of any entity: views, conditions, order, columns, ticks; rows come page by page as the reader scrolls. */
 @Route("list/:entity")
@@ -270,7 +271,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         });
         keys();
         box.removeAll();
-        box.add(grid);
+        box.add(grid, Waiting.on(grid));
         cards.draw(shown(), nothing());
     }
 
@@ -320,12 +321,12 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         grid.addCellFocusListener(focus -> focus.getItem().ifPresent(this::at));
         var keys = new GridKeys(grid)
                 .on(() -> current(row -> go(path(row))), Key.ENTER)
-                .on(words::focus, Key.SLASH)
+                .letter(words::focus, Key.SLASH)
                 .help();
         if (tickable) {
             keys.onSpace(() -> current(this::turn)).on(this::extend, Key.ARROW_DOWN, KeyModifier.SHIFT);
         }
-        newPath().ifPresent(path -> keys.on(() -> go(path), Key.KEY_N));
+        newPath().ifPresent(path -> keys.letter(() -> go(path), Key.KEY_N));
     }
 
     private void at(RecordView row) {

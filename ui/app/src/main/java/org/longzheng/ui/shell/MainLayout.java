@@ -1,6 +1,7 @@
 package org.longzheng.ui.shell;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.contextmenu.MenuItem;
@@ -12,7 +13,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.page.ColorScheme;
-import com.vaadin.flow.component.page.WebStorage;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -31,6 +31,7 @@ import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.worklist.Worklist;
 import org.longzheng.ui.theme.Days;
+import org.longzheng.ui.theme.GridKeys;
 import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Parts;
 
@@ -38,13 +39,12 @@ import org.longzheng.ui.theme.Parts;
 @Layout
 public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
-    private static final String SCHEME = "lz-scheme";
-
     private final transient Accounts accounts;
     private final transient Sessions sessions;
     private final transient Worklist worklist;
     private final transient Definitions definitions;
     private final transient Clock clock;
+    private final transient Preferences preferences;
     private final Span inboxCount = Parts.text("", "lz-count");
     private final Nav bottom = new Nav();
 
@@ -55,12 +55,14 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             Records records,
             Definitions definitions,
             Menu menu,
+            Preferences preferences,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.worklist = worklist;
         this.definitions = definitions;
         this.clock = clock;
+        this.preferences = preferences;
         var signedIn = CurrentActor.find();
         if (signedIn.isEmpty()) {
             return;
@@ -100,7 +102,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
                 foot("started", "我发起的", Icon.SENT),
                 foot("me", "我的", Icon.PERSON));
         getElement().appendChild(bottom.getElement());
-        WebStorage.getItem(SCHEME, kept -> scheme("dark".equals(kept)));
+        scheme(preferences.dark(actor));
+        GridKeys.allow(preferences.singleKeys(actor));
     }
 
     @Override
@@ -199,20 +202,27 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         root.setAriaLabel(actor.name());
         var items = root.getSubMenu();
         items.addItem(actor.name()).setEnabled(false);
-        items.addItem("浅色", click -> choose(false));
-        items.addItem("深色", click -> choose(true));
+        var dark = preferences.dark(actor);
+        items.addItem(dark ? "浅色" : "深色", click -> {
+            preferences.dark(actor, !dark);
+            scheme(!dark);
+            bar.getUI().ifPresent(ui -> ui.getPage().reload());
+        });
+        var single = items.addItem("单键快捷键（N、W、/ 等）");
+        single.setCheckable(true);
+        single.setChecked(preferences.singleKeys(actor));
+        single.addClickListener(click -> {
+            preferences.singleKeys(actor, single.isChecked());
+            GridKeys.allow(single.isChecked());
+            Parts.told(single.isChecked() ? "单键快捷键已打开，下次打开列表时起用。" : "单键快捷键已关闭，下次打开列表时起不用。");
+        });
         items.addSeparator();
         items.addItem("退出", click -> leave());
         return bar;
     }
 
-    private void choose(boolean dark) {
-        WebStorage.setItem(SCHEME, dark ? "dark" : "light");
-        scheme(dark);
-    }
-
-    private void scheme(boolean dark) {
-        getUI().ifPresent(ui -> ui.getPage().setColorScheme(dark ? ColorScheme.Value.DARK : ColorScheme.Value.LIGHT));
+    private static void scheme(boolean dark) {
+        UI.getCurrent().getPage().setColorScheme(dark ? ColorScheme.Value.DARK : ColorScheme.Value.LIGHT);
     }
 
     private void leave() {

@@ -19,9 +19,12 @@ public final class KeyHelp {
         {"F8", "下一处问题"},
         {"Shift F8", "上一处问题"},
         {"Alt I", "加一行"},
+        {"Alt 1…9", "第几个标签页"},
         {"Ctrl S", "存草稿"},
         {"Ctrl Enter", "主要动作"},
+        {"[ ]", "上一件、下一件"},
         {"Esc", "返回"},
+        {"?", "这张表"},
     };
 
     private KeyHelp() {}

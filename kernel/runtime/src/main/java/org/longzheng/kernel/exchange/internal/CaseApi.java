@@ -22,6 +22,7 @@ import org.longzheng.kernel.workflow.Workflows.Start;
 import org.longzheng.kernel.worklist.TaskRow;
 import org.longzheng.kernel.worklist.Worklist;
 import org.longzheng.kernel.worklist.Worklist.InboxQuery;
+import org.longzheng.kernel.worklist.Worklist.Span;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -134,12 +135,25 @@ class CaseApi {
             @RequestParam(required = false) @Nullable String process,
             @RequestParam(required = false) @Nullable String step,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable LocalDate receivedFrom,
+            @RequestParam(required = false) @Nullable LocalDate receivedThrough,
+            @RequestParam(required = false) @Nullable LocalDate dueFrom,
+            @RequestParam(required = false) @Nullable LocalDate dueThrough,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
         var wanted = light == null ? null : Light.valueOf(light.toUpperCase(Locale.ROOT));
         var limit = Math.clamp(size, 1, 200);
         var found = worklist.inbox(
-                sessions.actor(), new InboxQuery(wanted, process, step, q, Math.multiplyExact(page, limit), limit));
+                sessions.actor(),
+                new InboxQuery(
+                        wanted,
+                        process,
+                        step,
+                        q,
+                        new Span(receivedFrom, receivedThrough),
+                        new Span(dueFrom, dueThrough),
+                        Math.multiplyExact(page, limit),
+                        limit));
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("rows", found.rows().stream().map(CaseApi::json).toList());
         answer.put("total", found.total());

@@ -9,6 +9,7 @@ import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.clocks.Clocks;
 import org.longzheng.kernel.documents.Issuing;
+import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.StoredRecord;
@@ -94,6 +95,11 @@ class Contexts {
                 acts.ofCase(row.id),
                 clocks.of(process, row.id),
                 services);
+    }
+
+    /** An organ as people read it. */
+    String organName(String id) {
+        return services.organs().find(id).map(Organ::name).orElse(id);
     }
 
     static RefusedException notFound() {

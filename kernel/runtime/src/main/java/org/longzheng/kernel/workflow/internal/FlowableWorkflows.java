@@ -40,6 +40,11 @@ class FlowableWorkflows implements Workflows {
     }
 
     @Override
+    public Optional<Prospect> prospect(Actor actor, String process, Map<String, ?> values) {
+        return starting.prospect(actor, process, values);
+    }
+
+    @Override
     public CaseMoved start(Actor actor, String process, Start start) {
         return starting.start(actor, process, start);
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
@@ -22,6 +23,7 @@ import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.GivenMaterial;
 import org.longzheng.kernel.workflow.Workflows.MaterialState;
+import org.longzheng.kernel.workflow.Workflows.Prospect;
 import org.longzheng.kernel.workflow.Workflows.Start;
 import org.longzheng.kernel.worklist.Holders;
 import org.springframework.stereotype.Component;
@@ -86,6 +88,23 @@ class Starting {
             return store.judge(actor, context.record, new Writing("judge", marks(), Map.of(), null, context::over));
         } catch (RefusedException e) {
             return e.refusals();
+        }
+    }
+
+    /** Arms the limits as a start does, in memory alone, and looks at them. */
+    Optional<Prospect> prospect(Actor actor, String processId, Map<String, ?> values) {
+        var process = process(processId);
+        try {
+            var context = draft(actor, process, values);
+            var act = moves.act(
+                    context, ActRow.START, null, null, "提交申请", process.start().by(), legalDay(context), null);
+            moves.clocks(context, act, marks(), List.of(context.firstStep().id()), null);
+            var limits = context.clocks.views(context.today()).stream()
+                    .filter(limit -> limit.due() != null)
+                    .toList();
+            return Optional.of(new Prospect(contexts.organName(context.row.organ), limits));
+        } catch (RefusedException tooLittleIsKnown) {
+            return Optional.empty();
         }
     }
 

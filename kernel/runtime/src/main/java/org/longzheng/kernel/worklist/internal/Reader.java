@@ -3,6 +3,7 @@ package org.longzheng.kernel.worklist.internal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.worklist.Worklist.Span;
 
 /**
  * Whose tasks, and which of them; all values are bound.
@@ -24,5 +25,7 @@ record Reader(
         @Nullable String process,
         @Nullable String step,
         @Nullable String words,
+        Span received,
+        Span due,
         int offset,
         int limit) {}

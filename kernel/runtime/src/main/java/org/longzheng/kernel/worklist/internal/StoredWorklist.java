@@ -52,8 +52,16 @@ class StoredWorklist implements Worklist, TaskBoard {
     @Override
     public Page inbox(Actor actor, InboxQuery query) {
         var light = query.light() == null ? null : query.light().name();
-        var rows = mapper.inbox(
-                reader(actor, light, query.process(), query.step(), query.words(), query.offset(), query.limit()));
+        var rows = mapper.inbox(reader(
+                actor,
+                light,
+                query.process(),
+                query.step(),
+                query.words(),
+                query.received(),
+                query.due(),
+                query.offset(),
+                query.limit()));
         var catalogue = definitions.current();
         return new Page(
                 rows.stream().map(row -> task(catalogue, row)).toList(), rows.isEmpty() ? 0 : rows.getFirst().total);
@@ -61,7 +69,7 @@ class StoredWorklist implements Worklist, TaskBoard {
 
     @Override
     public Counts counts(Actor actor) {
-        var found = mapper.counts(reader(actor, null, null, null, null, 0, 1));
+        var found = mapper.counts(reader(actor, null, null, null, null, Span.OPEN, Span.OPEN, 0, 1));
         var all = zero(found.allTasks);
         var over = zero(found.overDue);
         var near = zero(found.near);
@@ -75,17 +83,17 @@ class StoredWorklist implements Worklist, TaskBoard {
 
     @Override
     public CasePage done(Actor actor, String words, int offset, int limit) {
-        return page(mapper.done(reader(actor, null, null, null, words, offset, limit)));
+        return page(mapper.done(reader(actor, null, null, null, words, Span.OPEN, Span.OPEN, offset, limit)));
     }
 
     @Override
     public CasePage started(Actor actor, String words, int offset, int limit) {
-        return page(mapper.started(reader(actor, null, null, null, words, offset, limit)));
+        return page(mapper.started(reader(actor, null, null, null, words, Span.OPEN, Span.OPEN, offset, limit)));
     }
 
     @Override
     public CasePage copied(Actor actor, String words, int offset, int limit) {
-        return page(mapper.copied(reader(actor, null, null, null, words, offset, limit)));
+        return page(mapper.copied(reader(actor, null, null, null, words, Span.OPEN, Span.OPEN, offset, limit)));
     }
 
     private Reader reader(
@@ -94,6 +102,8 @@ class StoredWorklist implements Worklist, TaskBoard {
             @Nullable String process,
             @Nullable String step,
             @Nullable String words,
+            Span received,
+            Span due,
             int offset,
             int limit) {
         var catalogue = definitions.current();
@@ -115,6 +125,8 @@ class StoredWorklist implements Worklist, TaskBoard {
                 process,
                 step,
                 pattern(words),
+                received,
+                due,
                 Math.max(0, offset),
                 Math.clamp(limit, 1, MOST));
     }

@@ -39,6 +39,11 @@ interface TaskMapper {
               <if test='r.process != null'>t.process = #{r.process}</if>
               <if test='r.step != null'>and t.step = #{r.step}</if>
               <if test='r.words != null'>and (t.title like #{r.words} or t.number like #{r.words})</if>
+              <if test='r.received.from != null'>and t.received_on &gt;= #{r.received.from}</if>
+              <if test='r.received.through != null'>and t.received_on &lt;= #{r.received.through}</if>
+              <if test='!r.due.isOpen()'>and t.clock_id is not null and t.paused_on is null</if>
+              <if test='r.due.from != null'>and t.due_on &gt;= #{r.due.from}</if>
+              <if test='r.due.through != null'>and t.due_on &lt;= #{r.due.through}</if>
               <choose>
                 <when test="r.light == 'RED'">and t.due_on &lt; #{r.today}</when>
                 <when test="r.light == 'YELLOW'">and t.due_on &gt;= #{r.today} and t.yellow_on &lt;= #{r.today}</when>
