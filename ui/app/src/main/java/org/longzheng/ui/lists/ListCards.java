@@ -95,7 +95,11 @@ final class ListCards extends Div {
 
     private Div card(RecordView row) {
         var rest = Parts.box("m");
-        shown.stream().skip(1).limit(3).forEach(column -> rest.add(Parts.text(text.apply(row, column) + "　")));
+        shown.stream()
+                .map(column -> text.apply(row, column))
+                .filter(words -> !words.equals("—") && !row.title().contains(words))
+                .limit(3)
+                .forEach(words -> rest.add(Parts.text(words + "　")));
         var card = new Anchor(path.apply(row), Parts.box("t", Parts.text(row.title(), "lz-b")), rest);
         card.addClassName("lz-it");
         card.getElement().setAttribute("router-link", true);

@@ -178,6 +178,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (tickable) {
             var export = Parts.button("导出", this::exportAll);
             export.setIcon(Icon.DOWN.create());
+            export.addClassName("lz-desk-only");
             acts.add(export, cards.chooser());
         }
         newPath().ifPresent(path -> {
@@ -187,7 +188,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             acts.add(button);
         });
         var reach = organs.find(actor.organ()).map(Organ::name).orElse("");
-        return Parts.box("lz-head", Parts.title(entity.label().zh()), Parts.text(reach, "lz-muted", "lz-sm"), acts);
+        return Parts.box("lz-head", Parts.title(entity.label().zh()), Parts.text(reach, "lz-muted", "lz-sm", "lz-reach"), acts);
     }
 
     /** Where a new one is made, for those who may. */

@@ -87,8 +87,21 @@ class Starting {
             var context = draft(actor, process, values);
             return store.judge(actor, context.record, new Writing("judge", marks(), Map.of(), null, context::over));
         } catch (RefusedException e) {
-            return e.refusals();
+            return unfinished(actor, process, values, e.refusals());
         }
+    }
+
+    /** What a form lacks comes before whose case it would be: as long as fields are empty, that is not known either. */
+    private List<Refusal> unfinished(
+            Actor actor, ProcessDefinition process, Map<String, ?> values, List<Refusal> refusals) {
+        if (refusals.stream().noneMatch(refusal -> refusal.id().equals("scope"))) {
+            return refusals;
+        }
+        var draft = store.draft(actor, process.entity(), values);
+        var lacking = store.judge(actor, draft, Writing.of("judge")).stream()
+                .filter(refusal -> !refusal.id().equals("scope"))
+                .toList();
+        return lacking.stream().anyMatch(refusal -> refusal.id().equals("required")) ? lacking : refusals;
     }
 
     /** Arms the limits as a start does, in memory alone, and looks at them. */
