@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.longzheng.kernel.workflow.Workflows.Start;
 import org.longzheng.kernel.workflow.internal.WorkflowTestSetup.TestClock;
 import org.longzheng.kernel.worklist.Worklist;
 import org.longzheng.kernel.worklist.Worklist.InboxQuery;
+import org.longzheng.kernel.worklist.Worklist.Span;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -170,6 +172,41 @@ class PracticeLicenceIT {
         at("2026-10-13T09:00:00");
         choose(leader, id, Decision.of("report"));
         return id;
+    }
+
+    @Test
+    void whatAStartWouldSetGoingIsWhatItThenDoes() {
+        at("2026-09-14T09:30:00");
+
+        var prospect = workflows.prospect(firm, PROCESS, application).orElseThrow();
+
+        var started = look(window, start(true).caseId()).clocks();
+        assertThat(prospect.organ()).isEqualTo("哈尔滨市司法局");
+        assertThat(prospect.limits()).isNotEmpty();
+        assertThat(prospect.limits())
+                .extracting(limit -> limit.limit() + " " + limit.due())
+                .containsExactlyElementsOf(started.stream()
+                        .map(limit -> limit.limit() + " " + limit.due())
+                        .toList());
+        assertThat(workflows.prospect(firm, PROCESS, Map.of())).isEmpty();
+    }
+
+    @Test
+    void theInboxIsNarrowedByDays() {
+        at("2026-09-14T09:30:00");
+        var id = start(true).caseId();
+        var day = LocalDate.parse("2026-09-14");
+        var due = look(window, id).clocks().getFirst().due();
+
+        assertThat(waits(id, new Span(day, day), Span.OPEN)).isTrue();
+        assertThat(waits(id, new Span(day.plusDays(1), null), Span.OPEN)).isFalse();
+        assertThat(waits(id, Span.OPEN, new Span(null, due))).isTrue();
+        assertThat(waits(id, Span.OPEN, new Span(due.plusDays(1), null))).isFalse();
+    }
+
+    private boolean waits(long caseId, Span received, Span due) {
+        return worklist.inbox(window, new InboxQuery(null, null, null, null, received, due, 0, 200)).rows().stream()
+                .anyMatch(row -> row.caseId() == caseId);
     }
 
     @Test
