@@ -174,7 +174,8 @@ public class FakeWork implements Worklist, Workflows {
 
     @Override
     public Optional<Prospect> prospect(Actor actor, String process, Map<String, ?> values) {
-        return Optional.of(new Prospect("哈尔滨市司法局", List.of(view(tasks.getFirst()).clocks().getFirst())));
+        return Optional.of(
+                new Prospect("哈尔滨市司法局", List.of(view(tasks.getFirst()).clocks().getFirst())));
     }
 
     @Override

@@ -283,10 +283,10 @@ class ScreensIT extends SpringBrowserlessTest {
     void theInboxIsNarrowedByDaysAndTheAddressHoldsThem() {
         login();
 
-        UI.getCurrent()
-                .navigate("", new QueryParameters(Map.of("received", List.of("2026-09-04..2026-09-08"))));
+        UI.getCurrent().navigate("", new QueryParameters(Map.of("received", List.of("2026-09-04..2026-09-08"))));
         assertThat(test(grid()).size()).isEqualTo(3);
-        assertThat(texts(NativeButton.class)).anySatisfy(words -> assertThat(words).contains("收到 09-04 至 09-08"));
+        assertThat(texts(NativeButton.class))
+                .anySatisfy(words -> assertThat(words).contains("收到 09-04 至 09-08"));
 
         UI.getCurrent().navigate("", new QueryParameters(Map.of("due", List.of("..2026-10-10"))));
         assertThat(test(grid()).size()).isEqualTo(2);
@@ -323,7 +323,8 @@ class ScreensIT extends SpringBrowserlessTest {
     @Test
     void darkScreensFollowTheAccount() {
         database.sql("delete from lz_preference").update();
-        database.sql("insert into lz_preference values ('ceshi.bing', 'dark', 'yes')").update();
+        database.sql("insert into lz_preference values ('ceshi.bing', 'dark', 'yes')")
+                .update();
 
         login();
 

@@ -56,8 +56,7 @@ public interface Worklist {
      * @param from first day, or null
      * @param through last day, or null
      */
-    record Span(
-            @Nullable LocalDate from, @Nullable LocalDate through) {
+    record Span(@Nullable LocalDate from, @Nullable LocalDate through) {
 
         /** Any day. */
         public static final Span OPEN = new Span(null, null);

@@ -26,7 +26,15 @@ import org.longzheng.ui.theme.Parts;
 final class FormFrame extends Div {
 
     private static final Key[] TAB_KEYS = {
-        Key.DIGIT_1, Key.DIGIT_2, Key.DIGIT_3, Key.DIGIT_4, Key.DIGIT_5, Key.DIGIT_6, Key.DIGIT_7, Key.DIGIT_8, Key.DIGIT_9
+        Key.DIGIT_1,
+        Key.DIGIT_2,
+        Key.DIGIT_3,
+        Key.DIGIT_4,
+        Key.DIGIT_5,
+        Key.DIGIT_6,
+        Key.DIGIT_7,
+        Key.DIGIT_8,
+        Key.DIGIT_9
     };
 
     private final EntityForm form;

@@ -239,18 +239,21 @@ class InboxView extends Div implements BeforeEnterObserver {
         looked.setWidthFull();
         var between = new DateFilter.Fields(days);
         sheet.add(Parts.box("lz-dialog", what, looked, between));
-        sheet.getFooter().add(Parts.button("全部清除", () -> {
-            sheet.close();
-            clear();
-        }), Parts.primary("筛选", () -> {
-            filling = true;
-            process.setValue(what.getValue());
-            words.setValue(looked.getValue());
-            days.take(between);
-            filling = false;
-            sheet.close();
-            asked();
-        }));
+        sheet.getFooter()
+                .add(
+                        Parts.button("全部清除", () -> {
+                            sheet.close();
+                            clear();
+                        }),
+                        Parts.primary("筛选", () -> {
+                            filling = true;
+                            process.setValue(what.getValue());
+                            words.setValue(looked.getValue());
+                            days.take(between);
+                            filling = false;
+                            sheet.close();
+                            asked();
+                        }));
         sheet.open();
     }
 

@@ -188,7 +188,8 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             acts.add(button);
         });
         var reach = organs.find(actor.organ()).map(Organ::name).orElse("");
-        return Parts.box("lz-head", Parts.title(entity.label().zh()), Parts.text(reach, "lz-muted", "lz-sm", "lz-reach"), acts);
+        return Parts.box(
+                "lz-head", Parts.title(entity.label().zh()), Parts.text(reach, "lz-muted", "lz-sm", "lz-reach"), acts);
     }
 
     /** Where a new one is made, for those who may. */
