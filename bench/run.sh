@@ -97,3 +97,7 @@ if [[ $parts == *inside* ]]; then
   "$java" -Xmx1g -jar "$bench" inside --title="$database, $rows rows" --rows="$rows" --home="$work/home" --modules="$PWD/bench/metadata" \
     --url="$(url longzheng)" --engine-url="$(url engine)" --user=$user --password=$password ${BENCH_OPTIONS:-}
 fi
+if [[ $parts == *clocks* ]]; then
+  "$java" -Xmx1g -jar "$bench" clocks --title="$database" --home="$work/home" --modules="$PWD/bench/metadata" \
+    --url="$(url longzheng)" --user=$user --password=$password ${BENCH_OPTIONS:-}
+fi

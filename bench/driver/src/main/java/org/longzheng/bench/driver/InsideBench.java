@@ -66,7 +66,8 @@ final class InsideBench {
         this.rows = rows;
     }
 
-    static boolean run(Options options) throws Exception {
+    /** The kernel on the database of the options, without screens and without HTTP. */
+    static ConfigurableApplicationContext kernel(Options options) {
         var properties = new HashMap<String, Object>(Map.of(
                 "longzheng.home", options.text("home"),
                 "longzheng.modules", options.text("modules"),
@@ -77,10 +78,14 @@ final class InsideBench {
                 "spring.main.banner-mode", "off",
                 "logging.level.root", "warn"));
         properties.putAll(PLATFORM);
-        try (var context = new SpringApplicationBuilder(BenchKernel.class)
+        return new SpringApplicationBuilder(BenchKernel.class)
                 .web(WebApplicationType.NONE)
                 .properties(properties)
-                .run()) {
+                .run();
+    }
+
+    static boolean run(Options options) throws Exception {
+        try (var context = kernel(options)) {
             var accounts = context.getBean(Accounts.class);
             if (!accounts.exists(ACTOR.account())) {
                 accounts.create(new NewAccount(

@@ -1,9 +1,13 @@
 package org.longzheng.kernel.calendar;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -92,6 +96,19 @@ public final class WorkCalendar {
     /** The loaded years, each with the edition of its data (1 = as first announced). */
     public SortedMap<Integer, Integer> editions() {
         return new TreeMap<>(editions);
+    }
+
+    /** The same for two calendars that answer every question about days alike. */
+    public String fingerprint() {
+        var text = new StringBuilder(editions.toString());
+        new TreeMap<>(special).values().forEach(day -> text.append('|').append(day));
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     @Override

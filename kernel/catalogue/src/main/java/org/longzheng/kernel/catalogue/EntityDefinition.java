@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.Length;
 import org.longzheng.kernel.sdk.SourcePlace;
@@ -21,6 +22,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param states by code, in file order; empty for a case
  * @param fields by id, in file order
  * @param seals what closes rows to most people, above {@code access}
+ * @param limits clocks that live with the record, also after its process has ended, by id
  * @param writtenBy {@code process} when nobody types here
  * @param process id of the process whose case this entity is, or null
  * @param materials by id, in file order; of the process
@@ -41,6 +43,7 @@ public record EntityDefinition(
         List<RuleDefinition> rules,
         List<TimerDefinition> timers,
         List<WatchDefinition> watches,
+        Map<String, LimitDefinition> limits,
         List<AccessGrant> access,
         List<SealDefinition> seals,
         @Nullable DiscloseDefinition disclose,
@@ -62,6 +65,7 @@ public record EntityDefinition(
         rules = List.copyOf(rules);
         timers = List.copyOf(timers);
         watches = List.copyOf(watches);
+        limits = Catalogue.frozen(limits);
         access = List.copyOf(access);
         seals = List.copyOf(seals);
     }
@@ -70,7 +74,7 @@ public record EntityDefinition(
     public EntityDefinition withFields(Map<String, FieldDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, organ, states, others, groups, uniques, rules, timers, watches,
-                access, seals, disclose, writtenBy, process, materials, documents, list, form, place);
+                limits, access, seals, disclose, writtenBy, process, materials, documents, list, form, place);
     }
 
     /** True when records of this entity are cases of a process. */

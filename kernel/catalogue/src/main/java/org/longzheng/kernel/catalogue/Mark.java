@@ -22,7 +22,9 @@ public record Mark(Kind kind, String name, @Nullable String choice) {
         FIELD,
         CREATED,
         FIELD_END,
-        BECAME
+        BECAME,
+        /** A date of a linked record or of a row, {@code exam.registerTo}; limits alone know it. */
+        PATH
     }
 
     /** The mark as definitions write it. */
@@ -35,7 +37,7 @@ public record Mark(Kind kind, String name, @Nullable String choice) {
             case SERVED -> name + ".served";
             case FIELD_END -> name + ".end";
             case BECAME -> "became(" + name + ")";
-            case STEP, ACTION, FIELD -> name;
+            case STEP, ACTION, FIELD, PATH -> name;
         };
     }
 }

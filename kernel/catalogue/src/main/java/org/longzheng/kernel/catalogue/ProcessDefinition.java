@@ -23,6 +23,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param avoid paths to persons who are never offered a task
  * @param states {@code state:} codes named by steps, with labels
  * @param standing what may be done with a case as a whole, whatever its step
+ * @param windows what {@code within} and {@code not-before} say of the start, of choices ({@code step.choice}) and of actions, by their marks
  */
 public record ProcessDefinition(
         String id,
@@ -41,6 +42,7 @@ public record ProcessDefinition(
         boolean deputies,
         Map<String, Label> states,
         Standing standing,
+        Map<String, Window> windows,
         SourcePlace place) {
 
     public ProcessDefinition {
@@ -51,6 +53,7 @@ public record ProcessDefinition(
         ends = Catalogue.frozen(ends);
         actions = Catalogue.frozen(actions);
         states = Catalogue.frozen(states);
+        windows = Catalogue.frozen(windows);
         apart = List.copyOf(apart);
         avoid = List.copyOf(avoid);
     }
@@ -110,56 +113,174 @@ public record ProcessDefinition(
     /**
      * A statutory or promised time limit.
      *
-     * @param length how long, or null when {@code due} names the day
+     * @param length how long, or null when {@code lengthBy}, {@code due} or {@code every} tells
+     * @param lengthBy computes the length when the limit is armed
+     * @param due computes the last day
      * @param from the moments that start it
      * @param until the moments that stop it
-     * @param lapse what the platform chooses when time is up, or null
-     * @param whose path to whose clock it is; null: ours
+     * @param conditions what the marks of {@code from} and {@code until} that have an expression read, by mark
+     * @param when judged once, when it would be armed
+     * @param holds stopped as soon as it is false
+     * @param each the rows or records of which each has a running of its own, or null
+     * @param every the length of the periods of a duty that returns, or null
+     * @param done whether the duty of a period is done; {@code period} names it
+     * @param promiseBy computes the promised length when the limit is armed
+     * @param agreed the field whose date or length takes the place of the statutory one, or null
+     * @param yellow used time at which the light turns yellow, or null: 70 %
+     * @param neverRed it only warns
+     * @param whose paths to whose clock it is; empty: ours
+     * @param by who has to act where no step says so
      * @param roll false when the last day does not move to a working day
+     * @param ofRecord it lives with the record, also after its process has ended
      */
     public record LimitDefinition(
             String id,
             Label label,
             @Nullable Length length,
+            @Nullable Expression lengthBy,
             @Nullable Expression due,
             List<Mark> from,
             List<Mark> until,
+            Map<String, Expression> conditions,
             @Nullable Expression when,
+            @Nullable Expression holds,
+            @Nullable Expression each,
+            @Nullable Length every,
+            @Nullable Expression done,
+            Again again,
             @Nullable Extend extend,
             @Nullable Lapse lapse,
             @Nullable Length promise,
+            @Nullable Expression promiseBy,
+            @Nullable Expression agreed,
+            @Nullable Length yellow,
+            boolean neverRed,
             List<Expression> whose,
+            List<Performer> by,
             boolean roll,
             @Nullable String basis,
-            SourcePlace place) {}
+            boolean ofRecord,
+            SourcePlace place) {
 
-    /** How a limit may be extended. */
+        public LimitDefinition {
+            from = List.copyOf(from);
+            until = List.copyOf(until);
+            conditions = Catalogue.frozen(conditions);
+            whose = List.copyOf(whose);
+            by = List.copyOf(by);
+        }
+    }
+
+    /** What a second start does to a limit. */
+    public enum Again {
+        /** It runs on; once stopped, it starts anew. */
+        KEEP,
+        /** The one that runs is closed, and a new one starts. */
+        RESTART,
+        /** As soon as one is met, the next starts from that day. */
+        AFTER_DONE
+    }
+
+    /**
+     * How a limit may be extended.
+     *
+     * @param length by how much, or at least by how much
+     * @param most at most by how much, or null when {@code length} leaves no choice
+     * @param choice the choice that extends it, or null: people do, by themselves
+     * @param agreed the field that holds by how much, or null
+     */
     public record Extend(
             List<Performer> by,
             @Nullable Expression at,
             @Nullable Length length,
+            @Nullable Length most,
+            @Nullable Mark choice,
+            @Nullable String agreed,
             int times,
+            List<String> needs,
             @Nullable String document,
-            @Nullable String basis) {}
+            @Nullable String basis) {
+
+        public Extend {
+            by = List.copyOf(by);
+            needs = List.copyOf(needs);
+        }
+
+        /** As people read it: {@code 10个工作日}, {@code 6个月至12个月}. */
+        public String label() {
+            return (length == null ? "" : length.label()) + (most == null ? "" : "至" + most.label());
+        }
+    }
 
     /**
-     * The choice taken by the platform when time is up.
+     * The choice or action taken by the platform when time is up.
      *
+     * @param step the step whose choice it is, or null for an action
      * @param legalDay the mark whose legal day the act takes, or null: the due day
      */
     public record Lapse(
-            String step, String choice, @Nullable Mark legalDay) {}
+            @Nullable String step, String choice, @Nullable Mark legalDay) {}
 
-    /** Time that is not counted. */
+    /**
+     * Time that is not counted.
+     *
+     * @param by who begins and ends it; empty: nobody, the platform does
+     * @param when a person may begin it only if this holds, or null
+     * @param until the moments that end it by themselves
+     * @param conditions what the marks of {@code until} that have an expression read, by mark
+     * @param whileAt the step at which it lasts, or null
+     * @param whileHolds the condition while which it lasts, or null
+     */
     public record PauseDefinition(
             String id,
             Label label,
             List<String> during,
             List<String> stops,
             List<Performer> by,
+            @Nullable Expression when,
+            List<Mark> until,
+            Map<String, Expression> conditions,
+            @Nullable String whileAt,
+            @Nullable Expression whileHolds,
             @Nullable String document,
             @Nullable String basis,
-            SourcePlace place) {}
+            SourcePlace place) {
+
+        public PauseDefinition {
+            during = List.copyOf(during);
+            stops = List.copyOf(stops);
+            by = List.copyOf(by);
+            until = List.copyOf(until);
+            conditions = Catalogue.frozen(conditions);
+        }
+
+        /** The platform begins and ends it. */
+        public boolean byItself() {
+            return whileAt != null || whileHolds != null;
+        }
+    }
+
+    /** Periods inside which an act may be done, and periods that must be over before. */
+    public record Window(List<LimitRef> within, List<LimitRef> notBefore) {
+
+        public Window {
+            within = List.copyOf(within);
+            notBefore = List.copyOf(notBefore);
+        }
+    }
+
+    /**
+     * A limit of this case or of a record it leads to.
+     *
+     * @param of the path to the record, or null: the case itself
+     */
+    public record LimitRef(@Nullable Expression of, String limit, SourcePlace place) {
+
+        /** As definitions write it. */
+        public String text() {
+            return of == null ? limit : of.text() + "." + limit;
+        }
+    }
 
     /**
      * An act outside a step.

@@ -1,6 +1,7 @@
 package org.longzheng.kernel.clocks;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.calendar.DueExplanation;
@@ -21,6 +22,10 @@ import org.longzheng.kernel.calendar.Light;
  * @param promisedDue due day of the promised length, or null
  * @param yellowOn first day on which the light is yellow
  * @param explanation answers "why this date?" day by day
+ * @param dueAt the moment, for limits by hours and minutes, or null
+ * @param ours false: it is somebody else's time
+ * @param whose whose time, or which row's, or null
+ * @param period which period of a duty that returns, or null
  */
 public record ClockView(
         long id,
@@ -39,7 +44,54 @@ public record ClockView(
         @Nullable LocalDate stoppedOn,
         boolean provisional,
         DueExplanation explanation,
-        List<Entry> ledger) {
+        List<Entry> ledger,
+        @Nullable LocalDateTime dueAt,
+        boolean ours,
+        @Nullable String whose,
+        @Nullable Integer period) {
+
+    /** A limit of ours by days, that runs once. */
+    public ClockView(
+            long id,
+            String limit,
+            String label,
+            @Nullable String basis,
+            State state,
+            Light light,
+            int used,
+            int length,
+            String unit,
+            LocalDate startedOn,
+            @Nullable LocalDate due,
+            @Nullable LocalDate promisedDue,
+            @Nullable LocalDate yellowOn,
+            @Nullable LocalDate stoppedOn,
+            boolean provisional,
+            DueExplanation explanation,
+            List<Entry> ledger) {
+        this(
+                id,
+                limit,
+                label,
+                basis,
+                state,
+                light,
+                used,
+                length,
+                unit,
+                startedOn,
+                due,
+                promisedDue,
+                yellowOn,
+                stoppedOn,
+                provisional,
+                explanation,
+                ledger,
+                null,
+                true,
+                null,
+                null);
+    }
 
     /** Where a clock stands. */
     public enum State {
@@ -50,7 +102,7 @@ public record ClockView(
 
     /** One entry of the ledger. */
     public record Entry(
-            java.time.LocalDateTime at,
+            LocalDateTime at,
             LocalDate legalDay,
             String kind,
             String by,

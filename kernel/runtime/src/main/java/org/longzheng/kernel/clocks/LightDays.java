@@ -9,7 +9,7 @@ import org.longzheng.kernel.calendar.Light;
  * first day on which it may differ: a sweep reads the rows whose day has come, tells the difference and writes both.
  *
  * @param paused the limit does not count now
- * @param stoppedOn the legal day on which it ended, or null while it is open
+ * @param stoppedOn the day on which its end was recorded (lights go by system time), or null while it is open
  * @param worst the light it never goes beyond: red, or yellow for a limit that only warns
  */
 public record LightDays(

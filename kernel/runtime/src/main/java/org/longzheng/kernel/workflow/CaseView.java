@@ -97,8 +97,8 @@ public record CaseView(
     /**
      * A choice or act on offer.
      *
-     * @param kind {@code choice action pause resume extend suspend continue}, or of a task's verb {@code transfer delegate answer recall add-signer
-     *     conclude copy urge}
+     * @param kind {@code choice action pause resume extend suspend continue}, {@code serve} with the id of a document, or of a task's verb
+     *     {@code transfer delegate answer recall add-signer conclude copy urge}
      * @param refused null when it may be taken; else why not, in Chinese
      * @param needs fields that must have a value; {@code reason} asks for a reason
      * @param targets steps that may be chosen as target, id and label; empty when there is nothing to choose

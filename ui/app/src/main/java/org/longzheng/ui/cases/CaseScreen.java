@@ -45,6 +45,7 @@ import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView;
 import org.longzheng.kernel.workflow.CaseView.Offer;
 import org.longzheng.kernel.workflow.CaseView.Task;
+import org.longzheng.kernel.workflow.LegalDays;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.Decision;
@@ -63,6 +64,8 @@ import org.longzheng.ui.theme.GridKeys;
 import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Lights;
 import org.longzheng.ui.theme.Parts;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** One case: what it is, where it stands, what has been said, what may be done. After a decision the next case opens. */
 @Route("case/:process/:id")
@@ -83,6 +86,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient LoggedErrors errors;
     private final transient Clock clock;
     private final transient Actor actor = CurrentActor.get();
+    private transient @Nullable LegalDays legalDays;
     private transient CaseView view;
     private transient @Nullable StepFields fields;
     private final Div told = new Div();
@@ -116,6 +120,12 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Shortcuts.addShortcutListener(this, () -> go(""), Key.ESCAPE).listenOn(this);
         Shortcuts.addShortcutListener(this, this::primary, Key.ENTER, KeyModifier.CONTROL)
                 .listenOn(this);
+    }
+
+    /** Where documents can be served; the previews of screens have no such place. */
+    @Autowired
+    void serving(ObjectProvider<LegalDays> days) {
+        legalDays = days.getIfAvailable();
     }
 
     @Override
@@ -426,6 +436,10 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void act(Offer offer) {
+        if (offer.kind().equals("serve")) {
+            serve(offer);
+            return;
+        }
         var process = view.process();
         var id = view.record().id();
         decide(offer, List.of(), (values, reason, target, reasons) -> {
@@ -440,10 +454,17 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         });
     }
 
+    private void serve(Offer offer) {
+        if (legalDays != null) {
+            new ServeDialog(actor, legalDays, Long.parseLong(offer.id()), offer.label(), today(), this::refresh).open();
+        }
+    }
+
     /** Takes an offer at once when nothing more is asked, else after a dialog. */
     private void decide(Offer offer, List<String> onScreen, Act act) {
         var more = offer.needs().stream()
                 .filter(need -> !need.equals("reason") && !onScreen.contains(need))
+                .filter(need -> !offer.kind().equals("extend") || !need.equals(DecisionDialog.LENGTH))
                 .toList();
         boolean asks = offer.adverse()
                 || !more.isEmpty()

@@ -36,10 +36,13 @@ final class ClockCard extends Section {
             add(Parts.text("此环节没有法定时限。", "lz-muted", "lz-sm"));
             return;
         }
-        var clock = clocks.getFirst();
+        var clock = clocks.stream()
+                .filter(each -> each.ours() && each.state() != ClockView.State.STOPPED)
+                .findFirst()
+                .orElse(clocks.getFirst());
 
         // why
-        var link = Parts.link("为什么是这天？", this::explain);
+        var link = Parts.link("为什么是这天？", () -> explain(clock, today));
         title.add(link);
         explained = () -> new WhyPanel(clock, today);
         why.setTarget(this);
@@ -59,7 +62,7 @@ final class ClockCard extends Section {
         }
         var due = clock.due();
         add(
-                big(clock.light(), words(clock), due == null ? "" : Days.monthDayWeekday(due) + "前"),
+                big(clock.light(), words(clock), due == null ? "" : day(clock, due)),
                 bar(clock),
                 usage(clock));
 
@@ -70,18 +73,36 @@ final class ClockCard extends Section {
             fact(facts, "承诺", Days.monthDayWeekday(clock.promisedDue()));
         }
         clocks.stream()
-                .skip(1)
-                .filter(other -> other.state() != ClockView.State.STOPPED)
-                .forEach(other -> fact(
-                        facts,
-                        other.label(),
-                        words(other) + (other.due() == null ? "" : "　" + Days.monthDay(other.due()))));
+                .filter(other -> other != clock && other.state() != ClockView.State.STOPPED)
+                .forEach(other -> facts.add(
+                        new DescriptionList.Term(name(other)),
+                        new DescriptionList.Description(Parts.link(
+                                words(other) + (other.due() == null ? "" : "　" + Days.monthDay(other.due())),
+                                () -> explain(other, today)))));
         if (clock.provisional()) {
             fact(facts, "暂定", "来年放假安排未公布，公布后自动重算");
         }
         if (facts.getChildren().findAny().isPresent()) {
             add(facts);
         }
+    }
+
+    /** The limit, and whose time or which period it is. */
+    private static String name(ClockView clock) {
+        var whose = clock.whose() == null ? "" : "（" + clock.whose() + "）";
+        return clock.label() + (clock.period() == null ? whose : "（第 " + clock.period() + " 期）");
+    }
+
+    /** By hours the minute counts. */
+    private static String day(ClockView clock, LocalDate due) {
+        var at = clock.dueAt();
+        return Days.monthDayWeekday(due)
+                + (at == null ? "前" : " %02d:%02d 前".formatted(at.getHour(), at.getMinute()));
+    }
+
+    private void explain(ClockView clock, LocalDate today) {
+        explained = () -> new WhyPanel(clock, today);
+        explain();
     }
 
     /** Opens the explanation, by key. */

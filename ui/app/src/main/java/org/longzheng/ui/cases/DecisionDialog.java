@@ -21,11 +21,15 @@ import org.longzheng.ui.theme.Parts;
 /** Asks for what a choice still needs: the reason, the step to go back to, fields that only this choice asks for. Title and button are the verb. */
 final class DecisionDialog extends Dialog {
 
+    /** What an extension with a range asks for. */
+    static final String LENGTH = "length";
+
     private final transient Offer offer;
     private final transient Taker taker;
     private final @Nullable StepFields fields;
     private final TextArea reason = new TextArea("理由");
     private final RadioButtonGroup<StepRef> target = new RadioButtonGroup<>("退到");
+    private final TextField length = new TextField("延长多久（填数字，单位同时限）");
     private final Div told = Parts.box("lz-note red");
     private final Div warnings = new Div();
     private final transient Map<String, TextField> passing = new LinkedHashMap<>();
@@ -54,12 +58,13 @@ final class DecisionDialog extends Dialog {
         if (offer.targets().size() == 1) {
             target.setValue(offer.targets().getFirst());
         }
+        length.setVisible(offer.kind().equals("extend") && offer.needs().contains(LENGTH));
         told.setVisible(false);
         told.getElement().setAttribute("role", "alert");
 
         // layout
         setHeaderTitle(offer.label());
-        var body = Parts.box("lz-dialog", Parts.text(what, "lz-soft"), target);
+        var body = Parts.box("lz-dialog", Parts.text(what, "lz-soft"), target, length);
         if (fields != null) {
             body.add(fields);
         }
@@ -112,8 +117,12 @@ final class DecisionDialog extends Dialog {
             }
         });
         try {
+            var values = new LinkedHashMap<String, @Nullable Object>(fields == null ? Map.of() : fields.values());
+            if (length.isVisible()) {
+                values.put(LENGTH, length.getValue().strip());
+            }
             taker.take(
-                    fields == null ? Map.of() : fields.values(),
+                    values,
                     reason.isEmpty() ? null : reason.getValue().strip(),
                     target.isEmpty() ? null : target.getValue().id(),
                     reasons);

@@ -25,6 +25,9 @@ public final class WhyPanel extends Div {
     /** Longer limits show the ledger alone: a grid of more weeks explains nothing. */
     private static final int MOST_WEEKS = 14;
 
+    /** What moved the dates after the limit had begun, and is told with who and when. */
+    private static final Map<String, String> CHANGES = Map.of("CORRECT", "更正", "TERMS", "约定", "RECOMPUTE", "重算");
+
     public WhyPanel(ClockView clock, LocalDate today) {
         addClassName("lz-why");
         var explanation = clock.explanation();
@@ -49,6 +52,16 @@ public final class WhyPanel extends Div {
         var ledger = new OrderedList();
         ledger.addClassName("lz-ledger");
         explanation.ledger().forEach(line -> ledger.add(item(line)));
+        clock.ledger().stream()
+                .filter(entry -> CHANGES.containsKey(entry.kind()) && entry.reason() != null)
+                .map(entry -> new LedgerLine(
+                        LedgerLine.Kind.PAUSE,
+                        CHANGES.get(entry.kind()),
+                        entry.reason() + "（" + entry.by() + "，" + Days.monthDay(entry.at().toLocalDate()) + "）",
+                        "",
+                        false,
+                        ""))
+                .forEach(line -> ledger.add(item(line)));
         add(ledger);
     }
 

@@ -146,6 +146,18 @@ final class CatalogueTypes {
         return words;
     }
 
+    private static Collection<String> limitsOf(EntityDefinition entity, @Nullable ProcessDefinition process) {
+        var limits = new LinkedHashSet<>(entity.limits().keySet());
+        if (process != null) {
+            limits.addAll(process.limits().keySet());
+        }
+        return limits;
+    }
+
+    boolean isEntity(String name) {
+        return catalogue.entities().containsKey(name);
+    }
+
     /** The organs a process names. */
     static Map<String, Type> places(@Nullable ProcessDefinition process) {
         var places = new LinkedHashMap<String, Type>();
@@ -332,7 +344,7 @@ final class CatalogueTypes {
             var process = catalogue.processes().get(entity.id());
             return switch (kind) {
                 case DOCUMENT -> entity.documents().keySet();
-                case LIMIT -> process == null ? List.of() : process.limits().keySet();
+                case LIMIT -> limitsOf(entity, process);
                 default -> super.words(kind);
             };
         }

@@ -86,6 +86,7 @@ final class EntityParser {
                 rules(root, new MarkParser(feature)),
                 timers(root, fields.keySet()),
                 watches(root, fields.keySet()),
+                new LimitParser(values, new MarkParser(feature), fields.keySet()).limits(root, true),
                 access(root),
                 seals(root),
                 disclose(root),

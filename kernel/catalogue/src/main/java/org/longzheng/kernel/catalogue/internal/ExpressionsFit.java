@@ -118,6 +118,7 @@ final class ExpressionsFit implements CatalogueRule {
             if (entity.disclose() != null) {
                 condition(entity.disclose().when());
             }
+            entity.limits().values().forEach(limit -> limits().check(limit));
             entity.materials().values().forEach(material -> condition(material.when()));
             entity.documents().values().forEach(document -> document.leavesOut().forEach(out -> condition(out.when())));
             entity.list().columns().forEach(column -> expect(column, Type.ANY));
@@ -163,18 +164,19 @@ final class ExpressionsFit implements CatalogueRule {
             }
         }
 
+        private LimitExpressions limits() {
+            return new LimitExpressions(types, entity, process, problems);
+        }
+
         private void process(ProcessDefinition definition) {
             performers(definition.start().by());
             expect(definition.start().at(), Type.ORGAN);
             definition.places().values().forEach(place -> expect(place, Type.ORGAN));
             definition.avoid().forEach(path -> expect(path, Type.ANY));
-            definition.limits().values().forEach(limit -> {
-                expect(limit.due(), Type.DATE);
-                condition(limit.when());
-                limit.whose().forEach(whose -> expect(whose, Type.ANY));
-                if (limit.extend() != null) {
-                    organ(limit.extend().at());
-                }
+            definition.limits().values().forEach(limit -> limits().check(limit));
+            definition.pauses().values().forEach(pause -> {
+                performers(pause.by());
+                limits().check(pause);
             });
             definition.steps().values().forEach(this::step);
             performers(definition.standing().urge());

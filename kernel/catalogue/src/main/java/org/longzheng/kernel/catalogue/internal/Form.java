@@ -168,10 +168,22 @@ record Form(
             "text, with values in braces, e.g. 期满日{suspendTo}", "", text -> !text.isBlank(), null, Reading.MESSAGE);
     static final Form LENGTH = new Form(
             "a length of time with its unit, e.g. 20 working-days",
-            "^[0-9]+ (working-days?|calendar-days?|days?|hours?|months?|years?)$",
-            text -> text.matches("[0-9]{1,5} (working-days?|calendar-days?|days?|hours?|months?|years?)"),
+            "^[0-9]+ (working-days?|calendar-days?|days?|hours?|minutes?|weeks?|months?|years?)$",
+            text -> text.matches(
+                    "[0-9]{1,5} (working-days?|calendar-days?|days?|hours?|minutes?|weeks?|months?|years?)"),
             null,
             Reading.LENGTH);
+    static final Form LENGTHS = plain(
+            "a range of lengths, e.g. 6 months .. 12 months",
+            "^[0-9]+ [a-z-]+ \\.\\. [0-9]+ [a-z-]+$",
+            text -> text.matches("[^.]+ \\.\\. [^.]+")
+                    && LENGTH.takes().test(text.substring(0, text.indexOf("..")).strip())
+                    && LENGTH.takes()
+                            .test(text.substring(text.indexOf("..") + 2).strip()));
+    static final Form LIMIT_PATH = plain(
+            "a limit, or a path to a linked record's limit, e.g. agreement.confirm-window",
+            "^([a-z][a-zA-Z0-9-]*\\.)*[a-z][a-z0-9-]*$",
+            text -> text.matches("([a-z][a-zA-Z0-9-]*\\.)*[a-z][a-z0-9]*(-[a-z0-9]+)*"));
     static final Form BASIS =
             new Form("a law by its short name, and the article", "", text -> !text.isBlank(), Kind.LAW, Reading.PLAIN);
 

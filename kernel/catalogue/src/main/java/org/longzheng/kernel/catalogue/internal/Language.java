@@ -159,8 +159,11 @@ final class Language {
                 .key("times", COUNT, "How often it may be taken in one case.")
                 .key("beyond", ROLES, "Who may take it more often.")
                 .key("resume", words("here"), "The step returned to comes straight back.")
-                .key("within", oneOrMany(KEBAB_ID), "Only while this limit runs.")
-                .key("not-before", oneOrMany(KEBAB_ID), "Only after this limit is over.")
+                .key(
+                        "within",
+                        oneOrMany(LIMIT_PATH),
+                        "Only while one of these limits of the case, or of a record it leads to, runs.")
+                .key("not-before", oneOrMany(LIMIT_PATH), "Only after these limits are over.")
                 .key("offline", BOOLEAN, "May be taken without a connection and sent later.")
                 .key("then", EFFECTS, "What happens in the same transaction, in order.")
                 .key("basis", BASIS, "The law.")
@@ -181,39 +184,61 @@ final class Language {
             .key("legal-day", FIELD_ID, "The field that holds the legal day of the start.")
             .key("fills", list(FIELD_ID), "What the applicant writes. Default: every field that no step fills.")
             .key("state", CODE_ID, "The state while the case is with the applicant.")
-            .key("within", oneOrMany(KEBAB_ID), "Only while this limit runs.")
-            .key("not-before", oneOrMany(KEBAB_ID), "Only after this limit is over.");
+            .key(
+                    "within",
+                    oneOrMany(LIMIT_PATH),
+                    "Only while one of these limits of the case, or of a record it leads to, runs.")
+            .key("not-before", oneOrMany(LIMIT_PATH), "Only after these limits are over.");
 
     static final Construct EXTEND = Construct.of("extend", "How a limit may be made longer.")
-            .required("by", ROLES, "Who may do so.")
+            .key("by", ACTOR, "Who may do so; either this or `choice`.")
             .key("at", EXPRESSION, "Of which organ. Default: the organ of the current step.")
-            .required("length", LENGTH, "By how much.")
-            .key("times", COUNT, "How often.")
+            .required(
+                    "length",
+                    either(LENGTH, LENGTHS),
+                    "By how much; of a range `6 months .. 12 months` whoever extends says how much.")
+            .key("choice", MARK, "The choice that extends it, `step.choice`.")
+            .key("agreed", FIELD_ID, "The field that says how much: a length, or a number in the unit of `length`.")
+            .key("times", COUNT, "How often. Default: once.")
+            .key("needs", list(FIELD_ID), "Fields that must be filled.")
             .key("document", KEBAB_ID, "The document that tells the party.");
 
     static final Construct LAPSE = Construct.of("lapse", "What the platform does when the time is up.")
-            .required("choose", MARK, "The choice it takes, `step.choice`.")
+            .required("choose", MARK, "The choice it takes, `step.choice`, or an action.")
             .key("legal-day", words("start"), "The legal day of the choice.");
 
     static final Construct LIMIT = Construct.of("limit", "A statutory time limit: a clock between two marks.")
             .required("label", LABEL, "What people read.")
-            .key("length", LENGTH, "How long; either this or `due`.")
+            .key("length", either(LENGTH, PATH), "How long, or the field that says how long; else `due` or `every`.")
             .key("due", EXPRESSION, "The last day itself.")
-            .required("from", MARK, "The mark that starts it; a step counts as entered.")
-            .required("until", MARK, "The mark that stops it; a step counts as left.")
+            .required(
+                    "from",
+                    oneOrMany(MARK),
+                    "The mark that starts it; a step counts as entered, a date by its own day.")
+            .required("until", oneOrMany(MARK), "The mark that stops it; a step counts as left.")
             .key("when", EXPRESSION, "Judged once, when it would start.")
             .key("while", EXPRESSION, "Stops it when false.")
-            .key("each", WORD, "One clock for each row of this field.")
-            .key("every", LENGTH, "A duty that returns.")
-            .key("again", words("keep", "restart", "after-done"), "What a second start does.")
-            .key("promise", LENGTH, "A shorter promised length: yellow counts by it.")
-            .key("agreed", FIELD_ID, "The field that holds an agreed length.")
-            .key("yellow", LENGTH, "How long before the end the light turns yellow.")
-            .key("worst", BOOLEAN, "Shows the worst of several clocks.")
+            .key("each", EXPRESSION, "One clock for each of these rows or records; `row` names it.")
+            .key("every", LENGTH, "A duty that returns: the length of its periods.")
+            .key("done", EXPRESSION, "Whether the duty of a period is done; `period` names the period.")
+            .key(
+                    "again",
+                    words("keep", "restart", "after-done"),
+                    "What a second start does: the one that runs is kept, restarted, or followed by the next once it is met.")
+            .key("promise", either(LENGTH, PATH), "A shorter promised length: yellow counts by it.")
+            .key(
+                    "agreed",
+                    FIELD_ID,
+                    "The field that holds an agreed day or length, which takes the place of the statutory one.")
+            .key("yellow", LENGTH, "How much is used when the light turns yellow. Default: 70 %.")
+            .key("worst", words("yellow", "red"), "The worst light it gets. Default: red.")
             .key("roll", NONE, "The last day does not move to the next working day.")
             .key("extend", either(NONE, EXTEND), "How it may be made longer; `none` removes an inherited one.")
             .key("lapse", LAPSE, "What the platform does when time is up.")
-            .key("whose", oneOrMany(WORD), "Whose clock it is; default ours.")
+            .key(
+                    "whose",
+                    oneOrMany(PATH),
+                    "Whose clock it is: a person, an organ, or rows of which each has a clock of its own. Default: ours.")
             .key("by", ACTOR, "Who has to act, where no step says so.")
             .key("basis", BASIS, "The law.")
             .key("layers", LAYERS, "What lower levels may change.");
@@ -222,11 +247,13 @@ final class Language {
             .required("label", LABEL, "What people read.")
             .key("during", list(KEBAB_ID), "The steps at which it may begin.")
             .required("stops", list(KEBAB_ID), "The limits it stops.")
-            .key("by", ROLES, "Who begins and ends it.")
-            .key("until", MARK, "The mark that ends it.")
-            .key("while", either(EXPRESSION, MARK), "The condition during which it holds.")
+            .key("by", ACTOR, "Who begins and ends it.")
+            .key("when", EXPRESSION, "It may begin only if this holds.")
+            .key("until", oneOrMany(MARK), "The mark that ends it by itself.")
+            .key("while", EXPRESSION, "The step, or the condition, while which the platform lets it last.")
             .key("document", KEBAB_ID, "The document that tells the party.")
-            .key("basis", BASIS, "The law.");
+            .key("basis", BASIS, "The law.")
+            .key("layers", LAYERS, "What lower levels may change.");
 
     static final Construct SIGN = Construct.of("sign", "Several people act at one step.")
             .required("mode", words("all", "any", "ratio", "sequence", "quorum"), "How many must agree.")

@@ -15,19 +15,13 @@ final class MarksExist implements CatalogueRule {
             if (entity != null) {
                 values.tables(entity, "rules")
                         .forEach(rule -> check(values.scalars(rule, "at"), marks, feature, problems));
+                limits(values, entity, marks, feature, problems);
             }
             var process = feature.part(Feature.Part.PROCESS);
             if (process == null) {
                 continue;
             }
-            values.named(process, "limits").values().forEach(limit -> {
-                check(values.scalars(limit, "from"), marks, feature, problems);
-                check(values.scalars(limit, "until"), marks, feature, problems);
-                var lapse = limit.table("lapse");
-                if (lapse != null) {
-                    check(values.scalars(lapse, "choose"), marks, feature, problems);
-                }
-            });
+            limits(values, process, marks, feature, problems);
             values.named(process, "pauses")
                     .values()
                     .forEach(pause -> check(values.scalars(pause, "until"), marks, feature, problems));
@@ -35,6 +29,30 @@ final class MarksExist implements CatalogueRule {
                     .values()
                     .forEach(step -> check(values.scalars(step, "waits-for"), marks, feature, problems));
         }
+    }
+
+    private static void limits(
+            Values values, SourceNode.Table root, MarkParser marks, Feature feature, ProblemCollector problems) {
+        var fields = feature.section(Feature.Part.ENTITY, "fields").entries().keySet();
+        values.named(root, "limits").values().forEach(limit -> {
+            for (var key : List.of("from", "until")) {
+                check(
+                        values.scalars(limit, key).stream()
+                                .filter(text -> LimitParser.mark(text.value(), marks, fields) == null)
+                                .toList(),
+                        marks,
+                        feature,
+                        problems);
+            }
+            var lapse = limit.table("lapse");
+            if (lapse != null) {
+                check(values.scalars(lapse, "choose"), marks, feature, problems);
+            }
+            var extend = limit.table("extend");
+            if (extend != null) {
+                check(values.scalars(extend, "choice"), marks, feature, problems);
+            }
+        });
     }
 
     private static void check(

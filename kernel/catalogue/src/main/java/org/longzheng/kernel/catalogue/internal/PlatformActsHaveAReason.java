@@ -16,8 +16,9 @@ final class PlatformActsHaveAReason implements CatalogueRule {
     private static void check(ProcessDefinition process, ProblemCollector problems) {
         var lapses = new HashSet<String>();
         process.limits().values().forEach(limit -> {
-            if (limit.lapse() != null) {
-                lapses.add(limit.lapse().step() + "." + limit.lapse().choice());
+            var lapse = limit.lapse();
+            if (lapse != null) {
+                lapses.add(lapse.step() == null ? lapse.choice() : lapse.step() + "." + lapse.choice());
             }
         });
         Flow.choices(process, (step, choice) -> {
@@ -30,6 +31,7 @@ final class PlatformActsHaveAReason implements CatalogueRule {
         });
         process.actions().values().stream()
                 .filter(action -> action.when() == null
+                        && !lapses.contains(action.id())
                         && action.by().stream().anyMatch(performer -> performer instanceof Performer.Platform))
                 .forEach(action -> problems.error("CAT-099", action.place())
                         .mend("Add `when:`.")

@@ -15,10 +15,6 @@ import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.EndDefinition;
-import org.longzheng.kernel.catalogue.ProcessDefinition.Extend;
-import org.longzheng.kernel.catalogue.ProcessDefinition.Lapse;
-import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
-import org.longzheng.kernel.catalogue.ProcessDefinition.PauseDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Standing;
 import org.longzheng.kernel.catalogue.ProcessDefinition.StartDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Suspend;
@@ -61,12 +57,7 @@ final class ProcessParser {
         }
         var steps = new LinkedHashMap<String, StepDefinition>();
         values.named(root, "steps").forEach((id, step) -> steps.put(id, step(id, step, place(root, "steps", id))));
-        var limits = new LinkedHashMap<String, LimitDefinition>();
-        values.named(root, "limits")
-                .forEach((id, limit) -> limits.put(id, limit(id, limit, place(root, "limits", id))));
-        var pauses = new LinkedHashMap<String, PauseDefinition>();
-        values.named(root, "pauses")
-                .forEach((id, pause) -> pauses.put(id, pause(id, pause, place(root, "pauses", id))));
+        var limits = new LimitParser(values, marks, fields);
         var ends = new LinkedHashMap<String, EndDefinition>();
         values.named(root, "ends")
                 .forEach((code, end) -> ends.put(
@@ -89,8 +80,8 @@ final class ProcessParser {
                 values.label(root, feature.id()),
                 start(),
                 values.expressionMap(root, "places"),
-                limits,
-                pauses,
+                limits.limits(root, false),
+                limits.pauses(root, steps.keySet()),
                 steps,
                 ends,
                 actions,
@@ -99,6 +90,7 @@ final class ProcessParser {
                 deputy == null || values.flag(deputy, "allow"),
                 states,
                 standing(new ArrayList<>(steps.keySet())),
+                limits.windows(root),
                 root.placeOf("process"));
     }
 
@@ -127,60 +119,8 @@ final class ProcessParser {
                 .toList();
     }
 
-    private LimitDefinition limit(String id, SourceNode.Table limit, SourcePlace place) {
-        var basis = values.text(limit, "basis");
-        var extend = limit.table("extend");
-        var lapse = limit.table("lapse");
-        return new LimitDefinition(
-                id,
-                values.label(limit, id),
-                values.length(limit, "length"),
-                values.expression(limit, "due"),
-                marks(limit, "from"),
-                marks(limit, "until"),
-                values.expression(limit, "when"),
-                extend == null
-                        ? null
-                        : new Extend(
-                                effects.performers(extend, "by", fields),
-                                values.expression(extend, "at"),
-                                values.length(extend, "length"),
-                                orOne(values.whole(extend, "times")),
-                                values.text(extend, "document"),
-                                basis),
-                lapse == null ? null : lapse(lapse),
-                values.length(limit, "promise"),
-                values.expressions(limit, "whose"),
-                !"none".equals(limit.text("roll")),
-                basis,
-                place);
-    }
-
     private static int orOne(@Nullable Integer number) {
         return number == null ? 1 : number;
-    }
-
-    private @Nullable Lapse lapse(SourceNode.Table lapse) {
-        var choose = values.text(lapse, "choose");
-        int dot = choose == null ? -1 : choose.indexOf('.');
-        if (choose == null || dot < 0) {
-            return null;
-        }
-        var legalDay = values.text(lapse, "legal-day");
-        return new Lapse(
-                choose.substring(0, dot), choose.substring(dot + 1), legalDay == null ? null : marks.parse(legalDay));
-    }
-
-    private PauseDefinition pause(String id, SourceNode.Table pause, SourcePlace place) {
-        return new PauseDefinition(
-                id,
-                values.label(pause, id),
-                values.texts(pause, "during"),
-                values.texts(pause, "stops"),
-                effects.performers(pause, "by", fields),
-                values.text(pause, "document"),
-                values.text(pause, "basis"),
-                place);
     }
 
     private StepDefinition step(String id, SourceNode.Table step, SourcePlace place) {

@@ -33,6 +33,8 @@ final class Rules {
                 new MarksExist(),
                 new LimitsHaveALength(),
                 new LimitsStop(),
+                new LimitsFit(),
+                new WindowsFit(),
                 new TargetsExist(),
                 new TargetsAreSingle(),
                 new StepsHaveChoices(),

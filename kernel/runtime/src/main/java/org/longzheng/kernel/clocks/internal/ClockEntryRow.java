@@ -14,6 +14,12 @@ class ClockEntryRow {
     static final String STOP = "STOP";
     static final String REVIVE = "REVIVE";
     static final String VOID = "VOID";
+    /** Gives another entry another legal day. */
+    static final String CORRECT = "CORRECT";
+    /** An agreed day or length took the place of the one before. */
+    static final String TERMS = "TERMS";
+    /** The calendar changed, and the dates with it. */
+    static final String RECOMPUTE = "RECOMPUTE";
 
     long id;
     long clockId;
@@ -25,6 +31,10 @@ class ClockEntryRow {
 
     @Nullable
     String extension;
+
+    /** The entry to which this one gives another legal day. */
+    @Nullable
+    Long corrects;
 
     LocalDateTime at = LocalDateTime.MIN;
     LocalDate legalDay = LocalDate.MIN;

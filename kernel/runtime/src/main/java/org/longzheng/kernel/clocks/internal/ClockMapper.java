@@ -1,6 +1,7 @@
 package org.longzheng.kernel.clocks.internal;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -36,17 +37,22 @@ interface ClockMapper {
     void update(ClockRow row);
 
     @Insert({
-        "<script>insert into lz_clock_entry (id, clock_id, case_id, kind, pause_id, extension, at, legal_day, act_id, by_name, reason) values",
-        "<foreach item='e' collection='entries' separator=','>(#{e.id}, #{e.clockId}, #{e.caseId}, #{e.kind}, #{e.pauseId}, #{e.extension},",
+        "<script>insert into lz_clock_entry (id, clock_id, case_id, kind, pause_id, extension, corrects, at, legal_day, act_id, by_name, reason) values",
+        "<foreach item='e' collection='entries' separator=','>(#{e.id}, #{e.clockId}, #{e.caseId}, #{e.kind}, #{e.pauseId}, #{e.extension}, #{e.corrects},",
         "#{e.at}, #{e.legalDay}, #{e.actId}, #{e.byName}, #{e.reason})</foreach></script>"
     })
     void insertEntries(@Param("entries") List<ClockEntryRow> entries);
 
-    @Select("select * from lz_clock where lapse_on <= #{today} order by lapse_on, id limit #{most}")
-    List<ClockRow> lapsed(@Param("today") LocalDate today, @Param("most") int most);
+    @Select(
+            "select * from lz_clock where lapse_on <= #{today} and (due_at is null or due_at < #{now}) order by lapse_on, id limit #{most}")
+    List<ClockRow> lapsed(@Param("today") LocalDate today, @Param("now") LocalDateTime now, @Param("most") int most);
 
-    @Select("select count(*) from lz_clock where id = #{id} and lapse_on <= #{today}")
-    int isLapsed(@Param("id") long id, @Param("today") LocalDate today);
+    @Select(
+            "select count(*) from lz_clock where id = #{id} and lapse_on <= #{today} and (due_at is null or due_at < #{now})")
+    int isLapsed(@Param("id") long id, @Param("today") LocalDate today, @Param("now") LocalDateTime now);
+
+    @Select("select * from lz_clock where next_on <= #{today} and state <> 'PAUSED' order by next_on, id limit #{most}")
+    List<ClockRow> returning(@Param("today") LocalDate today, @Param("most") int most);
 
     @Update("update lz_clock set lapse_on = #{next}, lapse_note = #{note} where id = #{id}")
     void postpone(@Param("id") long id, @Param("next") LocalDate next, @Param("note") String note);

@@ -13,10 +13,12 @@ import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.expressions.Scope;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.SavedListener;
 import org.longzheng.kernel.records.StoredRecord;
 import org.longzheng.kernel.records.Writing;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -29,11 +31,13 @@ class MyBatisRecordStore implements RecordStore {
     private final RecordSource source;
     private final Judge judge;
     private final RecordWriter writer;
+    private final ObjectProvider<SavedListener> listeners;
 
-    MyBatisRecordStore(RecordSource source, Judge judge, RecordWriter writer) {
+    MyBatisRecordStore(RecordSource source, Judge judge, RecordWriter writer, ObjectProvider<SavedListener> listeners) {
         this.source = source;
         this.judge = judge;
         this.writer = writer;
+        this.listeners = listeners;
     }
 
     @Override
@@ -202,6 +206,10 @@ class MyBatisRecordStore implements RecordStore {
             throw new RefusedException(verdict.refusals());
         }
         var stored = before == null ? writer.insert(actor, next, writing) : writer.update(actor, before, next, writing);
+        listeners
+                .orderedStream()
+                .filter(listener -> listener.listens(stored.entity()))
+                .forEach(listener -> listener.saved(actor, before, stored, scope(actor, stored)));
         return new Saved(stored, verdict.passed());
     }
 

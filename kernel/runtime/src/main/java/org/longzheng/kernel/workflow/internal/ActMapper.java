@@ -1,5 +1,6 @@
 package org.longzheng.kernel.workflow.internal;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
@@ -29,4 +30,7 @@ interface ActMapper {
     @Update("<script>update lz_act set struck = true where id in"
             + " <foreach item='a' collection='acts' open='(' separator=',' close=')'>#{a}</foreach></script>")
     void strike(@Param("acts") Collection<Long> acts);
+
+    @Update("update lz_act set legal_day = #{day} where id = #{id}")
+    void legalDay(@Param("id") long id, @Param("day") LocalDate day);
 }

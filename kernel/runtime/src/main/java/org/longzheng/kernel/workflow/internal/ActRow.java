@@ -25,6 +25,10 @@ class ActRow {
     static final String URGE = "urge";
     static final String SUSPEND = "suspend";
     static final String CONTINUE = "continue";
+    /** A document was served; {@code choice} is its kind. */
+    static final String SERVE = "serve";
+    /** The legal day of an earlier act was corrected. */
+    static final String CORRECT = "correct";
 
     long id;
     long caseId;

@@ -1,20 +1,28 @@
 package org.longzheng.kernel.workflow.internal;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
+import org.longzheng.kernel.catalogue.ProcessDefinition.Extend;
 import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.PauseDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.Target;
+import org.longzheng.kernel.expressions.Length;
 import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.internal.Engine.EngineTask;
@@ -69,6 +77,8 @@ class Acting {
         var tasks = board.ofCase(context.row.id);
         Gates.refuse(mayAct(context, action, tasks));
         var name = action.label().zh();
+        Gates.refuse(gates.window(context, action.id(), name, decision.legalDay()));
+        var before = context.record.values();
         var refusals = new ArrayList<Refusal>();
         if (!decision.values().isEmpty()) {
             Gates.refuse(Gates.writable(context, action.needs(), decision.values()));
@@ -103,6 +113,7 @@ class Acting {
             moves.takeBack(context, context.actsSince(goesTo), act);
         }
         moves.record(context, act);
+        marks.addAll(Moves.fieldMarks(context, before));
         moves.clocks(context, act, marks, goesTo == null ? List.of() : List.of(goesTo), end);
         if (end != null) {
             moves.standAt(context, List.of(), end);
@@ -140,6 +151,11 @@ class Acting {
             case Target.Next next -> null;
             case Target.End end -> null;
         };
+    }
+
+    /** Takes an action in the platform's name because time is up. */
+    CaseMoved lapse(CaseContext context, String action, LocalDate legalDay, String reason) {
+        return act(context, action, new Decision("", Map.of(), reason, null, legalDay, Submission.once()));
     }
 
     /** Why an action may not be taken now, or null. */
@@ -230,7 +246,15 @@ class Acting {
         if (hands != null) {
             return hands;
         }
-        if (begins && context.row.stepList().stream().noneMatch(pause.during()::contains)) {
+        if (pause.byItself()) {
+            return Refusal.of("not-offered", "「" + pause.label() + "」由平台按条件暂停和恢复计时，不由人员办理。");
+        }
+        if (begins && !context.holds(pause.when())) {
+            return Refusal.of("not-offered", "现在不符合「" + pause.label() + "」的条件，不能暂停计时。");
+        }
+        if (begins
+                && !pause.during().isEmpty()
+                && context.row.stepList().stream().noneMatch(pause.during()::contains)) {
             return Refusal.of("not-offered", "本件现在的环节不能因「" + pause.label() + "」暂停计时。");
         }
         return begins == context.clocks.isPaused(pause)
@@ -251,31 +275,39 @@ class Acting {
     }
 
     private CaseMoved extend(CaseContext context, String limitId, Decision decision) {
-        var limit = context.process.limits().get(limitId);
-        if (limit == null || limit.extend() == null) {
+        var limit = LimitsOf.find(context, limitId).orElseThrow(Contexts::notFound);
+        var extend = limit.extend();
+        if (extend == null) {
             throw Contexts.notFound();
         }
         Gates.refuse(mayExtend(context, limit));
-        Gates.refuse(gates.needs(context, List.of("reason"), decision.reason(), "延长" + limit.label()));
-        context.actIn(context.organAt(limit.extend().at()));
+        var values = new HashMap<String, Object>(decision.values());
+        var length = length(limit, extend, values.remove("length"));
+        if (!values.isEmpty()) {
+            Gates.refuse(Gates.writable(context, extend.needs(), values));
+            context.record = store.with(context.actor, context.record, values);
+        }
+        var needs = new LinkedHashSet<>(List.of("reason"));
+        needs.addAll(extend.needs());
+        Gates.refuse(gates.needs(context, List.copyOf(needs), decision.reason(), "延长" + limit.label()));
+        var organ = extend.at() == null
+                ? taskOrgans(context)
+                : Set.of(context.organAt(extend.at()).id());
+        context.actIn(context.organ(organ.iterator().next()));
         var act = moves.act(
                 context,
                 ActRow.EXTEND,
                 null,
                 limit.id(),
-                "延长「" + limit.label() + "」" + limit.extend().length().label(),
-                limit.extend().by(),
+                "延长「" + limit.label() + "」" + length.label(),
+                extend.by(),
                 null,
                 decision.reason());
         moves.record(context, act);
-        context.clocks.extend(limit, moves.moment(act));
-        moves.drawNumber(context, limit.extend().document());
+        context.clocks.extend(limit, moves.moment(act), length);
+        moves.drawNumber(context, extend.document());
         board.count(context.row.id, Moves.deadline(context.clocks));
-        var issued = moves.issue(
-                context,
-                act,
-                limit.extend().document(),
-                Map.of("length", limit.extend().length().label()));
+        var issued = moves.issue(context, act, extend.document(), Map.of("length", length.label()));
         return moves.finish(
                 context,
                 context.process.id() + " extend " + limitId,
@@ -285,18 +317,43 @@ class Acting {
                 issued);
     }
 
+    /** The declared length, or what the actor says within the declared range. */
+    private static Length length(LimitDefinition limit, Extend extend, @Nullable Object given) {
+        var least = Objects.requireNonNull(extend.length(), "an extension has a length");
+        if (extend.most() == null) {
+            return least;
+        }
+        var text = given == null ? "" : given.toString().strip();
+        var length = Length.tryParse(
+                text.matches("[0-9]{1,6}") ? text + " " + least.unit().word() : text);
+        if (length == null
+                || length.unit() != least.unit()
+                || length.amount() < least.amount()
+                || length.amount() > extend.most().amount()) {
+            throw new RefusedException(
+                    Refusal.of("length", "length", "写明「" + limit.label() + "」延长多久，应当在" + extend.label() + "之间。"));
+        }
+        return length;
+    }
+
+    private Set<String> taskOrgans(CaseContext context) {
+        var organs = new LinkedHashSet<String>();
+        board.ofCase(context.row.id).forEach(task -> organs.add(task.organ()));
+        organs.add(context.row.organ);
+        return organs;
+    }
+
     /** Why a limit may not be extended now, or null. */
     @Nullable
     Refusal mayExtend(CaseContext context, LimitDefinition limit) {
-        var hands = gates.performer(
-                context,
-                "延长" + limit.label(),
-                limit.extend().by(),
-                Set.of(context.organAt(limit.extend().at()).id()));
-        if (hands != null) {
-            return hands;
+        var extend = limit.extend();
+        if (extend == null || extend.by().isEmpty()) {
+            return Refusal.of("not-offered", "时限「" + limit.label() + "」不由人员延长。");
         }
-        var why = context.clocks.whyNotExtend(limit, context.today());
-        return why == null ? null : Refusal.of("not-offered", why);
+        var at = extend.at() == null
+                ? taskOrgans(context)
+                : Set.of(context.organAt(extend.at()).id());
+        var hands = gates.performer(context, "延长" + limit.label(), extend.by(), at);
+        return hands != null ? hands : context.clocks.whyNotExtend(limit, context.today());
     }
 }

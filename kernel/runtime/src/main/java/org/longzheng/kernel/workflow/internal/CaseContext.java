@@ -23,6 +23,7 @@ import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.clocks.CaseClocks;
+import org.longzheng.kernel.clocks.Clocks;
 import org.longzheng.kernel.documents.Issuing;
 import org.longzheng.kernel.documents.Issuing.Issued;
 import org.longzheng.kernel.expressions.Expression;
@@ -55,6 +56,8 @@ class CaseContext {
     private final Organs organs;
     private final Issuing issuing;
     private final MaterialMapper materials;
+    private final Clocks allClocks;
+    private final ActMapper allActs;
     private @Nullable List<MaterialRow> materialRows;
     private @Nullable List<Issued> documents;
 
@@ -82,10 +85,18 @@ class CaseContext {
         this.organs = services.organs();
         this.issuing = services.issuing();
         this.materials = services.materials();
+        this.allClocks = services.clocks();
+        this.allActs = services.acts();
     }
 
     /** What a context asks when it needs more than it was given. */
-    record Services(RecordStore store, Organs organs, Issuing issuing, MaterialMapper materials) {}
+    record Services(
+            RecordStore store,
+            Organs organs,
+            Issuing issuing,
+            MaterialMapper materials,
+            Clocks clocks,
+            ActMapper acts) {}
 
     /** The same case as somebody else would find it: for judging who could act. */
     CaseContext as(Actor other) {
@@ -132,6 +143,34 @@ class CaseContext {
 
     boolean holds(@Nullable Expression condition) {
         return condition == null || Boolean.TRUE.equals(condition.evaluate(scope()));
+    }
+
+    // limits of others
+
+    /** The limits of a record that this case leads to; empty for one that has none. */
+    Optional<CaseClocks> clocksOf(RecordValue other) {
+        if (!other.id().matches("[0-9]+")) {
+            return Optional.empty();
+        }
+        var id = Long.parseLong(other.id());
+        var otherProcess = catalogue.findProcess(other.entity()).orElse(null);
+        return otherProcess != null
+                ? Optional.of(allClocks.of(otherProcess, id))
+                : catalogue.findEntity(other.entity()).map(otherEntity -> allClocks.of(otherEntity, id));
+    }
+
+    /** The legal day of a mark of another case, null when it has not been reached or was taken back. */
+    @Nullable
+    LocalDate markDayOf(RecordValue other, String mark) {
+        if (catalogue.findProcess(other.entity()).isPresent() && other.id().matches("[0-9]+")) {
+            var history = allActs.ofCase(Long.parseLong(other.id()));
+            for (int i = history.size() - 1; i >= 0; i--) {
+                if (!history.get(i).struck && marksOf(history.get(i)).contains(mark)) {
+                    return history.get(i).legalDay;
+                }
+            }
+        }
+        return other.has(mark) && other.get(mark) instanceof LocalDate day ? day : null;
     }
 
     // steps
@@ -261,6 +300,7 @@ class CaseContext {
                         ? Set.of(act.step + "." + act.choice)
                         : Set.of(act.step, act.step + "." + act.choice);
             case ActRow.ACTION -> Set.of(String.valueOf(act.choice));
+            case ActRow.SERVE -> Set.of(act.choice + ".served");
             default -> Set.of();
         };
     }

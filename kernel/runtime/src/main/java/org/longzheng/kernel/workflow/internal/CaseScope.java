@@ -45,7 +45,9 @@ class CaseScope extends ScopeOver {
     @Override
     public ClockFunctions clocks(@Nullable RecordValue record) {
         if (record != null && !record.id().equals(Long.toString(context.record.recordId()))) {
-            return super.clocks(record);
+            return context.clocksOf(record)
+                    .map(clocks -> clocks.functions(context.today(), mark -> context.markDayOf(record, mark)))
+                    .orElseGet(() -> super.clocks(record));
         }
         return context.clocks.functions(context.now.toLocalDate(), context::markDay);
     }

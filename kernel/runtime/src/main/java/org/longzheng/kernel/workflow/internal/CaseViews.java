@@ -42,6 +42,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseViews implements CaseReaders {
 
+    private static final Refusal BY_ITSELF = Refusal.of("not-offered", "由平台恢复计时。");
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MM-dd");
 
     private final Contexts contexts;
@@ -144,7 +145,7 @@ class CaseViews implements CaseReaders {
                 tasks,
                 acts(context, open),
                 timeline(context, documents),
-                context.clocks.views(context.today()),
+                context.clocks.views(context.now),
                 List.copyOf(documents.values()),
                 materials(context),
                 picture(context, open),
@@ -282,6 +283,10 @@ class CaseViews implements CaseReaders {
         if (refused == null) {
             refused = gates.offered(context, choice);
         }
+        if (refused == null) {
+            refused = gates.window(
+                    context, step.id() + "." + choice.id(), choice.label().zh(), null);
+        }
         var targets = List.<StepRef>of();
         if (choice.target() instanceof Target.BackTo back && !back.step().equals(Target.BackTo.START)) {
             var allowed = context.earlierSteps(step.id());
@@ -333,11 +338,12 @@ class CaseViews implements CaseReaders {
             }
             var refused = acting.mayAct(context, action, tasks);
             if (refused == null) {
+                var outside = gates.window(context, action.id(), action.label().zh(), null);
                 found.add(new Offer(
                         "action",
                         action.id(),
                         action.label().zh(),
-                        null,
+                        outside == null ? null : outside.message(),
                         action.needs(),
                         List.of(),
                         isAdverse(context, action.target())));
@@ -348,11 +354,11 @@ class CaseViews implements CaseReaders {
                 if (context.clocks.isPaused(pause)) {
                     addIf(
                             found,
-                            acting.mayPause(context, pause, tasks, false),
+                            pause.byItself() ? BY_ITSELF : acting.mayPause(context, pause, tasks, false),
                             "resume",
                             pause.id(),
                             "恢复计时：" + pause.label());
-                } else if (context.clocks.canPause(pause)) {
+                } else if (!pause.byItself() && context.clocks.canPause(pause)) {
                     addIf(
                             found,
                             acting.mayPause(context, pause, tasks, true),
@@ -361,22 +367,43 @@ class CaseViews implements CaseReaders {
                             "暂停计时：" + pause.label());
                 }
             }
-            for (var limit : context.process.limits().values()) {
-                if (limit.extend() != null
-                        && limit.extend().length() != null
-                        && acting.mayExtend(context, limit) == null) {
+            for (var limit : LimitsOf.all(context)) {
+                if (limit.extend() != null && acting.mayExtend(context, limit) == null) {
+                    var needs = new ArrayList<>(List.of("reason"));
+                    needs.addAll(limit.extend().needs());
+                    if (limit.extend().most() != null) {
+                        needs.add("length");
+                    }
                     found.add(new Offer(
                             "extend",
                             limit.id(),
-                            "延长" + limit.label() + " " + limit.extend().length().label(),
+                            "延长" + limit.label() + " " + limit.extend().label(),
                             null,
-                            List.of("reason"),
+                            needs.stream().distinct().toList(),
                             List.of(),
                             false));
                 }
             }
         }
+        servings(context, found);
         return found;
+    }
+
+    /** Documents that the platform did not serve by itself. */
+    private void servings(CaseContext context, List<Offer> found) {
+        var papers = context.documents().stream()
+                .filter(issued -> issued.status().equals("ISSUED")
+                        && (issued.servedOn() == null || LimitsOf.startAtServiceOn(context, issued.kind())))
+                .toList();
+        if (papers.isEmpty()
+                || gates.performer(context, "登记送达", CorrectingDays.performers(context), Set.of(context.row.organ))
+                        != null) {
+            return;
+        }
+        for (var paper : papers) {
+            var label = "登记送达：" + paper.label();
+            found.add(new Offer("serve", Long.toString(paper.id()), label, null, List.of(), List.of(), false));
+        }
     }
 
     private static void addIf(List<Offer> found, @Nullable Refusal refused, String kind, String id, String label) {

@@ -45,7 +45,7 @@ class Contexts {
         this.store = store;
         this.clocks = clocks;
         this.clock = clock;
-        this.services = new CaseContext.Services(store, organs, issuing, materials);
+        this.services = new CaseContext.Services(store, organs, issuing, materials, clocks, acts);
     }
 
     LocalDateTime now() {

@@ -78,7 +78,12 @@ class Deciding {
             var context = held.context();
             rights(context, held.own());
             Gates.refuse(Gates.writable(context, fills(context, held.task().step()), values));
+            var before = context.record.values();
             context.record = store.with(actor, context.record, values);
+            if (moves.saved(context, before)) {
+                board.count(context.row.id, Moves.deadline(context.clocks));
+                context.clocks.flush();
+            }
             store.save(actor, context.record, new Writing("save", Set.of(), submission.reasons(), null, context::over));
             store.takePart(actor.account(), context.row.entity, context.row.id);
             return true;
@@ -136,6 +141,8 @@ class Deciding {
             context.record = store.with(context.actor, context.record, decision.values());
         }
         Gates.refuse(gates.offered(context, choice));
+        Gates.refuse(gates.window(
+                context, step.id() + "." + choice.id(), choice.label().zh(), decision.legalDay()));
         var refusals = new ArrayList<Refusal>();
         refusals.addAll(gates.needs(
                 context, choice.needs(), decision.reason(), choice.label().zh()));

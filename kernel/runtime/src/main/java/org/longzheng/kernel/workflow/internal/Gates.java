@@ -11,6 +11,7 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.catalogue.Target;
+import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.sdk.Refusal;
@@ -84,6 +85,11 @@ class Gates {
         if (performers.stream().anyMatch(Performer.Starter.class::isInstance) && isStarter(context)) {
             return null;
         }
+        for (var performer : performers) {
+            if (performer instanceof Performer.Path path && isNamed(context, path)) {
+                return null;
+            }
+        }
         var holds = Holders.mayAct(context.catalogue, context.process, performers, actor.roles())
                 && at.stream().anyMatch(organ -> actsFor(actor, organ));
         if (holds) {
@@ -93,6 +99,17 @@ class Gates {
                 "assignee",
                 "「" + what + "」由" + Holders.label(context.catalogue, context.process, performers)
                         + "办理，您现在的岗位不能办理。切换岗位，或者请有关人员办理。");
+    }
+
+    /** The path leads to the actor: as an account, or as a person. */
+    private static boolean isNamed(CaseContext context, Performer.Path path) {
+        return switch (path.path().evaluate(context.scope())) {
+            case RecordValue found ->
+                context.actor.person() != null
+                        && context.actor.person().toString().equals(found.id());
+            case String account -> context.actor.account().equals(account);
+            case null, default -> false;
+        };
     }
 
     /** Whoever started the case, or a colleague with the same right at the same organ. */
@@ -186,6 +203,12 @@ class Gates {
             return Refusal.of("not-offered", "「" + choice.label() + "」由平台在期限届满时作出，不能由人员作出。");
         }
         return context.holds(choice.when()) ? null : Refusal.of("not-offered", whyNotOffered(context, choice));
+    }
+
+    /** The act lies inside the periods of its {@code within} and after those of its {@code not-before}. */
+    @Nullable
+    Refusal window(CaseContext context, String mark, String what, @Nullable LocalDate legalDay) {
+        return Windows.refusal(context, mark, what, legalDay == null ? context.today() : legalDay);
     }
 
     private static String whyNotOffered(CaseContext context, ChoiceDefinition choice) {

@@ -1,13 +1,17 @@
 package org.longzheng.kernel.workflow.internal;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
 import org.longzheng.kernel.clocks.Clocks;
 import org.longzheng.kernel.clocks.Clocks.Lapsed;
+import org.longzheng.kernel.clocks.Clocks.Returning;
+import org.longzheng.kernel.clocks.Moment;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.Sweep;
@@ -32,6 +36,7 @@ class LapseSweep implements Sweep {
     private final Definitions definitions;
     private final Contexts contexts;
     private final Deciding deciding;
+    private final Acting acting;
     private final TaskBoard board;
     private final ActTransactions transactions;
     private final Clock clock;
@@ -41,6 +46,7 @@ class LapseSweep implements Sweep {
             Definitions definitions,
             Contexts contexts,
             Deciding deciding,
+            Acting acting,
             TaskBoard board,
             ActTransactions transactions,
             Clock clock) {
@@ -48,6 +54,7 @@ class LapseSweep implements Sweep {
         this.definitions = definitions;
         this.contexts = contexts;
         this.deciding = deciding;
+        this.acting = acting;
         this.board = board;
         this.transactions = transactions;
         this.clock = clock;
@@ -64,46 +71,54 @@ class LapseSweep implements Sweep {
 
     @Override
     public int run(LocalDateTime now) {
-        var today = now.toLocalDate();
         var done = 0;
         for (int batch = 0; batch < MOST_BATCHES; batch++) {
-            var due = clocks.lapsed(today, BATCH);
+            var due = clocks.lapsed(now, BATCH);
             for (var lapsed : due) {
-                done += apply(lapsed, today) ? 1 : 0;
+                done += apply(lapsed, now) ? 1 : 0;
             }
             if (due.size() < BATCH) {
                 break;
             }
         }
-        return done;
+        return done + nextPeriods(now);
     }
 
-    private boolean apply(Lapsed lapsed, LocalDate today) {
+    private boolean apply(Lapsed lapsed, LocalDateTime now) {
         try {
-            return transactions.inOne(() -> lapse(lapsed, today));
+            return transactions.inOne(() -> lapse(lapsed, now));
         } catch (RefusedException e) {
             var why = e.refusals().stream().map(Refusal::message).collect(Collectors.joining());
             LOG.info("limit {} of case {} has run out, but: {}", lapsed.limit(), lapsed.caseId(), why);
             transactions.inOne(() -> {
-                clocks.lapseRefused(lapsed.clock(), today, why);
+                clocks.lapseRefused(lapsed.clock(), now.toLocalDate(), why);
                 return true;
             });
             return false;
         }
     }
 
-    private boolean lapse(Lapsed lapsed, LocalDate today) {
+    private boolean lapse(Lapsed lapsed, LocalDateTime now) {
+        var today = now.toLocalDate();
         var process = definitions.current().findProcess(lapsed.process()).orElse(null);
-        var limit = process == null ? null : process.limits().get(lapsed.limit());
+        var limit = process == null ? null : limit(process, lapsed.limit());
         if (limit == null || limit.lapse() == null) {
             clocks.lapseRefused(lapsed.clock(), today, "现行定义中没有这个期限");
             return false;
         }
         var context = contexts.locked(Actor.platform(), lapsed.process(), lapsed.caseId());
-        if (!clocks.isLapsed(lapsed.clock(), today)) {
+        if (!clocks.isLapsed(lapsed.clock(), now)) {
             return false;
         }
+        var why = "「" + limit.label() + "」期限已于" + Gates.day(lapsed.due()) + "届满";
+        var mark = limit.lapse().legalDay();
+        var markDay = mark == null ? null : context.markDay(mark.text());
+        var legalDay = markDay == null ? lapsed.due() : markDay;
         var step = limit.lapse().step();
+        if (step == null) {
+            acting.lapse(context, limit.lapse().choice(), legalDay, why);
+            return true;
+        }
         var task = board.ofCase(lapsed.caseId()).stream()
                 .filter(each -> each.step().equals(step))
                 .findFirst()
@@ -112,15 +127,46 @@ class LapseSweep implements Sweep {
             clocks.lapseRefused(lapsed.clock(), today, "本件不在「" + context.stepLabel(step) + "」环节");
             return false;
         }
-        var mark = limit.lapse().legalDay();
-        var markDay = mark == null ? null : context.markDay(mark.text());
-        var legalDay = markDay == null ? lapsed.due() : markDay;
-        deciding.lapse(
-                context,
-                task,
-                limit.lapse().choice(),
-                legalDay,
-                "「" + limit.label() + "」期限已于" + Gates.day(lapsed.due()) + "届满");
+        deciding.lapse(context, task, limit.lapse().choice(), legalDay, why);
         return true;
+    }
+
+    private @Nullable LimitDefinition limit(ProcessDefinition process, String id) {
+        var limit = process.limits().get(id);
+        return limit == null
+                ? definitions.current().entity(process.entity()).limits().get(id)
+                : limit;
+    }
+
+    // duties that return
+
+    private int nextPeriods(LocalDateTime now) {
+        var done = 0;
+        for (int batch = 0; batch < MOST_BATCHES; batch++) {
+            var due = clocks.returning(now.toLocalDate(), BATCH);
+            for (var returning : due) {
+                done += transactions.inOne(() -> next(returning)) ? 1 : 0;
+            }
+            if (due.size() < BATCH || done == 0) {
+                break;
+            }
+        }
+        return done;
+    }
+
+    private boolean next(Returning returning) {
+        if (definitions.current().findProcess(returning.process()).isEmpty()) {
+            return false;
+        }
+        var context = contexts.locked(Actor.platform(), returning.process(), returning.caseId());
+        var moment =
+                new Moment(0, context.now, context.today(), Actor.platform().name(), "下一周期", null);
+        context.clocks.nextPeriods(moment, new CaseSubject(context, null));
+        var changed = context.clocks.changed();
+        if (changed) {
+            board.count(context.row.id, Moves.deadline(context.clocks));
+            context.clocks.flush();
+        }
+        return changed;
     }
 }

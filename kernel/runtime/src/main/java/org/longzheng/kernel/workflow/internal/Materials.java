@@ -21,6 +21,7 @@ class Materials {
 
     private final Contexts contexts;
     private final Gates gates;
+    private final Moves moves;
     private final TaskBoard board;
     private final MaterialMapper materials;
     private final Attachments attachments;
@@ -30,6 +31,7 @@ class Materials {
     Materials(
             Contexts contexts,
             Gates gates,
+            Moves moves,
             TaskBoard board,
             MaterialMapper materials,
             Attachments attachments,
@@ -37,6 +39,7 @@ class Materials {
             ActTransactions transactions) {
         this.contexts = contexts;
         this.gates = gates;
+        this.moves = moves;
         this.board = board;
         this.materials = materials;
         this.attachments = attachments;
@@ -79,6 +82,15 @@ class Materials {
         if (materials.set(row) == 0) {
             row.id = IdWorker.getId();
             materials.insertAll(List.of(row));
+        }
+        rejudge(context);
+    }
+
+    /** A pause may last until the checklist is complete. */
+    private void rejudge(CaseContext context) {
+        if (moves.saved(context, context.record.values())) {
+            board.count(context.row.id, Moves.deadline(context.clocks));
+            context.clocks.flush();
         }
     }
 

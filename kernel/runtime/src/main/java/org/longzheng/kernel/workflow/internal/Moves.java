@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.audit.Audit;
 import org.longzheng.kernel.audit.AuditEntry;
-import org.longzheng.kernel.catalogue.Mark;
 import org.longzheng.kernel.catalogue.Performer;
-import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.clocks.CaseClocks;
 import org.longzheng.kernel.clocks.Moment;
+import org.longzheng.kernel.clocks.Reached;
 import org.longzheng.kernel.documents.Issuing;
 import org.longzheng.kernel.documents.Issuing.Issued;
 import org.longzheng.kernel.expressions.RecordValue;
@@ -47,6 +47,7 @@ class Moves {
     private final Issuing issuing;
     private final Gates gates;
     private final Audit audit;
+    private final Contexts contexts;
 
     Moves(
             CaseMapper cases,
@@ -55,7 +56,8 @@ class Moves {
             TaskBoard board,
             Issuing issuing,
             Gates gates,
-            Audit audit) {
+            Audit audit,
+            Contexts contexts) {
         this.cases = cases;
         this.acts = acts;
         this.store = store;
@@ -63,6 +65,7 @@ class Moves {
         this.issuing = issuing;
         this.gates = gates;
         this.audit = audit;
+        this.contexts = contexts;
     }
 
     /** Begins a line of the history; {@link #record} writes it. */
@@ -157,56 +160,66 @@ class Moves {
             from.add("end");
             until.add("end");
         }
-        var moment = moment(act);
         context.clocks.reached(
-                until,
-                from,
-                moment,
-                limit -> context.holds(limit.when()),
-                limit -> dueDay(context, limit),
-                limit -> organOf(context, limit));
+                new Reached(until, from, null, end != null),
+                moment(act),
+                new CaseSubject(context, stands(context, act, entered, end)));
+    }
+
+    /** Where the case stands after the act: at the steps it entered, and at the other branches of a group that go on. */
+    private static Set<String> stands(CaseContext context, ActRow act, List<String> entered, @Nullable String end) {
         if (end != null) {
-            context.clocks.stopAll(moment);
+            return Set.of();
         }
+        var now = new HashSet<>(entered);
+        var left = act.is(ActRow.CHOICE) ? act.step : null;
+        if (entered.isEmpty() || left != null && context.groupOf(left).isPresent() && act.target == null) {
+            now.addAll(context.row.stepList());
+            now.remove(left);
+        }
+        return now;
     }
 
-    /** Who has to keep a limit: the organ of the step that stops it, as far as it is known, else that of the case. */
-    private static String organOf(CaseContext context, LimitDefinition limit) {
-        for (var mark : limit.until()) {
-            var step = mark.kind() == Mark.Kind.STEP || mark.kind() == Mark.Kind.CHOICE
-                    ? context.step(mark.name()).orElse(null)
-                    : null;
-            if (step != null) {
-                return context.organIfKnown(step.at());
+    /** Moves the limits for dates and rows that were saved without an act; answers whether one changed. */
+    boolean saved(CaseContext context, Map<String, Object> before) {
+        var fields = fieldMarks(context, before);
+        if (fields.isEmpty() && !LimitsOf.readOthers(context)) {
+            return false;
+        }
+        var moment = new Moment(0, context.now, context.today(), context.actor.name(), "填写", null);
+        context.clocks.reached(Reached.of(fields, fields), moment, new CaseSubject(context, null));
+        return context.clocks.changed();
+    }
+
+    /** Limits and pauses of cases to which this one points may read it: {@code until: became(exists(petition-review, petition == this))}. */
+    private void rejudgeOthers(CaseContext context) {
+        LimitsOf.watchedBy(context).forEach((process, caseId) -> {
+            var other = contexts.locked(Actor.platform(), process, caseId);
+            if (saved(other, other.record.values())) {
+                board.count(other.row.id, deadline(other.clocks));
+                other.clocks.flush();
             }
-        }
-        return context.row.organ;
+        });
     }
 
-    private static @Nullable LocalDate dueDay(CaseContext context, LimitDefinition limit) {
-        return limit.due() != null && limit.due().evaluate(context.scope()) instanceof LocalDate day ? day : null;
-    }
-
-    /** Fields of dates that limits start or stop at, and that got a value by this act. */
+    /** Fields that limits start or stop at, and that got a value, another date or one row more. */
     static Set<String> fieldMarks(CaseContext context, Map<String, Object> before) {
         var found = new HashSet<String>();
-        context.process.limits().values().forEach(limit -> {
-            for (var mark : limit.from()) {
-                addField(found, mark, before, context);
-            }
-            for (var mark : limit.until()) {
-                addField(found, mark, before, context);
+        LimitsOf.fields(context).forEach(field -> {
+            if (gotValue(before.get(field), context.record.values().get(field))) {
+                found.add(field);
             }
         });
         return found;
     }
 
-    private static void addField(Set<String> found, Mark mark, Map<String, Object> before, CaseContext context) {
-        if (mark.kind() == Mark.Kind.FIELD
-                && before.get(mark.name()) == null
-                && context.record.values().get(mark.name()) != null) {
-            found.add(mark.text());
-        }
+    private static boolean gotValue(@Nullable Object before, @Nullable Object after) {
+        return switch (after) {
+            case null -> false;
+            case List<?> rows -> rows.size() > (before instanceof List<?> old ? old.size() : 0);
+            case LocalDate day -> !day.equals(before);
+            default -> before == null;
+        };
     }
 
     // tasks
@@ -399,6 +412,7 @@ class Moves {
         if (!context.actor.isPlatform() && isNew(context)) {
             store.takePart(context.actor.account(), row.entity, row.id);
         }
+        rejudgeOthers(context);
         return new CaseMoved(
                 row.process,
                 row.id,

@@ -85,7 +85,13 @@ class Starting {
         var process = process(processId);
         try {
             var context = draft(actor, process, values);
-            return store.judge(actor, context.record, new Writing("judge", marks(), Map.of(), null, context::over));
+            var found = new ArrayList<>(
+                    store.judge(actor, context.record, new Writing("judge", marks(), Map.of(), null, context::over)));
+            var outside = gates.window(context, "start", process.label().zh(), legalDay(context));
+            if (outside != null) {
+                found.add(outside);
+            }
+            return found;
         } catch (RefusedException e) {
             return unfinished(actor, process, values, e.refusals());
         }
@@ -111,8 +117,8 @@ class Starting {
             var context = draft(actor, process, values);
             var act = moves.act(
                     context, ActRow.START, null, null, "提交申请", process.start().by(), legalDay(context), null);
-            moves.clocks(context, act, marks(), List.of(context.firstStep().id()), null);
-            var limits = context.clocks.views(context.today()).stream()
+            moves.clocks(context, act, reached(context), List.of(context.firstStep().id()), null);
+            var limits = context.clocks.views(context.now).stream()
                     .filter(limit -> limit.due() != null)
                     .toList();
             return Optional.of(new Prospect(contexts.organName(context.row.organ), limits));
@@ -133,6 +139,13 @@ class Starting {
                 .orElseThrow(() -> new RefusedException(Refusal.of("not-found", "没有找到这个事项，或者您没有办理的权限。从菜单重新进入。")));
     }
 
+    /** A start also reaches the dates and rows that it brings. */
+    private static Set<String> reached(CaseContext context) {
+        var reached = new HashSet<>(marks());
+        reached.addAll(Moves.fieldMarks(context, Map.of()));
+        return reached;
+    }
+
     private static Set<String> marks() {
         return Set.of("start", "created");
     }
@@ -144,6 +157,10 @@ class Starting {
         var badDay = gates.legalDay(context, legalDay, "");
         if (badDay != null && badDay.id().equals("legal-day")) {
             refusals.add(badDay);
+        }
+        var outside = gates.window(context, "start", process.label().zh(), legalDay);
+        if (outside != null) {
+            refusals.add(outside);
         }
         Gates.refuse(refusals);
 
@@ -165,7 +182,7 @@ class Starting {
         cases.insert(row);
 
         moves.standAt(context, road.entered(), road.end());
-        moves.clocks(context, act, marks(), road.entered(), road.end());
+        moves.clocks(context, act, reached(context), road.entered(), road.end());
         moves.tasks(context, started.tasks(), "申请");
         return moves.finish(context, "start " + process.id(), marks(), start.submission(), null, List.of());
     }

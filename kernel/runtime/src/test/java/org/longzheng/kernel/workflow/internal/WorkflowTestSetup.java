@@ -152,17 +152,23 @@ class WorkflowTestSetup {
     /** The shipped definitions and the lawyers module. */
     static final class TestDefinitions implements Definitions, SmartInitializingSingleton {
 
-        private final Catalogue catalogue = CatalogueBuilder.standard()
+        private volatile Catalogue catalogue = CatalogueBuilder.standard()
                 .source(DefinitionSource.classPath(
                         WorkflowTestSetup.class.getClassLoader(), "longzheng/metadata", DefinitionSource.PLATFORM))
                 .source(DefinitionSource.folder(Path.of("../../plugins/lawyers/metadata"), "lawyers"))
                 .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/permits"), "permits"))
+                .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/deadlines"), "deadlines"))
                 .build()
                 .orThrow();
         private final ObjectProvider<CatalogueListener> listeners;
 
         TestDefinitions(ObjectProvider<CatalogueListener> listeners) {
             this.listeners = listeners;
+        }
+
+        /** Another catalogue comes into force. */
+        void use(Catalogue other) {
+            catalogue = other;
         }
 
         @Override

@@ -1,0 +1,83 @@
+package org.longzheng.kernel.clocks.internal;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.calendar.DueDate;
+import org.longzheng.kernel.calendar.DueExplanation;
+import org.longzheng.kernel.calendar.Extension;
+import org.longzheng.kernel.calendar.Light;
+import org.longzheng.kernel.calendar.LimitStart;
+import org.longzheng.kernel.calendar.Pause;
+import org.longzheng.kernel.calendar.Roll;
+import org.longzheng.kernel.calendar.Terms;
+import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
+import org.longzheng.kernel.clocks.LightDays;
+import org.longzheng.kernel.expressions.Length;
+
+/** Computes what stands in a row beside its ledger. The ledger and the calendar of the organ decide; the row is never its own source. */
+final class Dates {
+
+    private final Calendars calendars;
+    private final Map<Long, DueExplanation> explained = new HashMap<>();
+
+    Dates(Calendars calendars) {
+        this.calendars = calendars;
+    }
+
+    void forget(ClockRow row) {
+        explained.remove(row.id);
+    }
+
+    DueExplanation explain(ClockRow row, Entries entries, boolean fresh) {
+        return explained.computeIfAbsent(
+                row.id,
+                id -> fresh
+                        ? explain(row, "", List.of(), List.of())
+                        : explain(row, entries.startLabel(row), entries.pauses(row), entries.extensions(row)));
+    }
+
+    DueExplanation explain(ClockRow row, String startLabel, List<Pause> pauses, List<Extension> extensions) {
+        var start = row.startedAt == null
+                ? LimitStart.on(row.startedOn, startLabel)
+                : new LimitStart(row.startedAt, startLabel);
+        return DueDate.compute(
+                start,
+                new Terms(
+                        new Length(row.amount, Length.Unit.valueOf(row.unit)),
+                        row.roll ? Roll.FORWARD : Roll.NONE,
+                        row.promised == null ? null : Length.tryParse(row.promised),
+                        row.yellow == null ? null : Length.tryParse(row.yellow)),
+                pauses,
+                extensions,
+                calendars.of(row.organ));
+    }
+
+    /** Writes the dates into the row. */
+    void project(ClockRow row, DueExplanation explanation, @Nullable LimitDefinition limit) {
+        row.dueOn = explanation.due();
+        row.rawDue = explanation.rawDue();
+        row.dueAt = row.startedAt == null ? null : explanation.dueAt();
+        row.promisedOn = explanation.promisedDue();
+        row.yellowOn = explanation.yellowOn();
+        row.provisional = explanation.isProvisional();
+        var lapses = row.state.equals(ClockRow.RUNNING) && limit != null && limit.lapse() != null && !row.provisional;
+        row.lapseOn = !lapses || row.dueOn == null ? null : row.startedAt != null ? row.dueOn : row.dueOn.plusDays(1);
+        if (limit != null && limit.every() != null && row.nextOn != null && row.rawDue != null) {
+            row.nextOn = row.rawDue.plusDays(1);
+        }
+    }
+
+    /** The sweep of lights comes to this row on the day on which its light differs from the one told last. */
+    static void lightDay(ClockRow row, LocalDate today) {
+        if (row.state.equals(ClockRow.VOID)) {
+            row.lightOn = null;
+            return;
+        }
+        var days = new LightDays(
+                row.state.equals(ClockRow.PAUSED), row.closedOn, row.yellowOn, row.dueOn, Light.valueOf(row.worst));
+        row.lightOn = days.next(Light.valueOf(row.light), today);
+    }
+}
