@@ -61,10 +61,7 @@ final class ClockCard extends Section {
             return;
         }
         var due = clock.due();
-        add(
-                big(clock.light(), words(clock), due == null ? "" : day(clock, due)),
-                bar(clock),
-                usage(clock));
+        add(big(clock.light(), words(clock), due == null ? "" : day(clock, due)), bar(clock), usage(clock));
 
         // more
         var facts = new DescriptionList();
@@ -96,8 +93,7 @@ final class ClockCard extends Section {
     /** By hours the minute counts. */
     private static String day(ClockView clock, LocalDate due) {
         var at = clock.dueAt();
-        return Days.monthDayWeekday(due)
-                + (at == null ? "前" : " %02d:%02d 前".formatted(at.getHour(), at.getMinute()));
+        return Days.monthDayWeekday(due) + (at == null ? "前" : " %02d:%02d 前".formatted(at.getHour(), at.getMinute()));
     }
 
     private void explain(ClockView clock, LocalDate today) {

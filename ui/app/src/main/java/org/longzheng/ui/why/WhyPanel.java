@@ -57,7 +57,8 @@ public final class WhyPanel extends Div {
                 .map(entry -> new LedgerLine(
                         LedgerLine.Kind.PAUSE,
                         CHANGES.get(entry.kind()),
-                        entry.reason() + "（" + entry.by() + "，" + Days.monthDay(entry.at().toLocalDate()) + "）",
+                        entry.reason() + "（" + entry.by() + "，"
+                                + Days.monthDay(entry.at().toLocalDate()) + "）",
                         "",
                         false,
                         ""))

@@ -117,7 +117,8 @@ class Starting {
             var context = draft(actor, process, values);
             var act = moves.act(
                     context, ActRow.START, null, null, "提交申请", process.start().by(), legalDay(context), null);
-            moves.clocks(context, act, reached(context), List.of(context.firstStep().id()), null);
+            moves.clocks(
+                    context, act, reached(context), List.of(context.firstStep().id()), null);
             var limits = context.clocks.views(context.now).stream()
                     .filter(limit -> limit.due() != null)
                     .toList();
