@@ -101,3 +101,7 @@ if [[ $parts == *clocks* ]]; then
   "$java" -Xmx1g -jar "$bench" clocks --title="$database" --home="$work/home" --modules="$PWD/bench/metadata" \
     --url="$(url longzheng)" --user=$user --password=$password ${BENCH_OPTIONS:-}
 fi
+if [[ $parts == *sweep* ]]; then
+  "$java" -Xmx1g -jar "$bench" sweep --title="$database" --open="$rows" --home="$work/home" --modules="$PWD/bench/metadata" \
+    --url="$(url longzheng)" --user=$user --password=$password ${BENCH_OPTIONS:-}
+fi

@@ -76,6 +76,11 @@ public class FakeKernel {
     }
 
     @Bean
+    FakeSupervision supervision() {
+        return new FakeSupervision();
+    }
+
+    @Bean
     FieldCipher cipher() {
         return new FieldCipher() {
             @Override

@@ -3,6 +3,7 @@ package org.longzheng.kernel.calendar;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -146,6 +147,45 @@ public final class DueExplanation {
     /** The ledger as plain text, one line each. */
     public String asText() {
         return ledger().stream().map(LedgerLine::asText).collect(Collectors.joining("\n"));
+    }
+
+    /** The first moment after now at which the light changes by itself; null while paused, and once it is red. */
+    public @Nullable LocalDateTime lightAfter(LocalDateTime now) {
+        var dueAt = meter.dueAt();
+        var yellowAt = meter.yellowAt();
+        if (dueAt == null) {
+            return null;
+        }
+        if (yellowAt != null && yellowAt.isAfter(now)) {
+            return yellowAt;
+        }
+        var redAt = dueAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        return redAt.isAfter(now) ? redAt : null;
+    }
+
+    /** When supervision speaks of this limit. */
+    public Stages stages() {
+        return Stages.of(this);
+    }
+
+    /** How many extensions were granted. */
+    public int granted() {
+        return extensions.size();
+    }
+
+    /**
+     * The same limit as it should have been seen at the beginning of a day: without pauses that began on it or later and with the first extensions
+     * alone. What was recorded late but counts from earlier is in it, so that a card can be judged by what is known now.
+     */
+    public DueExplanation asOf(LocalDate day, int firstExtensions) {
+        return new DueExplanation(
+                start,
+                terms,
+                pauses.stream()
+                        .filter(pause -> pause.from().toLocalDate().isBefore(day))
+                        .toList(),
+                extensions.subList(0, Math.min(firstExtensions, extensions.size())),
+                calendar);
     }
 
     List<Pause> pauses() {

@@ -12,6 +12,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param levels levels of justice organs that have it
  * @param organs organ types of outside bodies that have it
  * @param apartFrom roles nobody may hold besides
+ * @param supervises whose limits and cards its holders see on the board of supervision, or null: nobody's
  */
 public record RoleDefinition(
         String id,
@@ -21,4 +22,14 @@ public record RoleDefinition(
         Set<Level> levels,
         List<String> organs,
         List<String> apartFrom,
-        SourcePlace place) {}
+        @Nullable Supervises supervises,
+        SourcePlace place) {
+
+    /** How far supervision by a role reaches. A role of the platform supervises every module, one of a module that module. */
+    public enum Supervises {
+        /** What the organ of the post owes itself. */
+        OWN,
+        /** What the organ of the post and everything below it owe. */
+        BELOW
+    }
+}

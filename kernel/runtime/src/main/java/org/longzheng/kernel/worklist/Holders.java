@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.catalogue.RoleDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition.Sign;
 
 /**
@@ -71,12 +72,26 @@ public final class Holders {
         var modules = new HashSet<String>();
         for (var process : catalogue.processes().values()) {
             if (modules.add(process.module())) {
+                if (roles.stream().map(catalogue.roles()::get).anyMatch(role -> supervises(role, process))) {
+                    keys.add(supervisors(process.module()));
+                }
                 catalogue.roles().keySet().stream()
                         .filter(wanted -> roles.stream().anyMatch(role -> standsFor(catalogue, process, role, wanted)))
                         .forEach(wanted -> keys.add(process.module() + ":" + wanted));
             }
         }
         return keys;
+    }
+
+    /** The key of what is told to all who supervise a module at an organ. It names no task, so whoever is told needs no right to read the case. */
+    public static String supervisors(String module) {
+        return module + ":@supervisors";
+    }
+
+    private static boolean supervises(@Nullable RoleDefinition role, ProcessDefinition process) {
+        return role != null
+                && role.supervises() != null
+                && (role.module().equals("platform") || role.module().equals(process.module()));
     }
 
     private static Stream<List<Performer>> performers(ProcessDefinition process) {

@@ -42,6 +42,7 @@ import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.supervision.Supervision;
 import org.longzheng.kernel.workflow.CaseView;
 import org.longzheng.kernel.workflow.CaseView.Offer;
 import org.longzheng.kernel.workflow.CaseView.Task;
@@ -84,6 +85,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient StepFields.Factory stepFields;
     private final transient Drafts drafts;
     private final transient LoggedErrors errors;
+    private final transient Supervision supervision;
     private final transient Clock clock;
     private final transient Actor actor = CurrentActor.get();
     private transient @Nullable LegalDays legalDays;
@@ -104,6 +106,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             StepFields.Factory stepFields,
             Drafts drafts,
             LoggedErrors errors,
+            Supervision supervision,
             Clock clock) {
         this.workflows = workflows;
         this.worklist = worklist;
@@ -114,6 +117,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.stepFields = stepFields;
         this.drafts = drafts;
         this.errors = errors;
+        this.supervision = supervision;
         this.clock = clock;
         addClassNames("lz-view", "lz-case");
         saved.getElement().setAttribute("aria-live", "polite");
@@ -377,7 +381,8 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 section.add(here, below);
             }
         });
-        section.add(new Timeline(view.timeline()));
+        section.add(new Timeline(
+                view.timeline(), supervision.ofCase(actor, view.record().id())));
         return section;
     }
 

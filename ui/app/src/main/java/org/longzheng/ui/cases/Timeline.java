@@ -3,17 +3,51 @@ package org.longzheng.ui.cases;
 import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.longzheng.kernel.supervision.Card;
 import org.longzheng.kernel.workflow.CaseView.Event;
 import org.longzheng.ui.theme.Days;
 import org.longzheng.ui.theme.Parts;
+import org.longzheng.ui.theme.Slips;
+import org.longzheng.ui.theme.Tone;
 
-/** What happened, newest first: who, in which post, what, with opinion and document. What a return took back is struck out. */
+/**
+ * What happened, newest first: who, in which post, what, with opinion and document, and between it the reminders and cards of supervision. What a return
+ * took back is struck out.
+ */
 final class Timeline extends OrderedList {
 
-    Timeline(List<Event> events) {
+    private record Line(LocalDateTime at, ListItem item) {}
+
+    Timeline(List<Event> events, List<Card> cards) {
         addClassName("lz-tl");
-        events.forEach(event -> add(item(event)));
+        var lines = new ArrayList<Line>();
+        cards.forEach(card -> lines.add(new Line(card.issuedAt(), item(card))));
+        events.forEach(event -> lines.add(new Line(event.at(), item(event))));
+        lines.sort(Comparator.comparing(Line::at).reversed());
+        lines.forEach(line -> add(line.item()));
+    }
+
+    private static ListItem item(Card card) {
+        var name = new HtmlComponent("b");
+        name.getElement().setText("　" + card.stage().label());
+        var number = card.number() == null ? "" : "　" + card.number();
+        var item = new ListItem(
+                Parts.text(Days.stamp(card.issuedAt()), "lz-when"),
+                Slips.of(card.stage()),
+                name,
+                Parts.text(number + "　「" + card.limitLabel() + "」应于" + Days.monthDay(card.dueOn()) + "办结", "lz-soft"));
+        if (card.state() != Card.State.OPEN && card.stage().isCard()) {
+            var tone = card.state() == Card.State.CLOSED ? Tone.GREEN : Tone.BLUE;
+            item.add(Parts.text("　"), Parts.badge(card.state().label(), tone));
+        }
+        if (card.reason() != null) {
+            item.add(Parts.box("lz-xs", Parts.text(card.reason(), "lz-muted")));
+        }
+        return item;
     }
 
     private static ListItem item(Event event) {

@@ -23,17 +23,22 @@ import com.vaadin.flow.router.Route;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.calendar.Light;
+import org.longzheng.kernel.calendar.Stage;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.Label;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.supervision.Supervision;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.worklist.TaskRow;
 import org.longzheng.kernel.worklist.Worklist;
@@ -49,6 +54,7 @@ import org.longzheng.ui.theme.Lights;
 import org.longzheng.ui.theme.Parts;
 import org.longzheng.ui.theme.Phone;
 import org.longzheng.ui.theme.Sheet;
+import org.longzheng.ui.theme.Slips;
 import org.longzheng.ui.theme.Waiting;
 import org.longzheng.ui.why.WhyPanel;
 
@@ -61,6 +67,8 @@ class InboxView extends Div implements BeforeEnterObserver {
 
     private final transient Worklist worklist;
     private final transient Workflows workflows;
+    private final transient Supervision supervision;
+    private final transient Map<Long, Stage> standing = new HashMap<>();
     private final transient Definitions definitions;
     private final transient Clock clock;
     private final transient Actor actor = CurrentActor.get();
@@ -75,8 +83,15 @@ class InboxView extends Div implements BeforeEnterObserver {
     private final transient Set<String> bands = new HashSet<>();
     private boolean filling;
 
-    InboxView(Worklist worklist, Workflows workflows, Records records, Definitions definitions, Clock clock) {
+    InboxView(
+            Worklist worklist,
+            Workflows workflows,
+            Records records,
+            Supervision supervision,
+            Definitions definitions,
+            Clock clock) {
         this.worklist = worklist;
+        this.supervision = supervision;
         this.workflows = workflows;
         this.definitions = definitions;
         this.clock = clock;
@@ -186,7 +201,11 @@ class InboxView extends Div implements BeforeEnterObserver {
                 .setFlexGrow(0)
                 .setFrozen(false);
         grid.addColumn(LitRenderer.<TaskRow>of(
-                                "<span title=\"${item.title}\"><span class=\"lz-b\">${item.process}</span>　${item.title}</span>")
+                                "<span title=\"${item.title}\"><span class=\"lz-slip ${item.tone}\" role=\"img\" aria-label=\"${item.card}\">${item.slip}</span>"
+                                        + " <span class=\"lz-b\">${item.process}</span>　${item.title}</span>")
+                        .withProperty("tone", row -> standing(row, Slips::tone, "lz-hidden"))
+                        .withProperty("slip", row -> standing(row, Slips::word, ""))
+                        .withProperty("card", row -> standing(row, Stage::label, ""))
                         .withProperty("process", TaskRow::processLabel)
                         .withProperty("title", TaskRow::title))
                 .setHeader("事项")
@@ -322,6 +341,8 @@ class InboxView extends Div implements BeforeEnterObserver {
                         days.due(),
                         offset,
                         Math.max(1, limit)));
+        standing.putAll(
+                supervision.standing(page.rows().stream().map(TaskRow::caseId).toList()));
         TaskRow before = null;
         for (var row : page.rows()) {
             if (before != null && Bucket.of(before, today()) != Bucket.of(row, today())) {
@@ -330,6 +351,12 @@ class InboxView extends Div implements BeforeEnterObserver {
             before = row;
         }
         return page;
+    }
+
+    /** Something about the gravest card that stands for the case, or what is shown without one. */
+    private String standing(TaskRow row, Function<Stage, String> what, String without) {
+        var stage = standing.get(row.caseId());
+        return stage == null ? without : what.apply(stage);
     }
 
     private StatePanel nothing() {

@@ -9,6 +9,7 @@ import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.supervision.Supervision;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.ui.theme.Icon;
 import org.springframework.stereotype.Component;
@@ -17,14 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Menu {
 
+    /** Where the board of supervision is; boards stand on the shell, so the shell knows the word alone. */
+    private static final String SUPERVISION = "supervision";
+
     private final Definitions definitions;
     private final Records records;
     private final Workflows workflows;
+    private final Supervision supervision;
 
-    Menu(Definitions definitions, Records records, Workflows workflows) {
+    Menu(Definitions definitions, Records records, Workflows workflows, Supervision supervision) {
         this.definitions = definitions;
         this.records = records;
         this.workflows = workflows;
+        this.supervision = supervision;
     }
 
     /** Modules with at least one entry for this person, in catalogue order. */
@@ -32,6 +38,9 @@ public class Menu {
         var catalogue = definitions.current();
         var startable = new HashSet<>(workflows.startable(actor));
         var sections = new ArrayList<Section>();
+        if (supervision.mayLook(actor)) {
+            sections.add(new Section("监督", List.of(new Entry("supervision", "监察总览", SUPERVISION, Icon.CHART, false))));
+        }
         for (var module : catalogue.modules().values()) {
             var entries = new ArrayList<Entry>();
             for (var group : module.menu()) {

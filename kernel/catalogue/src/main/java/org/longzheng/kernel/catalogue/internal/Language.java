@@ -527,7 +527,11 @@ final class Language {
             .key("like", naming(Kind.ROLE), "Takes over its levels and separation, and stands in for it in templates.")
             .key("levels", list(LEVEL), "At which levels it exists.")
             .key("organs", list(naming(Kind.ORGAN_TYPE)), "In which outside bodies it exists.")
-            .key("apart-from", list(naming(Kind.ROLE)), "Roles one person may not hold as well.");
+            .key("apart-from", list(naming(Kind.ROLE)), "Roles one person may not hold as well.")
+            .key(
+                    "supervises",
+                    words("own", "below"),
+                    "Whose limits and cards it sees on the board of supervision: those of its own organ, or of that organ and all below.");
 
     static final Construct MODULE = Construct.of("module", "A management module: its name, needs, roles and menu.")
             .required("module", KEBAB_ID, "The id.")

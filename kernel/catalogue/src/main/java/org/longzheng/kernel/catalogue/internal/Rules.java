@@ -51,6 +51,7 @@ final class Rules {
                 new RolesExistAtTheLevel(),
                 new PlatformActsHaveAReason(),
                 new RolesAreSeparate(),
+                new SupervisionHasALevel(),
                 new MenusLeadSomewhere(),
                 new NeedsAreMet(),
                 new CodeItemsFit(),

@@ -25,6 +25,7 @@ import org.longzheng.kernel.catalogue.OrganDefinition;
 import org.longzheng.kernel.catalogue.OrganTypeDefinition;
 import org.longzheng.kernel.catalogue.RegionDefinition;
 import org.longzheng.kernel.catalogue.RoleDefinition;
+import org.longzheng.kernel.catalogue.RoleDefinition.Supervises;
 import org.longzheng.kernel.catalogue.SeriesDefinition;
 import org.longzheng.kernel.catalogue.SharedSourceDefinition;
 import org.longzheng.kernel.catalogue.ValueTypeDefinition;
@@ -75,7 +76,19 @@ final class TablesParser {
                 ownPlace || base == null ? levels : base.levels(),
                 ownPlace || base == null ? organs : base.organs(),
                 List.copyOf(apart),
+                supervises(values.text(table, "supervises"), base),
                 row.place());
+    }
+
+    private static @Nullable Supervises supervises(@Nullable String word, @Nullable RoleDefinition base) {
+        if (word == null) {
+            return base == null ? null : base.supervises();
+        }
+        return switch (word) {
+            case "own" -> Supervises.OWN;
+            case "below" -> Supervises.BELOW;
+            default -> null;
+        };
     }
 
     Map<String, ValueTypeDefinition> valueTypes() {

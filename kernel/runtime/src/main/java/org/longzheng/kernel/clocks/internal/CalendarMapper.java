@@ -54,12 +54,14 @@ interface CalendarMapper {
         "yellow_on = case id <foreach item='r' collection='rows'>when #{r.id} then cast(#{r.yellowOn} as date) </foreach> end,",
         "lapse_on = case id <foreach item='r' collection='rows'>when #{r.id} then cast(#{r.lapseOn} as date) </foreach> end,",
         "next_on = case id <foreach item='r' collection='rows'>when #{r.id} then cast(#{r.nextOn} as date) </foreach> end,",
-        "light_on = case id <foreach item='r' collection='rows'>when #{r.id} then cast(#{r.lightOn} as date) </foreach> end,",
+        "light = case id <foreach item='r' collection='rows'>when #{r.id} then #{r.light} </foreach> end,",
+        "look_at = case when carded = true or look_at &lt;= #{now} then #{now} else",
+        "case id <foreach item='r' collection='rows'>when #{r.id} then cast(#{r.lookAt} as datetime) </foreach> end end,",
         "provisional = case id <foreach item='r' collection='rows'>when #{r.id} then",
         "<if test='r.provisional'>true</if><if test='!r.provisional'>false</if> </foreach> end",
         "where id in <foreach item='r' collection='rows' open='(' separator=',' close=')'>#{r.id}</foreach></script>"
     })
-    void move(@Param("rows") List<ClockRow> rows);
+    void move(@Param("rows") List<ClockRow> rows, @Param("now") LocalDateTime now);
 
     /** The tasks that show one of these limits. */
     @Update({

@@ -103,8 +103,14 @@ class ClockRow {
 
     String light = Light.GREEN.name();
 
+    /** When supervision has to look at it: the next change of its light, or the next thing to say of it. */
     @Nullable
-    LocalDate lightOn;
+    LocalDateTime lookAt;
+
+    LocalDateTime writtenAt = LocalDateTime.MIN;
+
+    /** Supervision has reminded of it or issued a card; acts never write this. */
+    boolean carded;
 
     boolean isOpen() {
         return state.equals(RUNNING) || state.equals(PAUSED);

@@ -1,20 +1,19 @@
 package org.longzheng.kernel.clocks.internal;
 
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.calendar.DueDate;
 import org.longzheng.kernel.calendar.DueExplanation;
 import org.longzheng.kernel.calendar.Extension;
-import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.calendar.LimitStart;
 import org.longzheng.kernel.calendar.Pause;
 import org.longzheng.kernel.calendar.Roll;
 import org.longzheng.kernel.calendar.Terms;
 import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
-import org.longzheng.kernel.clocks.LightDays;
 import org.longzheng.kernel.expressions.Length;
 
 /** Computes what stands in a row beside its ledger. The ledger and the calendar of the organ decide; the row is never its own source. */
@@ -70,14 +69,10 @@ final class Dates {
         }
     }
 
-    /** The sweep of lights comes to this row on the day on which its light differs from the one told last. */
-    static void lightDay(ClockRow row, LocalDate today) {
-        if (row.state.equals(ClockRow.VOID)) {
-            row.lightOn = null;
-            return;
-        }
-        var days = new LightDays(
-                row.state.equals(ClockRow.PAUSED), row.closedOn, row.yellowOn, row.dueOn, Light.valueOf(row.worst));
-        row.lightOn = days.next(Light.valueOf(row.light), today);
+    /** The light as of now, and when the sweep of supervision has to come. */
+    static void look(ClockRow row, LocalDateTime now, Supplier<DueExplanation> explanation) {
+        row.writtenAt = now;
+        row.light = (row.isOpen() ? Looks.open(row, explanation.get(), now) : Looks.ended(row)).name();
+        row.lookAt = row.state.equals(ClockRow.RUNNING) ? Looks.next(row, explanation.get(), now) : null;
     }
 }

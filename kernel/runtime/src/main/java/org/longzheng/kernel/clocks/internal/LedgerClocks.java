@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.longzheng.kernel.calendar.DueExplanation;
+import org.longzheng.kernel.calendar.Stages;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
@@ -51,7 +54,7 @@ class LedgerClocks implements Clocks {
     }
 
     private CaseClocks ledger(Ledgered ledgered, long caseId, List<ClockRow> rows) {
-        return new LedgerOfCase(ledgered, caseId, rows, mapper, calendars, LocalDate.now(clock));
+        return new LedgerOfCase(ledgered, caseId, rows, mapper, calendars, LocalDateTime.now(clock));
     }
 
     @Override
@@ -81,5 +84,52 @@ class LedgerClocks implements Clocks {
     @Override
     public void lapseRefused(long clock, LocalDate today, String note) {
         mapper.postpone(clock, today.plusDays(1), note.length() > 1000 ? note.substring(0, 1000) : note);
+    }
+
+    @Override
+    public List<Look> looks(LocalDateTime now, int most) {
+        var rows = mapper.looks(now, most);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var entries =
+                mapper.entriesOfCases(rows.stream().map(row -> row.caseId).distinct().toList()).stream()
+                        .collect(Collectors.groupingBy(entry -> entry.caseId));
+        var dates = new Dates(calendars);
+        return rows.stream()
+                .map(row -> look(
+                        row,
+                        dates.explain(
+                                row,
+                                new Entries(row.caseId, () -> entries.getOrDefault(row.caseId, List.of()), false),
+                                false),
+                        now))
+                .toList();
+    }
+
+    private static Look look(ClockRow row, DueExplanation limit, LocalDateTime now) {
+        var runs = row.state.equals(ClockRow.RUNNING);
+        return new Look(
+                row.id,
+                row.caseId,
+                row.process,
+                row.entity,
+                row.limitId,
+                row.organ,
+                row.roleKey,
+                row.account,
+                row.state.equals(ClockRow.VOID),
+                runs,
+                row.stoppedOn,
+                row.carded,
+                limit,
+                runs || row.state.equals(ClockRow.STOPPED) ? Looks.stages(row, limit) : Stages.NONE,
+                row.isOpen() ? Looks.open(row, limit, now) : Looks.ended(row),
+                runs ? Looks.next(row, limit, now) : null);
+    }
+
+    @Override
+    public void looked(Look look, boolean carded) {
+        mapper.looked(look.clock(), look.light().name(), look.next(), carded);
     }
 }

@@ -32,7 +32,7 @@ class LedgerOfCase implements CaseClocks {
 
     private final Ledgered ledgered;
     private final ClockMapper mapper;
-    private final LocalDate today;
+    private final LocalDateTime now;
     private final List<ClockRow> rows;
     private final Entries entries;
     private final Dates dates;
@@ -49,10 +49,10 @@ class LedgerOfCase implements CaseClocks {
             List<ClockRow> rows,
             ClockMapper mapper,
             Calendars calendars,
-            LocalDate today) {
+            LocalDateTime now) {
         this.ledgered = ledgered;
         this.mapper = mapper;
-        this.today = today;
+        this.now = now;
         this.rows = new ArrayList<>(rows);
         this.entries = new Entries(caseId, () -> mapper.entriesOfCase(caseId), rows.isEmpty());
         this.dates = new Dates(calendars);
@@ -165,7 +165,7 @@ class LedgerOfCase implements CaseClocks {
 
     @Override
     public void nextPeriods(Moment moment, ClockSubject subject) {
-        new Returns(this, moment, subject).begin(today);
+        new Returns(this, moment, subject).begin(now.toLocalDate());
     }
 
     @Override
@@ -365,7 +365,7 @@ class LedgerOfCase implements CaseClocks {
 
     @Override
     public void flush() {
-        touched.forEach(row -> Dates.lightDay(row, today));
+        touched.forEach(row -> Dates.look(row, now, () -> explain(row)));
         added.forEach(mapper::insert);
         touched.stream().filter(row -> !added.contains(row)).forEach(mapper::update);
         if (!entries.fresh().isEmpty()) {

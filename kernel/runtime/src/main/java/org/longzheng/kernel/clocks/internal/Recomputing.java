@@ -132,16 +132,17 @@ class Recomputing implements Recomputation {
         for (var row : rows) {
             var own = new Entries(row.caseId, () -> entries.getOrDefault(row.caseId, List.of()), false);
             var before = new Days(row);
-            dates.project(row, dates.explain(row, own, false), limit(row));
+            var explanation = dates.explain(row, own, false);
+            dates.project(row, explanation, limit(row));
             if (!before.equals(new Days(row))) {
-                Dates.lightDay(row, now.toLocalDate());
+                Dates.look(row, now, () -> explanation);
                 moved.add(row);
                 told.add(entry(row, before, now, why));
             }
         }
         for (int i = 0; i < moved.size(); i += ROWS) {
             var part = moved.subList(i, Math.min(moved.size(), i + ROWS));
-            mapper.move(part);
+            mapper.move(part, now);
             mapper.moveTasks(part);
             clocks.insertEntries(told.subList(i, Math.min(told.size(), i + ROWS)));
         }

@@ -51,9 +51,9 @@ class ApiErrors {
         return switch (id) {
             case "login", "login-needed" -> HttpStatus.UNAUTHORIZED;
             case "not-found" -> HttpStatus.NOT_FOUND;
-            case "forbidden", "assignee", "apart", "avoid" -> HttpStatus.FORBIDDEN;
+            case "forbidden", "assignee", "apart", "avoid", "supervision" -> HttpStatus.FORBIDDEN;
             case "stale", "duplicate-submit", "suspended", "delegated", "signed" -> HttpStatus.CONFLICT;
-            case "filter", "unknown-field" -> HttpStatus.BAD_REQUEST;
+            case "filter", "unknown-field", "month", "light", "stage", "state" -> HttpStatus.BAD_REQUEST;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

@@ -12,6 +12,7 @@ import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.supervision.Supervision;
 import org.longzheng.kernel.workflow.BpmnFiles;
 import org.longzheng.kernel.workflow.Workflows;
 import org.springframework.http.ResponseEntity;
@@ -28,13 +29,21 @@ class CatalogueApi {
     private final Definitions definitions;
     private final Records records;
     private final Workflows workflows;
+    private final Supervision supervision;
     private final BpmnFiles files;
     private final Sessions sessions;
 
-    CatalogueApi(Definitions definitions, Records records, Workflows workflows, BpmnFiles files, Sessions sessions) {
+    CatalogueApi(
+            Definitions definitions,
+            Records records,
+            Workflows workflows,
+            Supervision supervision,
+            BpmnFiles files,
+            Sessions sessions) {
         this.definitions = definitions;
         this.records = records;
         this.workflows = workflows;
+        this.supervision = supervision;
         this.files = files;
         this.sessions = sessions;
     }
@@ -153,7 +162,11 @@ class CatalogueApi {
                         .filter(entity -> records.abilities(who, entity.id()).read())
                         .toList())
                 .orElse(List.<EntityDefinition>of());
-        return new OpenApi(visible, actor.map(workflows::startable).orElse(List.of()), definitions.current())
+        return new OpenApi(
+                        visible,
+                        actor.map(workflows::startable).orElse(List.of()),
+                        actor.filter(supervision::mayLook).isPresent(),
+                        definitions.current())
                 .document();
     }
 }

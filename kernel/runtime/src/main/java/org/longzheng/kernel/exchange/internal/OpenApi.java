@@ -18,13 +18,15 @@ final class OpenApi {
 
     private final List<EntityDefinition> entities;
     private final List<String> startable;
+    private final boolean supervises;
     private final Catalogue catalogue;
     private final Map<String, Object> paths = new LinkedHashMap<>();
     private final Map<String, Object> schemas = new LinkedHashMap<>();
 
-    OpenApi(List<EntityDefinition> entities, List<String> startable, Catalogue catalogue) {
+    OpenApi(List<EntityDefinition> entities, List<String> startable, boolean supervises, Catalogue catalogue) {
         this.entities = entities;
         this.startable = startable;
+        this.supervises = supervises;
         this.catalogue = catalogue;
     }
 
@@ -34,6 +36,9 @@ final class OpenApi {
         entities.forEach(this::entity);
         entities.forEach(this::workbooks);
         startable.forEach(this::process);
+        if (supervises) {
+            supervision();
+        }
         var document = new LinkedHashMap<String, Object>();
         document.put("openapi", "3.1.0");
         document.put(
@@ -271,6 +276,81 @@ final class OpenApi {
                                 object(Map.of("values", Map.of("type", "object"))),
                                 "201",
                                 ref("moved"))));
+    }
+
+    private void supervision() {
+        var figures = new LinkedHashMap<String, Object>();
+        for (var name : List.of(
+                "running",
+                "normal",
+                "near",
+                "over",
+                "paused",
+                "yellow",
+                "yellowClosed",
+                "red",
+                "redClosed",
+                "done",
+                "kept")) {
+            figures.put(name, Map.of("type", "integer"));
+        }
+        schemas.put("supervision-figures", object(figures));
+        var lines = Map.of("type", "array", "items", object(Map.of("counts", ref("supervision-figures"))));
+        var board = object(Map.of(
+                "asOf",
+                text(),
+                "month",
+                text(),
+                "total",
+                ref("supervision-figures"),
+                "organs",
+                lines,
+                "processes",
+                lines));
+        var rows = object(Map.of(
+                "rows",
+                Map.of("type", "array", "items", Map.of("type", "object")),
+                "total",
+                Map.of("type", "integer")));
+        var where = List.of(
+                query("organ", "机构；不填为本机构及所属"),
+                query("own", "true：只看本级"),
+                query("module", "业务模块"),
+                query("process", "业务"));
+        supervision("board", "监察总览", board, where, query("month", "如 2026-10；不填为本月"));
+        supervision(
+                "duties",
+                "在办时限，先到期的在前",
+                rows,
+                where,
+                query("light", "green yellow red paused"),
+                query("ended", "如 2026-10：这个月办结的"),
+                query("page", "从 0 起"),
+                query("size", "1 至 200"));
+        supervision(
+                "cards",
+                "监察牌，新的在前",
+                rows,
+                where,
+                query("stage", "yellow red remind"),
+                query("state", "open closed withdrawn"),
+                query("month", "如 2026-10"),
+                query("page", "从 0 起"),
+                query("size", "1 至 200"));
+    }
+
+    @SafeVarargs
+    private void supervision(
+            String path,
+            String summary,
+            Map<String, Object> answer,
+            List<Map<String, Object>> where,
+            Map<String, Object>... more) {
+        var operation = new LinkedHashMap<>(operation(summary, null, "200", answer));
+        var parameters = new ArrayList<>(where);
+        parameters.addAll(List.of(more));
+        operation.put("parameters", parameters);
+        paths.put("/api/v1/supervision/" + path, Map.of("get", operation));
     }
 
     private Map<String, Object> schema(FieldDefinition field) {

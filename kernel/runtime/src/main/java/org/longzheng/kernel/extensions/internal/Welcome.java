@@ -2,12 +2,15 @@ package org.longzheng.kernel.extensions.internal;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.longzheng.kernel.PlatformSettings;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Accounts.NewAccount;
 import org.longzheng.kernel.access.Accounts.NewPost;
 import org.longzheng.kernel.extensions.Plugins.PluginState;
+import org.longzheng.kernel.supervision.SupervisionSweep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,12 +28,22 @@ class Welcome {
     private final Accounts accounts;
     private final PluginHost plugins;
     private final Demonstration demonstration;
+    private final SupervisionSweep supervision;
+    private final Clock clock;
 
-    Welcome(PlatformSettings settings, Accounts accounts, PluginHost plugins, Demonstration demonstration) {
+    Welcome(
+            PlatformSettings settings,
+            Accounts accounts,
+            PluginHost plugins,
+            Demonstration demonstration,
+            SupervisionSweep supervision,
+            Clock clock) {
         this.settings = settings;
         this.accounts = accounts;
         this.plugins = plugins;
         this.demonstration = demonstration;
+        this.supervision = supervision;
+        this.clock = clock;
     }
 
     void firstStart() {
@@ -41,6 +54,8 @@ class Welcome {
             plugins.all().stream()
                     .filter(PluginState::serving)
                     .forEach(plugin -> demonstration.load(Path.of(plugin.jar())));
+            // the cases lie in the past: their reminders and cards are due at once
+            supervision.run(LocalDateTime.now(clock));
         } else {
             var password = oneTimePassword();
             accounts.create(new NewAccount(

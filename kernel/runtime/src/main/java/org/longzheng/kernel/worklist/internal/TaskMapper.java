@@ -138,10 +138,18 @@ interface TaskMapper {
             + WORDS + " order by c.id desc limit #{r.limit} offset #{r.offset}</script>")
     List<CaseLine> started(@Param("r") Reader reader);
 
-    @Select("<script>select " + LINE
+    /** Who is told as a supervisor reads and finds the number of the case, not its title: titles name people. */
+    String TOLD_LINE =
+            "c.process, c.id as case_id, case when k.role_key like '%:@supervisors' then coalesce(c.number, '') else c.title end as title,"
+                    + " c.number, c.steps, c.is_open, c.outcome, count(*) over () as total";
+
+    String TOLD_WORDS = "<if test='r.words != null'> and (c.number like #{r.words} or (c.title like #{r.words}"
+            + " and (k.role_key is null or k.role_key not like '%:@supervisors')))</if>";
+
+    @Select("<script>select " + TOLD_LINE
             + ", k.at, k.say as what from lz_copy k join lz_case c on c.id = k.case_id where (k.account = #{r.account}"
             + "<if test='!r.told.isEmpty()'> or (k.organ in <foreach item='o' collection='r.organs' open='(' separator=',' close=')'>#{o}"
             + "</foreach> and k.role_key in <foreach item='k' collection='r.told' open='(' separator=',' close=')'>#{k}</foreach>)</if>)"
-            + WORDS + " order by k.id desc limit #{r.limit} offset #{r.offset}</script>")
+            + TOLD_WORDS + " order by k.id desc limit #{r.limit} offset #{r.offset}</script>")
     List<CaseLine> copied(@Param("r") Reader reader);
 }

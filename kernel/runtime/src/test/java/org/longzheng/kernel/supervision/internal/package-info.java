@@ -1,0 +1,4 @@
+@NullMarked
+package org.longzheng.kernel.supervision.internal;
+
+import org.jspecify.annotations.NullMarked;
