@@ -85,8 +85,8 @@ public interface Clocks {
         /** The same, to be looked at again then. */
         public Look again(LocalDateTime then) {
             return new Look(
-                    clock, caseId, process, entity, id, organ, roleKey, account, isVoid, runs, stoppedOn, carded, limit, stages,
-                    light, then);
+                    clock, caseId, process, entity, id, organ, roleKey, account, isVoid, runs, stoppedOn, carded, limit,
+                    stages, light, then);
         }
     }
 

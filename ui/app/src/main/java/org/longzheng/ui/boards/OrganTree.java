@@ -112,10 +112,7 @@ final class OrganTree extends Div {
     private void columns() {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.SINGLE);
-        grid.addHierarchyColumn(this::label)
-                .setHeader("机构")
-                .setFlexGrow(1)
-                .setTooltipGenerator(OrganLine::name);
+        grid.addHierarchyColumn(this::label).setHeader("机构").setFlexGrow(1).setTooltipGenerator(OrganLine::name);
         figure("在办", "74px", "${item.words}", "", Counts::running, Tab.RUNNING);
         figure("临期", "70px", light("yellow"), "yellow", Counts::near, Tab.NEAR);
         figure("超期", "64px", light("red"), "red", Counts::over, Tab.OVER);

@@ -92,9 +92,10 @@ class LedgerClocks implements Clocks {
         if (rows.isEmpty()) {
             return List.of();
         }
-        var entries =
-                mapper.entriesOfCases(rows.stream().map(row -> row.caseId).distinct().toList()).stream()
-                        .collect(Collectors.groupingBy(entry -> entry.caseId));
+        var entries = mapper
+                .entriesOfCases(rows.stream().map(row -> row.caseId).distinct().toList())
+                .stream()
+                .collect(Collectors.groupingBy(entry -> entry.caseId));
         var dates = new Dates(calendars);
         return rows.stream()
                 .map(row -> look(

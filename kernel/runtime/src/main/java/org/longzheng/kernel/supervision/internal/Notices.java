@@ -40,7 +40,13 @@ class Notices {
     private final CardMapper mapper;
     private final Subjects subjects;
 
-    Notices(TaskBoard board, Issuing issuing, Organs organs, Definitions definitions, CardMapper mapper, Subjects subjects) {
+    Notices(
+            TaskBoard board,
+            Issuing issuing,
+            Organs organs,
+            Definitions definitions,
+            CardMapper mapper,
+            Subjects subjects) {
         this.board = board;
         this.issuing = issuing;
         this.organs = organs;
@@ -76,8 +82,7 @@ class Notices {
     }
 
     /** A task may be open to several roles; people are told by one role each. */
-    private void tell(
-            long caseId, String organ, @Nullable String roleKey, @Nullable String account, String say) {
+    private void tell(long caseId, String organ, @Nullable String roleKey, @Nullable String account, String say) {
         if (account != null || roleKey == null) {
             if (account != null) {
                 board.tell(caseId, null, null, account, say);
