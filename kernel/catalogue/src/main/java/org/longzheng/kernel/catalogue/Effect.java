@@ -45,9 +45,18 @@ public sealed interface Effect {
             SourcePlace place)
             implements Effect {}
 
-    /** Opens a linked case; {@code into} names the field that keeps it, or null. */
+    /**
+     * Opens a linked case.
+     *
+     * @param process the process, or null when {@code contract} finds it
+     * @param contract the contract under which it is opened, or null
+     * @param processBy names the process that takes the contract where several do, or null
+     * @param into the field that keeps it, or null
+     */
     record OpenCase(
-            String process,
+            @Nullable String process,
+            @Nullable String contract,
+            @Nullable Expression processBy,
             @Nullable String into,
             Map<String, Expression> with,
             @Nullable Expression when,
@@ -55,12 +64,13 @@ public sealed interface Effect {
             SourcePlace place)
             implements Effect {}
 
-    /** Gives somebody a task that is not a step. */
+    /** Gives somebody a task that is not a step; {@code fills} are the fields it asks for. */
     record GiveTask(
             Label label,
-            Performer by,
+            List<Performer> by,
             @Nullable Expression at,
             @Nullable Length within,
+            List<String> fills,
             @Nullable Expression when,
             @Nullable Each each,
             SourcePlace place)

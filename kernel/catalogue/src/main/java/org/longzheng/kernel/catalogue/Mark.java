@@ -1,6 +1,7 @@
 package org.longzheng.kernel.catalogue;
 
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.expressions.Expression;
 
 /**
  * A moment in the life of a record or case: the one vocabulary of {@code from until at waits-for}.
@@ -8,8 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param kind what kind of moment
  * @param name the step, action, document or field; empty for {@link Kind#START} and {@link Kind#END}
  * @param choice the choice of a step, or null
+ * @param became what must have become true for {@link Kind#BECAME}, else null
  */
-public record Mark(Kind kind, String name, @Nullable String choice) {
+public record Mark(
+        Kind kind,
+        String name,
+        @Nullable String choice,
+        @Nullable Expression became) {
+
+    public Mark(Kind kind, String name, @Nullable String choice) {
+        this(kind, name, choice, null);
+    }
 
     /** Kinds of moments. */
     public enum Kind {

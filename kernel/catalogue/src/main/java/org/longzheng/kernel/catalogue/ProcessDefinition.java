@@ -3,6 +3,7 @@ package org.longzheng.kernel.catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.Length;
@@ -60,6 +61,19 @@ public record ProcessDefinition(
 
     public Optional<StepDefinition> step(String stepId) {
         return Optional.ofNullable(steps.get(stepId));
+    }
+
+    /** What its choices, actions and ends do. */
+    public Stream<Effect> effects() {
+        var choices = steps.values().stream()
+                .flatMap(step -> Stream.concat(Stream.of(step), step.together().values().stream()))
+                .flatMap(step -> step.choices().values().stream())
+                .flatMap(choice -> choice.then().stream());
+        return Stream.of(
+                        choices,
+                        actions.values().stream().flatMap(action -> action.then().stream()),
+                        ends.values().stream().flatMap(end -> end.then().stream()))
+                .flatMap(each -> each);
     }
 
     /**

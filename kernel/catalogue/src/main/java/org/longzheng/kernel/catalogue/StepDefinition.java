@@ -17,8 +17,9 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param fills fields (or {@code materials}) that its people write
  * @param sign how several people sign, or null: one person
  * @param state code shown while the case is here, or null
+ * @param stateBy judges anew at every act which code is shown, or null when {@code state} names it
  * @param together branches that run at once; empty for an ordinary step
- * @param waitsFor the mark that leaves it without a person, or null
+ * @param waitsFor the marks of which the first that is reached leaves the step without a person; empty for other steps
  * @param handOn what its holder may do besides deciding
  */
 public record StepDefinition(
@@ -30,8 +31,9 @@ public record StepDefinition(
         List<String> fills,
         @Nullable Sign sign,
         @Nullable String state,
+        @Nullable Expression stateBy,
         Map<String, StepDefinition> together,
-        @Nullable Mark waitsFor,
+        List<Mark> waitsFor,
         Map<String, ChoiceDefinition> choices,
         Set<HandOn> handOn,
         SourcePlace place) {
@@ -42,6 +44,12 @@ public record StepDefinition(
         choices = Catalogue.frozen(choices);
         by = List.copyOf(by);
         fills = List.copyOf(fills);
+        waitsFor = List.copyOf(waitsFor);
+    }
+
+    /** True when an event leaves the step, and no person does. */
+    public boolean waits() {
+        return !waitsFor.isEmpty();
     }
 
     public Optional<ChoiceDefinition> choice(String choiceId) {

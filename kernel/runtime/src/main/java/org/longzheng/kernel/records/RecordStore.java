@@ -43,6 +43,9 @@ public interface RecordStore {
     /** The record as it would be with these values; nothing is stored. */
     StoredRecord with(Actor actor, StoredRecord record, Map<String, ?> values);
 
+    /** Ids of the records of an entity whose field, one or many, leads to a record; in order of their ids. */
+    List<Long> referring(String entity, String field, long to);
+
     /** Everything that stands against storing the record at the marks of the writing, warnings that have a reason left out. */
     List<Refusal> judge(Actor actor, StoredRecord record, Writing writing);
 

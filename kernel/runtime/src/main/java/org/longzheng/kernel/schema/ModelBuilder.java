@@ -155,7 +155,7 @@ final class ModelBuilder {
         } else {
             var plain = type(field);
             table.required("value", sealed(field) ? sealedType(plain) : plain);
-            if (field.type().is(FieldKind.REFERENCE)) {
+            if (field.type().is(FieldKind.REFERENCE) || field.type().is(FieldKind.CASE)) {
                 table.index("_value", "value");
             }
         }

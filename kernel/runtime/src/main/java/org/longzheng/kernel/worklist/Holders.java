@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.RoleDefinition;
@@ -100,7 +101,10 @@ public final class Holders {
                 .flatMap(step -> step.sign() == null || step.sign().mode() != Sign.Mode.SEQUENCE
                         ? Stream.of(step.by())
                         : Stream.concat(Stream.of(step.by()), step.by().stream().map(List::of)));
-        return Stream.concat(Stream.of(process.start().by()), steps);
+        var tasks = process.effects()
+                .filter(Effect.GiveTask.class::isInstance)
+                .map(effect -> ((Effect.GiveTask) effect).by());
+        return Stream.concat(Stream.concat(Stream.of(process.start().by()), steps), tasks);
     }
 
     /** The roles as people read them. */

@@ -9,12 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** Open tasks as the worklist keeps them; written in the transaction of the case. */
 public interface TaskBoard {
 
+    /** The step of a task that belongs to none. */
+    String NO_STEP = "-";
+
     /** A day that stands for "no limit" in the order by time left. */
     LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
+    /** An open task; one that was given beside the steps is at {@link #NO_STEP}. */
     Optional<OpenTask> find(long task);
 
-    /** Open tasks of a case, oldest first. */
+    /** Gives a piece of work that is no step: it stays when the case moves on or ends. */
+    void give(GivenTask task);
+
+    Optional<GivenTask> given(long task);
+
+    /** Pieces of work beside the steps of a case, oldest first. */
+    List<GivenTask> givenOf(long caseId);
+
+    /** Open tasks of the steps of a case, oldest first. */
     List<OpenTask> ofCase(long caseId);
 
     void put(OpenTask task);
@@ -38,6 +50,7 @@ public interface TaskBoard {
     /** Shows on all open tasks of a case whether anybody may act. */
     void suspended(long caseId, boolean suspended);
 
+    /** Takes the tasks of all steps of a case away. */
     void removeAll(long caseId);
 
     /** Shows the limit that counts now on all open tasks of a case. */
@@ -156,6 +169,28 @@ public interface TaskBoard {
 
         static final Besides NOTHING = new Besides(null, null, null, null, null, false);
     }
+
+    /**
+     * An open piece of work that is no step.
+     *
+     * @param label what is to be done
+     * @param fills fields of the case that it asks for
+     */
+    record GivenTask(
+            long id,
+            long caseId,
+            String process,
+            String label,
+            List<String> fills,
+            String organ,
+            @Nullable String roleKey,
+            @Nullable String assignee,
+            @Nullable Long person,
+            String title,
+            @Nullable String number,
+            String from,
+            LocalDate received,
+            @Nullable Deadline deadline) {}
 
     /**
      * The limit that counts for a task.

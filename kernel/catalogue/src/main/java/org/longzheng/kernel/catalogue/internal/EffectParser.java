@@ -68,23 +68,29 @@ final class EffectParser {
                     added, values.text(node, "as"), values.expressionMap(node, "with"), when, each, place);
         }
         var opened = values.text(node, "open");
-        if (opened != null) {
+        var handed = node.table("open");
+        if (opened != null || handed != null) {
             return new Effect.OpenCase(
-                    opened, values.text(node, "into"), values.expressionMap(node, "with"), when, each, place);
+                    opened,
+                    handed == null ? null : values.text(handed, "contract"),
+                    handed == null ? null : values.expression(handed, "process"),
+                    values.text(node, "into"),
+                    values.expressionMap(node, "with"),
+                    when,
+                    each,
+                    place);
         }
         var task = node.table("task");
         if (task != null) {
-            var by = values.scalars(task, "by");
-            return by.isEmpty()
-                    ? null
-                    : new Effect.GiveTask(
-                            values.label(task, "task"),
-                            performer(by.getFirst(), fields),
-                            values.expression(task, "at"),
-                            values.length(task, "within"),
-                            when,
-                            each,
-                            place);
+            return new Effect.GiveTask(
+                    values.label(task, "task"),
+                    performers(task, "by", fields),
+                    values.expression(task, "at"),
+                    values.length(task, "within"),
+                    values.texts(task, "fills"),
+                    when,
+                    each,
+                    place);
         }
         var say = values.message(node, "say");
         if (node.get("tell") instanceof SourceNode.Items told && say != null) {
@@ -115,6 +121,11 @@ final class EffectParser {
     }
 
     private Effect.@Nullable Each each(SourceNode.Table node) {
+        var some = node.table("each");
+        if (some != null) {
+            var from = values.expression(some, "from");
+            return from == null ? null : new Effect.Each(from, values.expression(some, "where"));
+        }
         var rows = values.expression(node, "each");
         return rows == null ? null : new Effect.Each(rows, null);
     }

@@ -58,7 +58,8 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
         @Nullable EntityDefinition owner = entity;
         int first = 0;
         if (words[0].equals("row")) {
-            var rows = effect.text("each");
+            var some = effect.table("each");
+            var rows = some == null ? effect.text("each") : some.text("from");
             owner = rows == null ? null : checked.catalogue().entities().get(rows);
             if (owner == null) {
                 return; // a row of a field: its members are checked where the rows are typed

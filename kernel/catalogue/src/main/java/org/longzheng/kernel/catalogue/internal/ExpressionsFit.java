@@ -200,6 +200,11 @@ final class ExpressionsFit implements CatalogueRule {
             performers(step.by());
             organ(step.at());
             condition(step.when());
+            if (step.stateBy() != null) {
+                var state = types.field(entity, "state");
+                expect(step.stateBy(), state == null ? Type.ANY : state);
+            }
+            step.waitsFor().forEach(mark -> condition(mark.became()));
             if (step.sign() != null && step.sign().among() != null) {
                 expect(step.sign().among(), types.open(Map.of("person", Type.reference("person"))), Type.BOOLEAN);
             }
@@ -258,8 +263,12 @@ final class ExpressionsFit implements CatalogueRule {
                         drawn(path, value);
                     });
                 case Effect.AddRecord add -> with(add.entity(), add.with(), where);
-                case Effect.OpenCase open -> with(open.process(), open.with(), where);
+                case Effect.OpenCase open -> {
+                    expect(open.processBy(), where, Type.ANY);
+                    with(String.valueOf(open.process()), open.with(), where);
+                }
                 case Effect.GiveTask task -> {
+                    performers(task.by());
                     if (task.at() != null
                             && !(task.at().root() instanceof Node.Name name && LEVELS.contains(name.name()))) {
                         expect(task.at(), where, Type.ORGAN);
@@ -287,6 +296,7 @@ final class ExpressionsFit implements CatalogueRule {
             }
             var names = CatalogueTypes.places(process);
             names.put("row", element);
+            expect(each.where(), types.candidate(element, entity), Type.BOOLEAN);
             return types.of(entity, names);
         }
 

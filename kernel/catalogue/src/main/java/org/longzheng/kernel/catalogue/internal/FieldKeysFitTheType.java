@@ -14,6 +14,7 @@ final class FieldKeysFitTheType implements CatalogueRule {
             Map.entry("of", Set.of("rows", "case")),
             Map.entry("contract", Set.of("case")),
             Map.entry("finish", Set.of("case")),
+            Map.entry("find", Set.of("case")),
             Map.entry("level", Set.of("region")),
             Map.entry("digits", Set.of("decimal")),
             Map.entry("scale", Set.of("decimal")),
@@ -26,6 +27,12 @@ final class FieldKeysFitTheType implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         FieldNodes.each(checked, (owner, id, field, place) -> {
+            if (field.get("find") != null && (field.get("many") != null || field.get("of") == null)) {
+                problems.error("CAT-062", field.placeOf("find"))
+                        .mend(
+                                "Name the process with `of`, and remove `many` and `contract`; ask about several with `exists` or `count`.")
+                        .says("Field \"%s\" finds one case of one process.", id);
+            }
             var type = field.text("type");
             if (type != null && Language.FIELD_TYPES.contains(type)) {
                 ONLY_FOR.forEach((key, types) -> {
@@ -42,7 +49,7 @@ final class FieldKeysFitTheType implements CatalogueRule {
                     }
                 });
             }
-            for (var source : List.of("compute", "from")) {
+            for (var source : List.of("compute", "from", "find")) {
                 if (field.get(source) != null) {
                     NOT_COMPUTED.stream()
                             .filter(key -> field.get(key) != null)

@@ -77,7 +77,7 @@ final class FieldParser {
                 values.expression(table, "shown-when"),
                 values.expression(table, "among"),
                 values.expression(table, "default"),
-                values.expression(table, "compute"),
+                computed(table),
                 values.expression(table, "from"),
                 values.flag(table, "dated"),
                 values.flag(table, "unique"),
@@ -90,6 +90,14 @@ final class FieldParser {
                 values.expression(table, "check-when"),
                 hint == null ? null : values.label(hint, "").zh(),
                 place);
+    }
+
+    /** What computes the field; a case that is found is the first that fits. */
+    private @Nullable Expression computed(SourceNode.Table table) {
+        var of = values.text(table, "of");
+        return table.get("find") instanceof SourceNode.Text find && of != null
+                ? values.around(find, "first(" + of + ", ", ")")
+                : values.expression(table, "compute");
     }
 
     private FieldType type(

@@ -90,6 +90,10 @@ final class Language {
             .key("unit", TEXT, "The unit shown after a number.")
             .key("pattern", PATTERN, "What a text must match as a whole.")
             .key("level", LEVEL, "The level a `region` must have.")
+            .key(
+                    "find",
+                    EXPRESSION,
+                    "Finds the case instead of keeping it: the first one for which this holds; names are those of the case, `this` is the record in hand.")
             .key("finish", words("together"), "The linked cases take effect in one transaction, or none does.")
             .key("hint", LABEL, "A sentence below the field.")
             .key("layers", LAYERS, "What lower levels may change.");
@@ -107,7 +111,10 @@ final class Language {
 
     static final Construct TASK = Construct.of("task", "A piece of work for somebody, with a time limit.")
             .required("label", LABEL, "What is to be done.")
-            .required("by", ROLES, "The role that does it.")
+            .required(
+                    "by",
+                    oneOrMany(either(words("starter"), naming(Kind.ROLE))),
+                    "The roles that do it, `starter`, or a path to a person.")
             .key(
                     "at",
                     EXPRESSION,
@@ -120,21 +127,35 @@ final class Language {
             .required("role", naming(Kind.ROLE), "The role.")
             .key("at", EXPRESSION, "The organ.");
 
+    private static final Construct OPENED = Construct.of("opened", "A case under a contract, whoever takes it.")
+            .required("contract", naming(Kind.CONTRACT), "The contract.")
+            .key("process", EXPRESSION, "Names the process that takes it, where several do.");
+
+    private static final Construct EACH = Construct.of("each", "Which rows or records an effect is repeated over.")
+            .required("from", WORD, "A field of rows, or an entity.")
+            .key(
+                    "where",
+                    EXPRESSION,
+                    "Only those for which this holds; names are theirs, `this` is the record in hand.");
+
     static final Construct EFFECT = Construct.of(
                     "effect",
                     "What happens in the transaction of a choice, an end or a timer. Exactly one of set, add, open, task, tell, choose.")
             .key("when", EXPRESSION, "Only if this holds.")
-            .key("each", WORD, "Once for each row of this field, or each record of this entity; `row` names it.")
+            .key(
+                    "each",
+                    either(WORD, EACH),
+                    "Once for each row of this field, or each record of this entity; `row` names it.")
             .key("set", map(ANY_TEXT, EXPRESSION), "Writes fields: path to expression.")
             .key("add", naming(Kind.ENTITY), "Makes a record of this entity.")
             .key("as", FIELD_ID, "The field that holds the record made.")
-            .key("open", naming(Kind.PROCESS), "Starts a case of this process.")
+            .key("open", either(OPENED, naming(Kind.PROCESS)), "Starts a case of this process, or under a contract.")
             .key("into", FIELD_ID, "The `case` field that holds the case opened.")
             .key("with", VALUES, "The fields of what is made: name to expression.")
             .key("task", TASK, "Gives somebody a piece of work.")
             .key("tell", list(either(PATH, TOLD)), "Sends a message to these people.")
             .key("say", MESSAGE, "The message.")
-            .key("choose", MARK, "Takes a choice of this case.");
+            .key("choose", MARK, "Takes a choice, `step.choice`, or an action of this case, after everything else.");
 
     private static final Shape EFFECTS = list(EFFECT);
 

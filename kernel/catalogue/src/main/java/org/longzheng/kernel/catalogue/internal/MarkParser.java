@@ -13,6 +13,8 @@ import org.longzheng.kernel.catalogue.Mark;
 /** Finds out which moment of a case a mark means, from the steps, choices, actions, documents and fields of one feature. */
 final class MarkParser {
 
+    private static final String BECAME = "became(";
+
     private final Map<String, Set<String>> choicesOfSteps = new LinkedHashMap<>();
     private final Set<String> actions;
     private final Set<String> documents;
@@ -42,6 +44,15 @@ final class MarkParser {
         });
     }
 
+    /** The moment that a word of a definition means; what must become true is parsed with its place. */
+    @Nullable
+    Mark parse(SourceNode.Text text, Values values) {
+        var mark = parse(text.value());
+        return mark == null || mark.kind() != Mark.Kind.BECAME
+                ? mark
+                : new Mark(mark.kind(), mark.name(), null, values.inside(text, BECAME.length(), 1));
+    }
+
     /** The moment that the word means, or null when there is none of that name. */
     @Nullable
     Mark parse(String text) {
@@ -54,8 +65,8 @@ final class MarkParser {
                 return new Mark(Mark.Kind.CREATED, "", null);
             default:
         }
-        if (text.startsWith("became(") && text.endsWith(")")) {
-            return new Mark(Mark.Kind.BECAME, text.substring("became(".length(), text.length() - 1), null);
+        if (text.startsWith(BECAME) && text.endsWith(")")) {
+            return new Mark(Mark.Kind.BECAME, text.substring(BECAME.length(), text.length() - 1), null);
         }
         int dot = text.lastIndexOf('.');
         if (dot < 0) {

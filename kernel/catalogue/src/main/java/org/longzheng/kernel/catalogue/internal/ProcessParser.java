@@ -113,8 +113,8 @@ final class ProcessParser {
     }
 
     private List<Mark> marks(SourceNode.Table table, String key) {
-        return values.texts(table, key).stream()
-                .map(marks::parse)
+        return values.scalars(table, key).stream()
+                .map(text -> marks.parse(text, values))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -130,7 +130,8 @@ final class ProcessParser {
         var choices = new LinkedHashMap<String, ChoiceDefinition>();
         values.named(step, "choices")
                 .forEach((choice, node) -> choices.put(choice, choice(choice, node, place(step, "choices", choice))));
-        var waitsFor = marks(step, "waits-for");
+        var state = values.text(step, "state");
+        var isCode = state == null || Form.CODE.matcher(state).matches();
         return new StepDefinition(
                 id,
                 values.label(step, id),
@@ -139,9 +140,10 @@ final class ProcessParser {
                 values.expression(step, "when"),
                 values.texts(step, "fills"),
                 sign(step),
-                values.text(step, "state"),
+                isCode ? state : null,
+                isCode ? null : values.expression(step, "state"),
                 together,
-                waitsFor.isEmpty() ? null : waitsFor.getFirst(),
+                marks(step, "waits-for"),
                 choices,
                 handOn(step),
                 place);

@@ -167,6 +167,25 @@ final class Values {
                 : null;
     }
 
+    /** The expression inside a scalar: without so many characters before and behind it. */
+    Expression inside(SourceNode.Text text, int before, int behind) {
+        return parsed.computeIfAbsent(text, whole -> {
+            var value = whole.value();
+            return Expression.parse(
+                    value.substring(before, value.length() - behind),
+                    whole.valuePlace().shifted(before),
+                    problems);
+        });
+    }
+
+    /** The expression of a scalar as the argument of a call that nobody wrote. */
+    Expression around(SourceNode.Text text, String before, String behind) {
+        return parsed.computeIfAbsent(
+                text,
+                inner -> Expression.parse(
+                        before + inner.value() + behind, inner.valuePlace().shifted(-before.length()), problems));
+    }
+
     private Expression parse(SourceNode.Text text) {
         return Expression.parse(text.value(), text.valuePlace(), problems);
     }

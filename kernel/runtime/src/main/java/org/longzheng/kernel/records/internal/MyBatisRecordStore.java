@@ -55,6 +55,11 @@ class MyBatisRecordStore implements RecordStore {
         return found(entity, id, true);
     }
 
+    @Override
+    public List<Long> referring(String entity, String field, long to) {
+        return source.referring(source.plans().of(entity), field, to);
+    }
+
     LoadedRecord found(String entity, long id, boolean forUpdate) {
         return source.find(source.plans().of(entity), id, forUpdate).orElseThrow(MyBatisRecordStore::notFound);
     }

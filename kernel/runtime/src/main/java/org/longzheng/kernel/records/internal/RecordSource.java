@@ -100,6 +100,22 @@ class RecordSource {
         return found;
     }
 
+    /** Ids of the records whose field, one or many, holds an id. */
+    List<Long> referring(EntityPlan plan, String fieldId, long to) {
+        var field = plan.field(fieldId);
+        if (field == null
+                || field.kind() == FieldKind.ROWS
+                || !field.definition().stored()) {
+            return List.of();
+        }
+        var sql = field.several()
+                ? Sql.of("select owner_id as ID from " + field.table() + " where value = ? order by owner_id", to)
+                : Sql.of("select id as ID from " + plan.table() + " where " + field.column() + " = ? order by id", to);
+        return mapper.select(sql).stream()
+                .map(row -> ColumnValues.id(row.get("ID")))
+                .toList();
+    }
+
     private LoadedRecord record(EntityPlan plan, Map<String, Object> row) {
         long id = ColumnValues.id(row.get("ID"));
         var values = new LinkedHashMap<String, Object>();

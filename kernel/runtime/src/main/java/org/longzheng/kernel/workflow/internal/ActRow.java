@@ -29,6 +29,8 @@ class ActRow {
     static final String SERVE = "serve";
     /** The legal day of an earlier act was corrected. */
     static final String CORRECT = "correct";
+    /** A piece of work that is no step was done. */
+    static final String TASK = "task";
 
     long id;
     long caseId;

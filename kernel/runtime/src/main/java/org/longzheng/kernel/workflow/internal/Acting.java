@@ -144,6 +144,11 @@ class Acting {
                 issued);
     }
 
+    /** Takes an action in the platform's name: its condition became true, or an effect takes it. */
+    CaseMoved byPlatform(CaseContext context, String action) {
+        return act(context, action, new Decision("", Map.of(), null, null, null, Submission.once()));
+    }
+
     private static @Nullable String stepOf(CaseContext context, Target target) {
         return switch (target) {
             case Target.To to -> to.step();
@@ -167,7 +172,7 @@ class Acting {
         if (hands != null) {
             return hands;
         }
-        if (!action.during().isEmpty() && !isDuring(context, action)) {
+        if (!isDuring(context, action)) {
             return Refusal.of("not-offered", "本件现在的环节不能「" + action.label() + "」。打开事项查看最新情况。");
         }
         if (action.during().isEmpty() && action.target() instanceof Target.End && !context.row.isOpen) {
@@ -177,15 +182,17 @@ class Acting {
     }
 
     /** The case is at one of the steps; sent back to the applicant it counts as being at its first step. */
-    private static boolean isDuring(CaseContext context, ActionDefinition action) {
-        return context.row.stepList().stream()
-                .map(step ->
-                        step.equals(Target.BackTo.START) ? context.firstStep().id() : step)
-                .anyMatch(step -> action.during().contains(step)
-                        || context.groupOf(step)
-                                .map(StepDefinition::id)
-                                .filter(action.during()::contains)
-                                .isPresent());
+    static boolean isDuring(CaseContext context, ActionDefinition action) {
+        return action.during().isEmpty()
+                || context.row.stepList().stream()
+                        .map(step -> step.equals(Target.BackTo.START)
+                                ? context.firstStep().id()
+                                : step)
+                        .anyMatch(step -> action.during().contains(step)
+                                || context.groupOf(step)
+                                        .map(StepDefinition::id)
+                                        .filter(action.during()::contains)
+                                        .isPresent());
     }
 
     // pauses

@@ -17,6 +17,7 @@ import org.flowable.bpmn.model.FlowElementsContainer;
 import org.flowable.bpmn.model.FlowNode;
 import org.flowable.bpmn.model.ParallelGateway;
 import org.flowable.bpmn.model.Process;
+import org.flowable.bpmn.model.ReceiveTask;
 import org.flowable.bpmn.model.SequenceFlow;
 import org.flowable.bpmn.model.StartEvent;
 import org.flowable.bpmn.model.SubProcess;
@@ -28,8 +29,8 @@ import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.catalogue.Target;
 
 /**
- * Turns a process of the definition language into BPMN 2.0: one user task per step, behind it an exclusive gateway over the nodes its choices lead
- * to, before it a gateway where the step may be skipped; {@code together} is a subprocess with parallel branches. Which way a gateway goes is said
+ * Turns a process of the definition language into BPMN 2.0: one user task per step (a receive task where it waits for an event), behind it
+ * an exclusive gateway over the nodes its choices lead to, before it a gateway where the step may be skipped; {@code together} is a subprocess with parallel branches. Which way a gateway goes is said
  * by a transient variable that holds a node id; the engine decides nothing.
  */
 final class BpmnCompiler {
@@ -95,6 +96,8 @@ final class BpmnCompiler {
             var group = new SubProcess();
             add(container, group, Nodes.task(step.id()), label);
             addBranches(group, step);
+        } else if (Nodes.isSilent(step)) {
+            add(container, new ReceiveTask(), Nodes.task(step.id()), label);
         } else if (!Nodes.isAutomatic(step)) {
             add(container, new UserTask(), Nodes.task(step.id()), label);
         }
@@ -126,8 +129,8 @@ final class BpmnCompiler {
                     new ExclusiveGateway(),
                     Nodes.leave(step.id()),
                     step.label().zh());
-            targets.forEach(
-                    target -> connect(container, Nodes.leave(step.id()), target, Nodes.leaveVariable(step.id())));
+            var variable = targets.size() == 1 ? null : Nodes.leaveVariable(step.id());
+            targets.forEach(target -> connect(container, Nodes.leave(step.id()), target, variable));
         } else {
             leave(
                     container,
@@ -160,7 +163,7 @@ final class BpmnCompiler {
             if (other.id().equals(step)) {
                 break;
             }
-            if (!Nodes.isAutomatic(other)) {
+            if (!Nodes.isAutomatic(other) && !Nodes.isSilent(other)) {
                 found.add(other.id());
             }
         }

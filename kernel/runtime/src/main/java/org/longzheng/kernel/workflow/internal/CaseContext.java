@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.Level;
 import org.longzheng.kernel.catalogue.Performer;
@@ -58,6 +59,9 @@ class CaseContext {
     private final MaterialMapper materials;
     private final Clocks allClocks;
     private final ActMapper allActs;
+    private final Openings openings;
+    private final Afterwards afterwards;
+    private final CaseLinkMapper links;
     private @Nullable List<MaterialRow> materialRows;
     private @Nullable List<Issued> documents;
 
@@ -87,6 +91,9 @@ class CaseContext {
         this.materials = services.materials();
         this.allClocks = services.clocks();
         this.allActs = services.acts();
+        this.openings = services.openings();
+        this.afterwards = services.afterwards();
+        this.links = services.links();
     }
 
     /** What a context asks when it needs more than it was given. */
@@ -96,7 +103,18 @@ class CaseContext {
             Issuing issuing,
             MaterialMapper materials,
             Clocks clocks,
-            ActMapper acts) {}
+            ActMapper acts,
+            Openings openings,
+            Afterwards afterwards,
+            CaseLinkMapper links) {}
+
+    Openings openings() {
+        return openings;
+    }
+
+    Afterwards afterwards() {
+        return afterwards;
+    }
 
     /** The same case as somebody else would find it: for judging who could act. */
     CaseContext as(Actor other) {
@@ -192,6 +210,18 @@ class CaseContext {
                 : step(id).map(step -> step.label().zh()).orElse(id);
     }
 
+    /** The state to be shown where a step says how to judge it, or null when the step names it. */
+    @Nullable
+    String stateNow() {
+        for (var id : row.stepList()) {
+            var step = groupOf(id).or(() -> step(id)).orElse(null);
+            if (step != null && step.stateBy() != null && step.stateBy().evaluate(scope()) instanceof String code) {
+                return code;
+            }
+        }
+        return null;
+    }
+
     StepDefinition firstStep() {
         return process.steps().values().iterator().next();
     }
@@ -213,6 +243,10 @@ class CaseContext {
 
     /** The organ at which a step is done: a place, a level on the case's branch, a path, or the case's own organ. */
     Organ organAt(@Nullable Expression at) {
+        return organAt(at, scope());
+    }
+
+    Organ organAt(@Nullable Expression at, Scope scope) {
         if (at == null) {
             return caseOrgan();
         }
@@ -222,7 +256,7 @@ class CaseContext {
                 return organs.atLevel(row.organ, level).orElseThrow(() -> noOrgan(word));
             }
         }
-        return organs.get(organId(at.evaluate(scope()), word));
+        return organs.get(organId(at.evaluate(scope), word));
     }
 
     /** As {@link #organAt}, but a place that was not needed so far stays open, and the case's own organ stands in for one that cannot be told yet. */
@@ -311,8 +345,8 @@ class CaseContext {
     }
 
     /**
-     * Steps that may be sent back to, oldest first: done in this case, and not behind a decision that was served. Correction, pause and extension
-     * notices are no decisions.
+     * Steps that may be sent back to, oldest first: done in this case, not behind a decision that was served, and not over a case that was opened
+     * and is still open. Correction, pause and extension notices are no decisions.
      */
     List<String> earlierSteps(String from) {
         var notices = notices();
@@ -320,11 +354,12 @@ class CaseContext {
                 .filter(document -> document.servedOn() != null && !notices.contains(document.kind()))
                 .map(Issued::act)
                 .collect(Collectors.toSet());
+        var opening = opens() ? new HashSet<>(links.actsWithOpenCases(row.id)) : Set.<Long>of();
         var found = new ArrayList<String>();
         var stands = standing();
         for (int i = stands.size() - 1; i >= 0; i--) {
             var act = stands.get(i);
-            if (decided.contains(act.id)) {
+            if (decided.contains(act.id) || opening.contains(act.id)) {
                 break;
             }
             if (act.is(ActRow.START)) {
@@ -333,11 +368,16 @@ class CaseContext {
             if (act.leavesStep()
                     && !act.step.equals(from)
                     && !found.contains(act.step)
-                    && process.steps().containsKey(act.step)) {
+                    && process.steps().containsKey(act.step)
+                    && !Nodes.isSilent(process.steps().get(act.step))) {
                 found.addFirst(act.step);
             }
         }
         return found;
+    }
+
+    private boolean opens() {
+        return process.effects().anyMatch(Effect.OpenCase.class::isInstance);
     }
 
     private Set<String> notices() {
@@ -450,8 +490,34 @@ class CaseContext {
         return new Checklist(entity, rows, scope());
     }
 
+    /** Reads the checklist anew when it is asked for. */
+    void forgetMaterials() {
+        materialRows = null;
+    }
+
     void materials(List<MaterialRow> rows) {
         materialRows = rows;
+    }
+
+    // linked cases
+
+    private final List<CaseLink> opened = new ArrayList<>();
+
+    /** Notes a case that this act opens. */
+    void opened(long linkedCase, Effect.OpenCase open) {
+        var link = new CaseLink();
+        link.linkedId = linkedCase;
+        link.openerId = row.id;
+        link.field = open.into();
+        link.contract = open.contract();
+        opened.add(link);
+    }
+
+    /** The cases that this act opened, each once. */
+    List<CaseLink> takeOpened() {
+        var found = List.copyOf(opened);
+        opened.clear();
+        return found;
     }
 
     // people

@@ -1,6 +1,7 @@
 package org.longzheng.kernel.workflow.internal;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -31,13 +32,17 @@ interface CaseMapper {
 
     @Update("update lz_case set suspended_at = #{at}, suspended_by = #{by} where id = #{id}")
     void suspend(@Param("id") long id, @Param("at") @Nullable LocalDateTime at, @Param("by") @Nullable String by);
+    /** Open cases of a process behind an id, in order of their ids. */
+    @Select(
+            "select id from lz_case where process = #{process} and is_open = true and id > #{after} order by id limit #{most}")
+    List<Long> open(@Param("process") String process, @Param("after") long after, @Param("most") int most);
 
     @Insert(
             "insert into lz_case (id, process, entity, version, instance, organ, title, number, starter, starter_name, starter_person,"
-                    + " starter_organ, places, steps, resume_from, resume_to, outcome, is_open, started_at, changed_at, ended_at) values (#{id},"
+                    + " starter_organ, places, steps, resume_from, resume_to, outcome, is_open, started_at, changed_at, ended_at, opener) values (#{id},"
                     + " #{process}, #{entity}, #{version}, #{instance}, #{organ}, #{title}, #{number}, #{starter}, #{starterName}, #{starterPerson},"
                     + " #{starterOrgan}, #{places}, #{steps}, #{resumeFrom}, #{resumeTo}, #{outcome}, #{isOpen}, #{startedAt}, #{changedAt},"
-                    + " #{endedAt})")
+                    + " #{endedAt}, #{opener})")
     void insert(CaseRow row);
 
     @Update(

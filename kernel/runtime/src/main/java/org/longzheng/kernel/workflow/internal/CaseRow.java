@@ -39,6 +39,10 @@ class CaseRow {
     @Nullable
     String resumeTo;
 
+    /** The case whose effect opened this one, null when somebody started it. */
+    @Nullable
+    Long opener;
+
     @Nullable
     String outcome;
 

@@ -35,6 +35,7 @@ import org.longzheng.kernel.workflow.CaseView.Stage;
 import org.longzheng.kernel.workflow.CaseView.StepRef;
 import org.longzheng.kernel.worklist.Holders;
 import org.longzheng.kernel.worklist.TaskBoard;
+import org.longzheng.kernel.worklist.TaskBoard.GivenTask;
 import org.longzheng.kernel.worklist.TaskBoard.OpenTask;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,7 @@ class CaseViews implements CaseReaders {
     private final VerbOffers verbs;
     private final Copying copying;
     private final Attachments attachments;
+    private final GivenTasks tasks;
     private final Organs organs;
     private final ActTransactions transactions;
 
@@ -71,6 +73,7 @@ class CaseViews implements CaseReaders {
             VerbOffers verbs,
             Copying copying,
             Attachments attachments,
+            GivenTasks tasks,
             Organs organs,
             ActTransactions transactions) {
         this.contexts = contexts;
@@ -84,6 +87,7 @@ class CaseViews implements CaseReaders {
         this.verbs = verbs;
         this.copying = copying;
         this.attachments = attachments;
+        this.tasks = tasks;
         this.organs = organs;
         this.transactions = transactions;
     }
@@ -127,6 +131,7 @@ class CaseViews implements CaseReaders {
         var open = board.ofCase(row.id);
         var tasks = new ArrayList<CaseView.Task>();
         open.forEach(own -> tasks.add(task(context, main(open, own), own)));
+        board.givenOf(row.id).forEach(task -> tasks.add(given(context, task)));
         tasks.sort((one, other) -> Boolean.compare(other.mine(), one.mine()));
         var documents = new LinkedHashMap<Long, CaseView.Document>();
         context.documents().forEach(issued -> documents.put(issued.id(), document(issued)));
@@ -229,6 +234,29 @@ class CaseViews implements CaseReaders {
                 VerbOffers.note(own));
     }
 
+    private CaseView.Task given(CaseContext context, GivenTask task) {
+        var stands = this.tasks.holder(context, task);
+        var offers = stands == null
+                ? List.of(new Offer("choice", GivenTasks.DONE, "办结", null, List.of(), List.<StepRef>of(), false))
+                : List.<Offer>of();
+        return new CaseView.Task(
+                Long.toString(task.id()),
+                "-",
+                task.label(),
+                task.organ(),
+                context.organ(task.organ()).name(),
+                Holders.label(context.catalogue, context.process, GivenTasks.performers(task)),
+                stands == null,
+                null,
+                stands == null ? task.fills() : List.of(),
+                offers,
+                1,
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
     private static CaseView.Sign sign(@Nullable StepDefinition step, SignRow sign) {
         var label = step == null
                 ? sign.choice
@@ -262,7 +290,7 @@ class CaseViews implements CaseReaders {
         }
         var found = new ArrayList<Offer>();
         for (var choice : step.choices().values()) {
-            if (choice.by() instanceof Performer.ByClock || choice.by() instanceof Performer.Platform) {
+            if (step.waits() || choice.by() instanceof Performer.ByClock || choice.by() instanceof Performer.Platform) {
                 continue;
             }
             found.add(offer(context, task, step, choice, stands));
@@ -281,7 +309,7 @@ class CaseViews implements CaseReaders {
             refused = gates.times(context, step.id(), task.organ(), choice);
         }
         if (refused == null) {
-            refused = gates.offered(context, choice);
+            refused = gates.offered(context, step, choice);
         }
         if (refused == null) {
             refused = gates.window(

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
@@ -38,6 +39,9 @@ class Contexts {
             Organs organs,
             Issuing issuing,
             MaterialMapper materials,
+            Openings openings,
+            Afterwards afterwards,
+            CaseLinkMapper links,
             Clock clock) {
         this.definitions = definitions;
         this.cases = cases;
@@ -45,7 +49,8 @@ class Contexts {
         this.store = store;
         this.clocks = clocks;
         this.clock = clock;
-        this.services = new CaseContext.Services(store, organs, issuing, materials, clocks, acts);
+        this.services =
+                new CaseContext.Services(store, organs, issuing, materials, clocks, acts, openings, afterwards, links);
     }
 
     LocalDateTime now() {
@@ -82,9 +87,18 @@ class Contexts {
         return of(actor, row);
     }
 
+    /** The definition by which a case runs, null when its module is gone. */
+    @Nullable
+    ProcessDefinition process(CaseRow row) {
+        return definitions.current().findProcess(row.process).orElse(null);
+    }
+
     CaseContext of(Actor actor, CaseRow row) {
         var catalogue = definitions.current();
-        var process = catalogue.findProcess(row.process).orElseThrow(Contexts::notFound);
+        var process = process(row);
+        if (process == null) {
+            throw notFound();
+        }
         return new CaseContext(
                 catalogue,
                 process,

@@ -40,6 +40,7 @@ class Deciding {
     private final Holding holding;
     private final TaskBoard board;
     private final Signing signing;
+    private final GivenTasks tasks;
     private final Submitted submitted;
     private final ActTransactions transactions;
 
@@ -51,6 +52,7 @@ class Deciding {
             Holding holding,
             TaskBoard board,
             Signing signing,
+            GivenTasks tasks,
             Submitted submitted,
             ActTransactions transactions) {
         this.gates = gates;
@@ -60,6 +62,7 @@ class Deciding {
         this.holding = holding;
         this.board = board;
         this.signing = signing;
+        this.tasks = tasks;
         this.submitted = submitted;
         this.transactions = transactions;
     }
@@ -67,6 +70,9 @@ class Deciding {
     CaseMoved choose(Actor actor, String taskId, Decision decision) {
         return submitted.once(actor, decision.submission(), "choose " + taskId + " " + decision.choice(), () -> {
             var held = holding.hold(actor, taskId);
+            if (held.own().step().equals(TaskBoard.NO_STEP)) {
+                return tasks.done(held.context(), held.own().id(), decision);
+            }
             return decide(held.context(), held.task(), held.own(), decision);
         });
     }
@@ -84,8 +90,13 @@ class Deciding {
                 board.count(context.row.id, Moves.deadline(context.clocks));
                 context.clocks.flush();
             }
-            store.save(actor, context.record, new Writing("save", Set.of(), submission.reasons(), null, context::over));
+            context.record = store.save(
+                            actor,
+                            context.record,
+                            new Writing("save", Set.of(), submission.reasons(), null, context::over))
+                    .record();
             store.takePart(actor.account(), context.row.entity, context.row.id);
+            context.afterwards().acted(context);
             return true;
         });
     }
@@ -140,7 +151,7 @@ class Deciding {
         if (!decision.values().isEmpty()) {
             context.record = store.with(context.actor, context.record, decision.values());
         }
-        Gates.refuse(gates.offered(context, choice));
+        Gates.refuse(gates.offered(context, step, choice));
         Gates.refuse(gates.window(
                 context, step.id() + "." + choice.id(), choice.label().zh(), decision.legalDay()));
         var refusals = new ArrayList<Refusal>();

@@ -11,6 +11,7 @@ import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.expressions.Node;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.expressions.Scope;
 import org.longzheng.kernel.records.RecordStore;
@@ -31,6 +32,7 @@ final class Effects {
     private final TaskBoard board;
     private final Map<String, StoredRecord> changed = new LinkedHashMap<>();
     private final Set<String> touched = new LinkedHashSet<>();
+    private final List<CaseContext> begun = new ArrayList<>();
 
     Effects(CaseContext context, RecordStore store, TaskBoard board) {
         this.context = context;
@@ -52,12 +54,15 @@ final class Effects {
     /** Stores what was changed besides the case's own record. */
     void store(String act) {
         for (var record : List.copyOf(changed.values())) {
-            store.save(context.actor, record, Writing.of(act));
+            context.afterwards()
+                    .changed(store.save(context.actor, record, Writing.of(act)).record());
         }
         changed.clear();
+        begun.forEach(opened -> context.openings().begin(context, opened));
+        begun.clear();
         // documents and limits read the case after its effects
         for (var reference : touched) {
-            var id = context.record.reference(reference);
+            var id = context.record.values().get(reference);
             context.record = store.with(context.actor, context.record, single(reference, id));
         }
         touched.clear();
@@ -71,16 +76,36 @@ final class Effects {
             found.add(null);
             return found;
         }
-        if (each.from().evaluate(context.scope()) instanceof List<?> list) {
-            for (var item : list) {
-                if (item instanceof RecordValue row
-                        && (each.where() == null
-                                || Boolean.TRUE.equals(each.where().evaluate(seeing(context.scope(), row))))) {
-                    found.add(row);
-                }
+        for (var item : elements(each.from())) {
+            if (item instanceof RecordValue row
+                    && (each.where() == null || Boolean.TRUE.equals(each.where().evaluate(of(context.scope(), row))))) {
+                found.add(row);
             }
         }
         return found;
+    }
+
+    /** Rows of the record, or all records of an entity. */
+    private Iterable<?> elements(Expression from) {
+        var scope = context.scope();
+        if (from.root() instanceof Node.Name name
+                && !context.entity.fields().containsKey(name.name())
+                && scope.isEntity(name.name())) {
+            return scope.records(name.name());
+        }
+        return from.evaluate(scope) instanceof List<?> list ? list : List.of();
+    }
+
+    /** Bare names are the element's, {@code this} is the record in hand. */
+    private Scope of(Scope scope, RecordValue element) {
+        return new ScopeOver(scope) {
+            @Override
+            public @Nullable Object name(String name) {
+                return name.equals("row")
+                        ? element
+                        : !name.equals("this") && element.has(name) ? element.get(name) : super.name(name);
+            }
+        };
     }
 
     private void apply(Effect effect, @Nullable RecordValue row) {
@@ -88,15 +113,41 @@ final class Effects {
             case Effect.SetFields set -> set.values().forEach((path, value) -> set(path, value, row));
             case Effect.AddRecord add -> add(add, row);
             case Effect.Tell tell -> tell(tell, row);
-            case Effect.OpenCase open -> throw unsupported("open", effect);
-            case Effect.GiveTask task -> throw unsupported("task", effect);
-            case Effect.Choose choose -> throw unsupported("choose", effect);
+            case Effect.OpenCase open -> open(open, row);
+            case Effect.GiveTask task -> board.give(GivenTasks.of(context, task, seeing(context.scope(), row)));
+            case Effect.Choose choose -> context.afterwards().take(context, choose.choice(), choose.place());
         }
     }
 
-    static IllegalStateException unsupported(String what, Effect effect) {
-        return new IllegalStateException(
-                effect.place() + " the effect `" + what + "` is not carried out by this version of the platform");
+    /** Drafts the case, so that the record in hand may name it; it begins when everything it refers to is stored. */
+    private void open(Effect.OpenCase open, @Nullable RecordValue row) {
+        var opened = context.openings().draft(context, open, values(open.with(), row));
+        begun.add(opened);
+        context.opened(opened.row.id, open);
+        var into = open.into();
+        if (into != null) {
+            touched.add(into);
+            var several = context.entity.fields().get(into).many();
+            context.record = store.with(
+                    context.actor, context.record, single(into, several ? with(into, opened.row.id) : opened.row.id));
+        }
+    }
+
+    /** What a field of several holds, and one more. */
+    private List<Object> with(String field, long id) {
+        var all = new ArrayList<Object>();
+        if (context.record.values().get(field) instanceof List<?> known) {
+            all.addAll(known);
+        }
+        all.add(id);
+        return all;
+    }
+
+    private Map<String, @Nullable Object> values(Map<String, Expression> with, @Nullable RecordValue row) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        with.forEach((field, value) -> values.put(field, plain(value.evaluate(seeing(context.scope(), row)))));
+        values.values().removeIf(each -> each == null);
+        return values;
     }
 
     private void set(String path, Expression value, @Nullable RecordValue row) {
@@ -136,10 +187,7 @@ final class Effects {
     }
 
     private void add(Effect.AddRecord add, @Nullable RecordValue row) {
-        var values = new LinkedHashMap<String, @Nullable Object>();
-        add.with().forEach((field, value) -> values.put(field, plain(value.evaluate(seeing(context.scope(), row)))));
-        values.values().removeIf(each -> each == null);
-        var draft = store.draft(context.actor, add.entity(), values);
+        var draft = store.draft(context.actor, add.entity(), values(add.with(), row));
         keep(draft);
         if (add.as() != null) {
             touched.add(add.as());

@@ -25,6 +25,7 @@ class EffectsOfRecords implements RecordEffects {
     private final RecordStore store;
     private final TaskBoard board;
     private final Moves moves;
+    private final ActTransactions transactions;
 
     EffectsOfRecords(
             Definitions definitions,
@@ -32,13 +33,15 @@ class EffectsOfRecords implements RecordEffects {
             CaseMapper cases,
             RecordStore store,
             TaskBoard board,
-            Moves moves) {
+            Moves moves,
+            ActTransactions transactions) {
         this.definitions = definitions;
         this.contexts = contexts;
         this.cases = cases;
         this.store = store;
         this.board = board;
         this.moves = moves;
+        this.transactions = transactions;
     }
 
     private EntityDefinition entity(StoredRecord record) {
@@ -68,6 +71,13 @@ class EffectsOfRecords implements RecordEffects {
 
     @Override
     public void run(StoredRecord record, List<Effect> effects, String act) {
+        transactions.inOne(() -> {
+            carryOut(record, effects, act);
+            return true;
+        });
+    }
+
+    private void carryOut(StoredRecord record, List<Effect> effects, String act) {
         var context =
                 contexts.locked(Actor.platform(), String.valueOf(entity(record).process()), record.recordId());
         var before = context.record;

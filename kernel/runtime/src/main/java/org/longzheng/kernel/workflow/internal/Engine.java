@@ -33,9 +33,15 @@ class Engine {
         return new Started(id[0], open);
     }
 
-    /** Completes a task; answers the tasks that came into being by it. */
+    /** Completes a task, or what waited; answers the tasks that came into being by it. */
     List<EngineTask> complete(String task, Map<String, Object> routes) {
-        return created.during(() -> tasks.complete(task, Map.of(), routes));
+        return created.during(() -> {
+            if (task.startsWith(CreatedTasks.WAITING)) {
+                instances.trigger(task.substring(CreatedTasks.WAITING.length()), Map.of(), routes);
+            } else {
+                tasks.complete(task, Map.of(), routes);
+            }
+        });
     }
 
     /** Takes all tokens away: an action ended the case. */

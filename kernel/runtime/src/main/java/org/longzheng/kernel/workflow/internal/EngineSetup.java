@@ -29,6 +29,7 @@ class EngineSetup {
             engine.setEnableSafeBpmnXml(true);
             engine.setExpressionManager(new RouteExpressions());
             engine.setCreateUserTaskInterceptor(created);
+            engine.setActivityBehaviorFactory(created.behaviours());
             engine.setActivityInstanceEntityManager(new NoActivityLog(engine));
             engine.getPerformanceSettings().setEnableEagerExecutionTreeFetching(true);
         };

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Performer;
+import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.expressions.RecordValue;
@@ -198,9 +199,14 @@ class Gates {
 
     /** The choice's condition holds. */
     @Nullable
-    Refusal offered(CaseContext context, ChoiceDefinition choice) {
-        if (choice.by() instanceof Performer.ByClock && !context.actor.isPlatform()) {
-            return Refusal.of("not-offered", "「" + choice.label() + "」由平台在期限届满时作出，不能由人员作出。");
+    Refusal offered(CaseContext context, StepDefinition step, ChoiceDefinition choice) {
+        if (!context.actor.isPlatform()) {
+            if (choice.by() instanceof Performer.ByClock) {
+                return Refusal.of("not-offered", "「" + choice.label() + "」由平台在期限届满时作出，不能由人员作出。");
+            }
+            if (choice.by() instanceof Performer.Platform || step.waits()) {
+                return Refusal.of("not-offered", "「" + choice.label() + "」在条件具备时由平台自动作出，不需要人员作出。请先办理这一环节等待的事项。");
+            }
         }
         return context.holds(choice.when()) ? null : Refusal.of("not-offered", whyNotOffered(context, choice));
     }

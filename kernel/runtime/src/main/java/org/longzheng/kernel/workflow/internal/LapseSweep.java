@@ -18,6 +18,7 @@ import org.longzheng.kernel.workflow.Sweep;
 import org.longzheng.kernel.worklist.TaskBoard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
  * limit read again, so that of two nodes one acts and the other finds nothing to do.
  */
 @Component
+@Order(10)
 class LapseSweep implements Sweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(LapseSweep.class);

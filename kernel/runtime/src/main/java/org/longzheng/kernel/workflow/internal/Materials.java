@@ -49,7 +49,10 @@ class Materials {
 
     void set(Actor actor, String process, long caseId, String material, MaterialState state, @Nullable Long file) {
         transactions.inOne(() -> {
-            set(contexts.locked(actor, process, caseId), material, state, file);
+            var context = contexts.locked(actor, process, caseId);
+            set(context, material, state, file);
+            context.forgetMaterials();
+            context.afterwards().acted(context);
             return true;
         });
     }

@@ -42,6 +42,7 @@ class Moves {
 
     private final CaseMapper cases;
     private final ActMapper acts;
+    private final CaseLinkMapper links;
     private final RecordStore store;
     private final TaskBoard board;
     private final Issuing issuing;
@@ -52,6 +53,7 @@ class Moves {
     Moves(
             CaseMapper cases,
             ActMapper acts,
+            CaseLinkMapper links,
             RecordStore store,
             TaskBoard board,
             Issuing issuing,
@@ -60,6 +62,7 @@ class Moves {
             Contexts contexts) {
         this.cases = cases;
         this.acts = acts;
+        this.links = links;
         this.store = store;
         this.board = board;
         this.issuing = issuing;
@@ -100,6 +103,15 @@ class Moves {
     void record(CaseContext context, ActRow act) {
         acts.insert(act);
         context.acts.add(act);
+        link(context, act);
+    }
+
+    /** Notes which act opened which cases. */
+    void link(CaseContext context, ActRow act) {
+        for (var link : context.takeOpened()) {
+            link.actId = act.id;
+            links.insert(link);
+        }
     }
 
     Moment moment(ActRow act) {
@@ -243,7 +255,10 @@ class Moves {
         if (starts || performers.stream().anyMatch(Performer.Starter.class::isInstance)) {
             organ = context.row.starterOrgan;
             performers = context.process.start().by();
-            assignee = Holders.key(context.process, performers) == null ? context.row.starter : null;
+            // who opened it by an effect need not hold a right to start it
+            var own = context.row.opener != null
+                    && !context.row.starter.equals(Actor.platform().account());
+            assignee = own || Holders.key(context.process, performers) == null ? context.row.starter : null;
         } else {
             organ = context.organAt(step == null ? null : step.at()).id();
             for (var performer : performers) {
@@ -379,6 +394,7 @@ class Moves {
                 context.actor,
                 AuditEntry.of(context.process.id() + " " + act.kind, context.entity.id(), context.row.id)
                         .because(act.opinion));
+        context.afterwards().acted(context);
         if (isNew(context)) {
             store.takePart(context.actor.account(), context.row.entity, context.row.id);
         }
@@ -403,12 +419,17 @@ class Moves {
         if (row.number != null && !row.number.equals(context.record.values().get("number"))) {
             context.record = store.with(context.actor, context.record, Map.of("number", row.number));
         }
+        var state = row.isOpen ? context.stateNow() : null;
+        if (state != null && !state.equals(context.record.values().get("state"))) {
+            context.record = store.with(context.actor, context.record, Map.of("state", state));
+        }
         var judged = submission.reasons().isEmpty() ? Set.<String>of() : marks;
         var saved = store.save(context.actor, context.record, writing(context, act, judged, submission, reason));
         context.record = saved.record();
         row.title = shortened(store.outwardTitle(context.record));
         context.clocks.flush();
         cases.update(row);
+        context.afterwards().acted(context);
         if (!context.actor.isPlatform() && isNew(context)) {
             store.takePart(context.actor.account(), row.entity, row.id);
         }

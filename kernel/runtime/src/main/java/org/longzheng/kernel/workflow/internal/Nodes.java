@@ -67,7 +67,12 @@ final class Nodes {
 
     /** The platform takes the first choice whose condition holds. */
     static boolean isAutomatic(StepDefinition step) {
-        return step.by().isEmpty() && step.together().isEmpty() && step.waitsFor() == null;
+        return step.by().isEmpty() && step.together().isEmpty() && !step.waits();
+    }
+
+    /** An event leaves the step, and nobody has a task there. */
+    static boolean isSilent(StepDefinition step) {
+        return step.waits() && step.by().isEmpty();
     }
 
     /** Where the road goes on after a step: the next one in file order, after the last one the good end. */

@@ -26,6 +26,7 @@ class ProcessVersions implements CatalogueListener {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Map<String, Version> current = new ConcurrentHashMap<>();
+    private volatile Waits waits = Waits.none();
 
     ProcessVersions(
             RepositoryService repository, ProcessVersionMapper mapper, TransactionTemplate transaction, Clock clock) {
@@ -54,6 +55,12 @@ class ProcessVersions implements CatalogueListener {
             }
             current.put(process.id(), new Version(checksum, engineId));
         }
+        waits = Waits.of(after, after.processes().values().stream());
+    }
+
+    /** What cases wait for. */
+    Waits waits() {
+        return waits;
     }
 
     /** The version in which a case begins now. */

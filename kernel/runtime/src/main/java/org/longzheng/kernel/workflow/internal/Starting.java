@@ -16,7 +16,9 @@ import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.documents.Attachments;
+import org.longzheng.kernel.documents.Issuing.Issued;
 import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.records.Writing;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -26,6 +28,7 @@ import org.longzheng.kernel.workflow.Workflows.MaterialState;
 import org.longzheng.kernel.workflow.Workflows.Prospect;
 import org.longzheng.kernel.workflow.Workflows.Start;
 import org.longzheng.kernel.worklist.Holders;
+import org.longzheng.kernel.worklist.TaskBoard;
 import org.springframework.stereotype.Component;
 
 /** How a case begins. */
@@ -40,6 +43,7 @@ class Starting {
     private final Engine engine;
     private final ProcessVersions versions;
     private final CaseMapper cases;
+    private final TaskBoard board;
     private final MaterialMapper materials;
     private final Sources sources;
     private final Attachments attachments;
@@ -54,6 +58,7 @@ class Starting {
             Engine engine,
             ProcessVersions versions,
             CaseMapper cases,
+            TaskBoard board,
             MaterialMapper materials,
             Sources sources,
             Attachments attachments,
@@ -66,6 +71,7 @@ class Starting {
         this.engine = engine;
         this.versions = versions;
         this.cases = cases;
+        this.board = board;
         this.materials = materials;
         this.sources = sources;
         this.attachments = attachments;
@@ -84,7 +90,7 @@ class Starting {
     List<Refusal> judge(Actor actor, String processId, Map<String, ?> values) {
         var process = process(processId);
         try {
-            var context = draft(actor, process, values);
+            var context = draft(actor, process, values, false);
             var found = new ArrayList<>(
                     store.judge(actor, context.record, new Writing("judge", marks(), Map.of(), null, context::over)));
             var outside = gates.window(context, "start", process.label().zh(), legalDay(context));
@@ -114,7 +120,7 @@ class Starting {
     Optional<Prospect> prospect(Actor actor, String processId, Map<String, ?> values) {
         var process = process(processId);
         try {
-            var context = draft(actor, process, values);
+            var context = draft(actor, process, values, false);
             var act = moves.act(
                     context, ActRow.START, null, null, "提交申请", process.start().by(), legalDay(context), null);
             moves.clocks(
@@ -130,7 +136,10 @@ class Starting {
 
     CaseMoved start(Actor actor, String processId, Start start) {
         return submitted.once(
-                actor, start.submission(), "start " + processId, () -> begin(actor, process(processId), start));
+                actor,
+                start.submission(),
+                "start " + processId,
+                () -> begin(draft(actor, process(processId), start.values(), false), start, "提交申请"));
     }
 
     private ProcessDefinition process(String id) {
@@ -151,8 +160,23 @@ class Starting {
         return Set.of("start", "created");
     }
 
-    private CaseMoved begin(Actor actor, ProcessDefinition process, Start start) {
-        var context = draft(actor, process, start.values());
+    /** A case that an effect of another one opens: nobody's right to start it is asked. */
+    CaseContext draftLinked(Actor actor, String process, Map<String, ?> values) {
+        return draft(actor, process(process), values, true);
+    }
+
+    /** Begins it, in the transaction of the act that opens it. */
+    CaseMoved beginLinked(CaseContext context, CaseContext opener) {
+        context.row.opener = opener.row.id;
+        var from = opener.process.label() + "「" + opener.row.title + "」";
+        return begin(
+                context,
+                new Start(Map.of(), Map.of(), Submission.once()),
+                "由" + (from.length() > 180 ? from.substring(0, 180) + "…」" : from) + "开启");
+    }
+
+    private CaseMoved begin(CaseContext context, Start start, String what) {
+        var process = context.process;
         var legalDay = legalDay(context);
         var refusals = new ArrayList<>(moves.judge(context, marks(), start.submission(), null));
         var badDay = gates.legalDay(context, legalDay, "");
@@ -170,12 +194,12 @@ class Starting {
         materials(context, start.materials());
 
         var act = moves.act(
-                context, ActRow.START, null, null, "提交申请", process.start().by(), legalDay, null);
+                context, ActRow.START, null, null, what, process.start().by(), legalDay, null);
         moves.record(context, act);
-        var road = new Road(context, (step, choice) -> {
-            throw new IllegalStateException("an automatic step cannot stand first in process \"" + process.id() + "\"");
-        });
-        road.go(Nodes.entry(context.firstStep()));
+        var marks = new HashSet<>(marks());
+        var papers = new ArrayList<String>();
+        var road = firstRoad(context, marks, papers);
+        moves.link(context, act);
         var version = versions.current(process.id());
         var started = engine.start(version.engineId(), row.id, road.routes());
         row.instance = started.instance();
@@ -183,16 +207,47 @@ class Starting {
         cases.insert(row);
 
         moves.standAt(context, road.entered(), road.end());
-        moves.clocks(context, act, reached(context), road.entered(), road.end());
+        marks.addAll(reached(context));
+        moves.clocks(context, act, marks, road.entered(), road.end());
         moves.tasks(context, started.tasks(), "申请");
-        return moves.finish(context, "start " + process.id(), marks(), start.submission(), null, List.of());
+        var issued = new ArrayList<Issued>();
+        papers.forEach(paper -> issued.addAll(moves.issue(context, act, paper)));
+        return moves.finish(context, "start " + process.id(), marks, start.submission(), null, issued);
+    }
+
+    /** From the start to where somebody must act; what automatic steps do on the way is done to a case that is stored already. */
+    private Road firstRoad(CaseContext context, Set<String> marks, List<String> papers) {
+        var effects = new Effects(context, store, board);
+        var road = new Road(context, (step, choice) -> {
+            if (context.record.isDraft()) {
+                context.record = store.save(
+                                context.actor,
+                                context.record,
+                                Writing.of("start " + context.process.id()).seeing(context::over))
+                        .record();
+            }
+            moves.drawNumber(context, choice.document());
+            if (choice.document() != null) {
+                papers.add(choice.document());
+            }
+            effects.apply(choice.then());
+            marks.add(step.id());
+            marks.add(step.id() + "." + choice.id());
+        });
+        road.go(Nodes.entry(context.firstStep()));
+        if (road.end() != null && context.process.ends().containsKey(road.end())) {
+            effects.apply(context.process.ends().get(road.end()).then());
+        }
+        effects.store("start " + context.process.id());
+        return road;
     }
 
     /** The case as it would begin, with rights judged and its organ found. */
-    private CaseContext draft(Actor actor, ProcessDefinition process, Map<String, ?> values) {
+    private CaseContext draft(Actor actor, ProcessDefinition process, Map<String, ?> values, boolean linked) {
         var catalogue = definitions.current();
         var entity = catalogue.entity(process.entity());
-        if (!actor.isPlatform()
+        if (!linked
+                && !actor.isPlatform()
                 && !Holders.mayAct(catalogue, process, process.start().by(), actor.roles())) {
             throw new RefusedException(Refusal.of(
                     "assignee",
@@ -213,7 +268,7 @@ class Starting {
         row.startedAt = contexts.now();
         row.changedAt = row.startedAt;
         var context = contexts.fresh(actor, process, row, draft);
-        if (!actor.isPlatform()) {
+        if (!linked && !actor.isPlatform()) {
             Gates.refuse(Gates.writable(context, fills(process, entity), values));
             Gates.refuse(mayCreate(context));
         }

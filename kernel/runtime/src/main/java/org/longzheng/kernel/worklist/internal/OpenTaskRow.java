@@ -2,10 +2,12 @@ package org.longzheng.kernel.worklist.internal;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.worklist.TaskBoard;
 import org.longzheng.kernel.worklist.TaskBoard.Besides;
 import org.longzheng.kernel.worklist.TaskBoard.Deadline;
+import org.longzheng.kernel.worklist.TaskBoard.GivenTask;
 import org.longzheng.kernel.worklist.TaskBoard.OpenTask;
 
 /** A row of {@code lz_task}; {@code total} is how many rows the whole list has. */
@@ -77,6 +79,13 @@ class OpenTaskRow {
 
     int urgedTimes;
     boolean suspended;
+    /** What is to be done, where no step says so. */
+    @Nullable
+    String label;
+
+    /** Fields that such a task asks for, joined by commas. */
+    @Nullable
+    String fills;
 
     long total;
 
@@ -100,6 +109,44 @@ class OpenTaskRow {
         row.suspended = task.besides().suspended();
         row.deadline(task.deadline());
         return row;
+    }
+
+    static OpenTaskRow of(GivenTask task) {
+        var row = new OpenTaskRow();
+        row.id = task.id();
+        row.caseId = task.caseId();
+        row.process = task.process();
+        row.step = TaskBoard.NO_STEP;
+        row.organ = task.organ();
+        row.roleKey = task.roleKey();
+        row.assignee = task.assignee();
+        row.personId = task.person();
+        row.title = task.title();
+        row.number = task.number();
+        row.sentFrom = task.from();
+        row.receivedOn = task.received();
+        row.label = task.label();
+        row.fills = String.join(",", task.fills());
+        row.deadline(task.deadline());
+        return row;
+    }
+
+    GivenTask toGiven() {
+        return new GivenTask(
+                id,
+                caseId,
+                process,
+                label == null ? "" : label,
+                fills == null || fills.isEmpty() ? List.of() : List.of(fills.split(",")),
+                organ,
+                roleKey,
+                assignee,
+                personId,
+                title,
+                number,
+                sentFrom,
+                receivedOn,
+                deadlineOf());
     }
 
     void deadline(@Nullable Deadline deadline) {

@@ -164,13 +164,13 @@ class StoredWorklist implements Worklist, TaskBoard {
                 row.process,
                 process == null ? row.process : process.label().zh(),
                 row.step,
-                stepLabel(process, row.step),
+                row.label != null ? row.label : stepLabel(process, row.step),
                 row.caseId,
                 row.title,
                 row.number,
                 row.sentFrom,
                 row.receivedOn,
-                limit == null ? null : limit.label().zh(),
+                limit != null ? limit.label().zh() : row.clockId == null ? null : row.label,
                 due,
                 light,
                 left == null ? 0 : Math.max(0, length - left),
@@ -259,6 +259,21 @@ class StoredWorklist implements Worklist, TaskBoard {
     @Override
     public Optional<OpenTask> find(long task) {
         return Optional.ofNullable(mapper.find(task)).map(OpenTaskRow::toTask);
+    }
+
+    @Override
+    public void give(GivenTask task) {
+        mapper.insert(OpenTaskRow.of(task));
+    }
+
+    @Override
+    public Optional<GivenTask> given(long task) {
+        return Optional.ofNullable(mapper.given(task)).map(OpenTaskRow::toGiven);
+    }
+
+    @Override
+    public List<GivenTask> givenOf(long caseId) {
+        return mapper.givenOf(caseId).stream().map(OpenTaskRow::toGiven).toList();
     }
 
     @Override

@@ -68,16 +68,23 @@ interface TaskMapper {
     @Nullable
     OpenTaskRow find(long id);
 
-    @Select("select * from lz_task where case_id = #{caseId} order by id")
+    @Select("select * from lz_task where case_id = #{caseId} and label is null order by id")
     List<OpenTaskRow> ofCase(long caseId);
+
+    @Select("select * from lz_task where id = #{id} and label is not null")
+    @Nullable
+    OpenTaskRow given(long id);
+
+    @Select("select * from lz_task where case_id = #{caseId} and label is not null order by id")
+    List<OpenTaskRow> givenOf(long caseId);
 
     @Insert(
             "insert into lz_task (id, engine_task, case_id, process, step, organ, role_key, assignee, person_id, apart, title, number,"
                     + " sent_from, received_on, clock_id, limit_id, length_amount, length_unit, started_on, due_on, yellow_on, paused_on, main_id,"
-                    + " suspended) values"
+                    + " suspended, label, fills) values"
                     + " (#{id}, #{engineTask}, #{caseId}, #{process}, #{step}, #{organ}, #{roleKey}, #{assignee}, #{personId}, #{apart}, #{title},"
                     + " #{number}, #{sentFrom}, #{receivedOn}, #{clockId}, #{limitId}, #{lengthAmount}, #{lengthUnit}, #{startedOn}, #{dueOn},"
-                    + " #{yellowOn}, #{pausedOn}, #{mainId}, #{suspended})")
+                    + " #{yellowOn}, #{pausedOn}, #{mainId}, #{suspended}, #{label}, #{fills})")
     void insert(OpenTaskRow row);
 
     @Delete("delete from lz_task where id = #{id}")
@@ -102,12 +109,13 @@ interface TaskMapper {
     @Update("update lz_task set suspended = #{suspended} where case_id = #{caseId}")
     void suspended(@Param("caseId") long caseId, @Param("suspended") boolean suspended);
 
-    @Delete("delete from lz_task where case_id = #{caseId}")
+    @Delete("delete from lz_task where case_id = #{caseId} and label is null")
     void deleteAll(long caseId);
 
     @Update(
             "update lz_task set clock_id = #{clockId}, limit_id = #{limitId}, length_amount = #{lengthAmount}, length_unit = #{lengthUnit},"
-                    + " started_on = #{startedOn}, due_on = #{dueOn}, yellow_on = #{yellowOn}, paused_on = #{pausedOn} where case_id = #{caseId}")
+                    + " started_on = #{startedOn}, due_on = #{dueOn}, yellow_on = #{yellowOn}, paused_on = #{pausedOn} where case_id = #{caseId}"
+                    + " and label is null")
     void count(OpenTaskRow row);
 
     @Update("update lz_task set number = #{number} where case_id = #{caseId}")

@@ -158,6 +158,7 @@ class WorkflowTestSetup {
                 .source(DefinitionSource.folder(Path.of("../../plugins/lawyers/metadata"), "lawyers"))
                 .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/permits"), "permits"))
                 .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/deadlines"), "deadlines"))
+                .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/linked"), "linked"))
                 .build()
                 .orThrow();
         private final ObjectProvider<CatalogueListener> listeners;
