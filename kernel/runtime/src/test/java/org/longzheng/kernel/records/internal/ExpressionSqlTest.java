@@ -118,7 +118,7 @@ class ExpressionSqlTest {
                 label: 轮次
                 fields:
                   previous: { type: reference, to: this, label: 上一轮 }
-                  number: { type: integer, compute: "previous == null ? 1 : previous.number + 1", label: 第几轮 }
+                  turn: { type: integer, compute: "previous == null ? 1 : previous.turn + 1", label: 第几轮 }
                 """);
         var catalogue = CatalogueBuilder.standard()
                 .source(DefinitionSource.folder(Path.of("../../metadata"), DefinitionSource.PLATFORM))
@@ -128,7 +128,7 @@ class ExpressionSqlTest {
         var own = new Plans(catalogue);
         var compiler = new ExpressionSql(own, new FixtureOrgans(), constants, ExpressionSql.UNGUARDED, null);
 
-        assertThatThrownBy(() -> compiler.condition(Expression.of("number == 2").root(), own.of("round"), "t"))
+        assertThatThrownBy(() -> compiler.condition(Expression.of("turn == 2").root(), own.of("round"), "t"))
                 .isInstanceOf(NotCompilable.class)
                 .hasMessageContaining("computed from itself");
     }

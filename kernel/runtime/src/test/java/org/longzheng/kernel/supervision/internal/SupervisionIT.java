@@ -108,7 +108,7 @@ class SupervisionIT {
     }
 
     private long accepted() {
-        return accepted("kiosk-permit", Map.of("place", "东门"));
+        return accepted("stand-permit", Map.of("place", "东门"));
     }
 
     private long accepted(String process, Map<String, ?> values) {
@@ -177,8 +177,8 @@ class SupervisionIT {
         assertThat(cards(id).getLast().dueOn()).isEqualTo("2026-10-10");
 
         now("2026-10-16T15:00");
-        choose(clerk, "kiosk-permit", id, "examine", Decision.of("pass"));
-        choose(leader, "kiosk-permit", id, "decide", Decision.of("grant"));
+        choose(clerk, "stand-permit", id, "examine", Decision.of("pass"));
+        choose(leader, "stand-permit", id, "decide", Decision.of("grant"));
         sweepAt("2026-10-19T00:05");
 
         assertThat(cards(id)).extracting(Card::stage).containsExactly(Stage.REMIND, Stage.YELLOW, Stage.YELLOW2);
@@ -235,10 +235,10 @@ class SupervisionIT {
         assertThat(cards(id)).extracting(Card::state).containsOnly(Card.State.OPEN);
 
         now("2026-10-20T09:00");
-        choose(clerk, "kiosk-permit", id, "examine", Decision.of("pass"));
+        choose(clerk, "stand-permit", id, "examine", Decision.of("pass"));
         choose(
                 leader,
-                "kiosk-permit",
+                "stand-permit",
                 id,
                 "decide",
                 new Decision("grant", Map.of(), "当日已签发，补录", null, LocalDate.parse("2026-10-16"), Submission.once()));
@@ -256,14 +256,14 @@ class SupervisionIT {
     void saysNothingWhileALimitIsPausedAndGoesOnAfterwards() {
         var id = accepted();
         now("2026-09-28T09:00");
-        workflows.pause(clerk, "kiosk-permit", id, "hearing", Decision.of("").because("听证"));
+        workflows.pause(clerk, "stand-permit", id, "hearing", Decision.of("").because("听证"));
         sweepAt("2026-10-30T00:05");
 
         assertThat(cards(id)).isEmpty();
         assertThat(board(inspector).total().paused()).isEqualTo(1);
 
         now("2026-10-30T09:00");
-        workflows.resume(clerk, "kiosk-permit", id, "hearing", Decision.of("").because("听证结束"));
+        workflows.resume(clerk, "stand-permit", id, "hearing", Decision.of("").because("听证结束"));
         sweepAt("2026-10-30T09:01");
         assertThat(board(inspector).total().paused()).isZero();
         sweepAt("2026-11-20T00:05");
@@ -328,7 +328,7 @@ class SupervisionIT {
                 .filteredOn(line -> line.organ().equals("230100") && !line.own())
                 .singleElement()
                 .satisfies(line -> assertThat(line.counts()).isEqualTo(board.total()));
-        assertThat(board.processes()).extracting(Board.ProcessLine::process).containsExactly("kiosk-permit");
+        assertThat(board.processes()).extracting(Board.ProcessLine::process).containsExactly("stand-permit");
         assertThat(supervision.year(inspector, Selection.ALL, YearMonth.of(2026, 10)))
                 .hasSize(12)
                 .last()
@@ -339,7 +339,7 @@ class SupervisionIT {
                 .isEqualTo(2);
         assertThat(workflows.view(
                         clerk,
-                        "kiosk-permit",
+                        "stand-permit",
                         supervision
                                 .duties(inspector, Selection.ALL, DutyFilter.ALL, 0, 1)
                                 .rows()

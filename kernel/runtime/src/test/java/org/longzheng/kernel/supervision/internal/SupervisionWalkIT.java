@@ -43,7 +43,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
         })
 class SupervisionWalkIT {
 
-    private static final String PROCESS = "kiosk-permit";
+    private static final String PROCESS = "stand-permit";
     private static final int CASES = 60;
     private static final int DAYS = 60;
     private static final Set<Stage> CARDS = EnumSet.of(Stage.YELLOW, Stage.YELLOW2, Stage.RED);
