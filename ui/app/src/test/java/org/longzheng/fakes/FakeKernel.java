@@ -71,6 +71,11 @@ public class FakeKernel {
     }
 
     @Bean
+    FakeVerbs verbs() {
+        return new FakeVerbs();
+    }
+
+    @Bean
     FakeWorkbooks workbooks(Definitions definitions) {
         return new FakeWorkbooks(definitions);
     }

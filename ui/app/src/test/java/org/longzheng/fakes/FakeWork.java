@@ -24,10 +24,13 @@ import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView;
+import org.longzheng.kernel.workflow.CaseView.Asked;
+import org.longzheng.kernel.workflow.CaseView.Copy;
 import org.longzheng.kernel.workflow.CaseView.Document;
 import org.longzheng.kernel.workflow.CaseView.Event;
 import org.longzheng.kernel.workflow.CaseView.Material;
 import org.longzheng.kernel.workflow.CaseView.Offer;
+import org.longzheng.kernel.workflow.CaseView.Receipt;
 import org.longzheng.kernel.workflow.CaseView.Progress;
 import org.longzheng.kernel.workflow.CaseView.Sign;
 import org.longzheng.kernel.workflow.CaseView.Stage;
@@ -263,9 +266,27 @@ public class FakeWork implements Worklist, Workflows {
                                 true)),
                 2,
                 List.of(new Sign("演示丁", "同意", "同意。实习考核合格，无不得执业情形。", at("09-30T11:20"))),
-                List.of(),
-                List.of(),
-                null);
+                List.of(new Asked("ceshi.wu", "演示戊", "演示丙", at("10-09T09:00"), "待会签", true, true)),
+                List.of(
+                        new Offer("transfer", "transfer", "转办", null, List.of("reason"), List.of(), false),
+                        new Offer(
+                                "add-signer",
+                                "add-signer",
+                                "加签",
+                                null,
+                                List.of(),
+                                List.of(new StepRef("before", "在我签署之前"), new StepRef("after", "在我签署之后")),
+                                false),
+                        new Offer("copy", "copy", "抄送", null, List.of(), List.of(), false),
+                        new Offer(
+                                "urge",
+                                "urge",
+                                "催办",
+                                "演示丁已于10月12日 09:00催办过，同一环节每个工作日只能催办一次。下一个工作日可以再催办。",
+                                List.of(),
+                                List.of(),
+                                false)),
+                "演示丁 10-12 09:00 催办");
         var acts = List.of(
                 new Offer("pause", "expert-review", "暂停计时", null, List.of("reason"), List.of(), false),
                 new Offer("extend", "review", "延长", "审查期限只在届满前五日内可以延长。", List.of(), List.of(), false));
@@ -297,7 +318,9 @@ public class FakeWork implements Worklist, Workflows {
                 List.of(pauseNotice, notice),
                 materials,
                 picture(),
-                List.of(),
+                List.of(
+                        new Copy("演示庚", "演示丁", "请阅", at("09-30T11:30"), List.of(new Receipt("演示庚", at("10-08T08:40")))),
+                        new Copy("演示辛", "演示丁", "请阅", at("09-30T11:30"), List.of())),
                 null);
     }
 

@@ -47,6 +47,7 @@ import org.longzheng.kernel.workflow.CaseView;
 import org.longzheng.kernel.workflow.CaseView.Offer;
 import org.longzheng.kernel.workflow.CaseView.Task;
 import org.longzheng.kernel.workflow.LegalDays;
+import org.longzheng.kernel.workflow.Verbs;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.Decision;
@@ -77,6 +78,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             List.of("经审查，符合法定条件，同意。", "材料齐全，符合法定形式。", "拟同意，报领导审批。", "情况属实，无不得准予的情形。");
 
     private final transient Workflows workflows;
+    private final transient CaseVerbs verbs;
     private final transient Worklist worklist;
     private final transient Records records;
     private final transient Documents documents;
@@ -98,6 +100,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     CaseScreen(
             Workflows workflows,
+            Verbs verbs,
             Worklist worklist,
             Records records,
             Documents documents,
@@ -109,6 +112,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Supervision supervision,
             Clock clock) {
         this.workflows = workflows;
+        this.verbs = new CaseVerbs(verbs, actor);
         this.worklist = worklist;
         this.records = records;
         this.documents = documents;
@@ -165,7 +169,11 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
         // head
         var heading = Parts.title(process.label().zh() + "　" + view.record().title());
-        add(head(heading), told);
+        add(head(heading));
+        if (view.suspended() != null) {
+            add(Parts.box("lz-note yellow", Icon.WARNING.create(), Parts.text(view.suspended(), "lz-grow")));
+        }
+        add(told);
         RecordNotices.of(
                         view.record(),
                         records.findings(actor, entity.id(), view.record().id()))
@@ -184,7 +192,10 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var right = new Div(clockCard);
         mine().or(() -> view.tasks().stream().findFirst())
                 .filter(task -> task.signsNeeded() > 1)
-                .ifPresent(task -> right.add(SideCards.signs(task)));
+                .ifPresent(task -> right.add(SideCards.signs(task, account -> remove(task, account))));
+        if (!view.copies().isEmpty()) {
+            right.add(SideCards.copies(view.copies()));
+        }
         right.add(SideCards.documents(view.documents(), documents, actor));
         add(Parts.box("lz-cols", application, new Div(opinions(entity)), right));
         new GridKeys(heading)
@@ -222,11 +233,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private Div acts() {
         var acts = Parts.box("lz-acts");
-        if (view.acts().size() > 2) {
-            acts.add(menu("更多", view.acts(), this::act));
-        } else {
-            view.acts().forEach(offer -> acts.add(button(offer, () -> act(offer))));
-        }
+        beside(acts);
         mine().ifPresent(task -> {
             var adverse = task.choices().stream().filter(Offer::adverse).toList();
             var plain =
@@ -263,6 +270,53 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     .ifPresent(why -> acts.add(Parts.text(why, "lz-muted", "lz-sm")));
         }
         return acts;
+    }
+
+    /** What may be done besides deciding: the most usual as a button, the rest under 更多, impossible ones with the reason. */
+    private void beside(Div acts) {
+        var task = mine().or(() -> view.tasks().stream()
+                        .filter(each -> !each.verbs().isEmpty())
+                        .findFirst())
+                .orElse(null);
+        var ofTask = task == null ? List.<Offer>of() : task.verbs();
+        var shown = new ArrayList<Offer>();
+        ofTask.stream()
+                .filter(offer -> List.of("answer", "recall").contains(offer.kind())
+                        || offer.kind().equals("add-signer") && offer.refused() == null)
+                .forEach(shown::add);
+        view.acts().stream()
+                .filter(offer -> offer.kind().equals("continue") || view.acts().size() <= 2 && ofTask.isEmpty())
+                .forEach(shown::add);
+        var more = new ArrayList<Offer>();
+        ofTask.stream().filter(offer -> !shown.contains(offer)).forEach(more::add);
+        view.acts().stream().filter(offer -> !shown.contains(offer)).forEach(more::add);
+        shown.forEach(offer -> acts.add(button(offer, () -> take(task, ofTask, offer))));
+        if (!more.isEmpty()) {
+            acts.add(menu("更多", more, offer -> take(task, ofTask, offer)));
+        }
+        if (task != null && task.note() != null) {
+            acts.addComponentAsFirst(Parts.text(task.note(), "lz-muted", "lz-sm"));
+        }
+    }
+
+    private void take(@Nullable Task task, List<Offer> ofTask, Offer offer) {
+        if (ofTask.contains(offer) || CaseVerbs.takes(offer)) {
+            verbs.open(view, title, ofTask.contains(offer) ? task : null, offer, moved -> {
+                Parts.told(offer.label() + "，已办。");
+                refresh();
+            });
+        } else {
+            act(offer);
+        }
+    }
+
+    private void remove(Task task, String account) {
+        try {
+            verbs.removeSigner(task, account);
+            refresh();
+        } catch (RefusedException refused) {
+            tell(refused.refusals());
+        }
     }
 
     private static Button button(Offer offer, Runnable act) {

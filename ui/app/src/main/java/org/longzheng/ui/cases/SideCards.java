@@ -15,6 +15,8 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.documents.Documents.Content;
 import org.longzheng.kernel.documents.Documents.Format;
+import org.longzheng.kernel.workflow.CaseView.Asked;
+import org.longzheng.kernel.workflow.CaseView.Copy;
 import org.longzheng.kernel.workflow.CaseView.Document;
 import org.longzheng.kernel.workflow.CaseView.Task;
 import org.longzheng.ui.theme.Days;
@@ -28,7 +30,7 @@ final class SideCards {
     private SideCards() {}
 
     /** 会签: who has signed, and how many are still missing. */
-    static Section signs(Task task) {
+    static Section signs(Task task, java.util.function.Consumer<String> remove) {
         var title = new H2("会签");
         title.add(Parts.text(task.signsNeeded() + " 人会签", "lz-muted"));
         var list = new UnorderedList();
@@ -39,10 +41,48 @@ final class SideCards {
                         Parts.text(sign.name(), "lz-grow"),
                         Parts.badge(
                                 sign.choiceLabel() + " " + Days.digits(sign.at().toLocalDate()), Tone.GREEN))));
-        int missing = task.signsNeeded() - task.signs().size();
+        var asked = task.asked().stream().filter(Asked::open).toList();
+        asked.forEach(each -> {
+            var item = new ListItem(
+                    avatar(each.name()),
+                    Parts.text(each.name() + "　", "lz-grow"),
+                    Parts.badge(each.stands(), Tone.YELLOW));
+            item.getElement().setAttribute("title", each.askedBy() + "请其签署，" + Days.stamp(each.at()));
+            if (each.removable()) {
+                var link = Parts.link("减签", () -> remove.accept(each.account()));
+                link.getElement().setAttribute("aria-label", "不再请" + each.name() + "会签");
+                item.add(link);
+            }
+            list.add(item);
+        });
+        int missing = task.signsNeeded() - task.signs().size() - asked.size();
         for (int i = 0; i < missing; i++) {
             var words = task.mine() && i == 0 ? "我" : task.roleLabel();
             list.add(new ListItem(avatar(words), Parts.text(words, "lz-grow"), Parts.badge("待会签", Tone.YELLOW)));
+        }
+        return card(title, list);
+    }
+
+    /** 抄送: to whom, and who has read it when. */
+    static Section copies(List<Copy> copies) {
+        var title = new H2("抄送");
+        title.add(Parts.text("已阅 " + copies.stream().filter(copy -> !copy.read().isEmpty()).count() + " / "
+                + copies.size(), "lz-muted"));
+        var list = new UnorderedList();
+        list.addClassName("lz-sign");
+        for (var copy : copies) {
+            var read = copy.read().stream()
+                    .map(receipt -> (receipt.name().equals(copy.to()) ? "" : receipt.name() + " ")
+                            + Days.stamp(receipt.at()) + " 已阅")
+                    .toList();
+            var item = new ListItem(
+                    avatar(copy.to()),
+                    Parts.text(copy.to(), "lz-grow"),
+                    read.isEmpty()
+                            ? Parts.badge("未阅", Tone.PLAIN)
+                            : Parts.badge(String.join("；", read), Tone.GREEN));
+            item.getElement().setAttribute("title", (copy.by() == null ? "" : copy.by() + "：") + copy.say());
+            list.add(item);
         }
         return card(title, list);
     }

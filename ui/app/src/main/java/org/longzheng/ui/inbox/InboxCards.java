@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import org.longzheng.kernel.worklist.TaskRow;
 import org.longzheng.kernel.worklist.Worklist;
 import org.longzheng.ui.cases.CaseNavigation;
@@ -39,13 +40,28 @@ final class InboxCards {
         }
     }
 
+    /** What is special about a task: what was asked of the reader, that somebody urges, that nobody may act. */
+    static String marks(TaskRow row) {
+        var marks = new ArrayList<String>();
+        if (row.asked() != null) {
+            marks.add(row.asked());
+        }
+        if (row.urged() != null) {
+            marks.add(row.urged());
+        }
+        if (row.suspended()) {
+            marks.add("已挂起");
+        }
+        return marks.isEmpty() ? "" : "　" + String.join("　", marks);
+    }
+
     private static Anchor card(TaskRow row) {
         var words = Lights.words(row.light(), row.left(), "工作日");
         var due = row.due() == null ? "" : Days.monthDayWeekday(row.due());
         var card = new Anchor(
                 CaseNavigation.path(row.process(), row.caseId()),
                 Parts.box("a", Lights.badge(row.light(), words), Parts.text(due, "lz-soft")),
-                Parts.box("t", Parts.text(row.processLabel(), "lz-b"), Parts.text("　" + row.title())),
+                Parts.box("t", Parts.text(row.processLabel(), "lz-b"), Parts.text("　" + row.title()), Parts.text(marks(row), "lz-soft")),
                 Parts.box("m", Parts.text(row.stepLabel() + "　" + row.from())));
         card.addClassNames("lz-it", Lights.tone(row.light()).className());
         card.getElement().setAttribute("router-link", true);

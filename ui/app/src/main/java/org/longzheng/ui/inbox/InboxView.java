@@ -39,6 +39,7 @@ import org.longzheng.kernel.catalogue.Label;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.supervision.Supervision;
+import org.longzheng.kernel.workflow.Verbs;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.worklist.TaskRow;
 import org.longzheng.kernel.worklist.Worklist;
@@ -81,11 +82,13 @@ class InboxView extends Div implements BeforeEnterObserver {
     private final Span total = new Span();
     private final Div cards = Parts.box("lz-cards");
     private final transient Set<String> bands = new HashSet<>();
+    private final ManyStrip many;
     private boolean filling;
 
     InboxView(
             Worklist worklist,
             Workflows workflows,
+            Verbs verbs,
             Records records,
             Supervision supervision,
             Definitions definitions,
@@ -116,8 +119,9 @@ class InboxView extends Div implements BeforeEnterObserver {
         add(Parts.box("lz-filters", lights, process, step, days, words, Parts.box("lz-phone-only", sheet)));
 
         // rows
+        many = new ManyStrip(verbs, actor, grid, this::refresh);
         columns();
-        add(Parts.box("lz-gridbox", grid, Waiting.on(grid)), cards);
+        add(many, Parts.box("lz-gridbox", grid, Waiting.on(grid)), cards);
         add(Parts.box("lz-status", total, new Span(Days.time(LocalDateTime.now(clock)) + " 更新"), keys()));
     }
 
@@ -168,7 +172,13 @@ class InboxView extends Div implements BeforeEnterObserver {
         prefix(step, "环节", "全部", "138px");
         step.setItemLabelGenerator(each -> each.label().zh());
         step.setEnabled(false);
-        step.addValueChangeListener(change -> asked());
+        step.addValueChangeListener(change -> {
+            many.list(
+                    process.getValue() == null || change.getValue() == null
+                            ? null
+                            : process.getValue().steps().get(change.getValue().id()));
+            asked();
+        });
 
         words.setPlaceholder("在待办中找");
         words.setAriaLabel("在待办中找");
@@ -202,11 +212,13 @@ class InboxView extends Div implements BeforeEnterObserver {
                 .setFrozen(false);
         grid.addColumn(LitRenderer.<TaskRow>of(
                                 "<span title=\"${item.title}\"><span class=\"lz-slip ${item.tone}\" role=\"img\" aria-label=\"${item.card}\">${item.slip}</span>"
-                                        + " <span class=\"lz-b\">${item.process}</span>　${item.title}</span>")
+                                        + " <span class=\"lz-b\">${item.process}</span>　${item.title}"
+                                        + "<span class=\"lz-sm lz-soft\">${item.marks}</span></span>")
                         .withProperty("tone", row -> standing(row, Slips::tone, "lz-hidden"))
                         .withProperty("slip", row -> standing(row, Slips::word, ""))
                         .withProperty("card", row -> standing(row, Stage::label, ""))
                         .withProperty("process", TaskRow::processLabel)
+                        .withProperty("marks", InboxCards::marks)
                         .withProperty("title", TaskRow::title))
                 .setHeader("事项")
                 .setFlexGrow(1);
