@@ -79,6 +79,26 @@ public class FakeVerbs implements Verbs {
     }
 
     @Override
+    public CaseMoved join(Actor actor, String process, long caseId, long leading, Decision decision) {
+        return did("join " + leading, decision);
+    }
+
+    @Override
+    public CaseMoved split(Actor actor, String process, long caseId, List<Integer> rows, Decision decision) {
+        return did("split " + rows, decision);
+    }
+
+    @Override
+    public CaseMoved reopen(Actor actor, String process, long caseId, Decision decision) {
+        return did("reopen", decision);
+    }
+
+    @Override
+    public List<Leading> leading(Actor actor, String process, long caseId, String words) {
+        return List.of(new Leading(101, "演示主件", null));
+    }
+
+    @Override
     public List<BulkResult> chooseAll(Actor actor, List<String> tasks, Decision decision) {
         done.add("all " + tasks.size() + " " + decision.choice());
         return tasks.stream()

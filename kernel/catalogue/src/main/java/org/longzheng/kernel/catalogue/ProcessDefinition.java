@@ -92,12 +92,20 @@ public record ProcessDefinition(
             @Nullable String state) {}
 
     /**
-     * What may be done with a case as a whole: 催办, 挂起.
+     * What may be done with a case as a whole: 催办, 挂起, 并案, 分案, 重开.
      *
      * @param urge who may urge whoever holds a task
      * @param suspend who may stop all work on the case for a while, or null: nobody
+     * @param joins how cases are put together under a leading one, or null: not at all
+     * @param splits how rows of a case become a case of their own, or null: not at all
+     * @param reopen how an ended case is taken up again as a new one, or null: not at all
      */
-    public record Standing(List<Performer> urge, @Nullable Suspend suspend) {
+    public record Standing(
+            List<Performer> urge,
+            @Nullable Suspend suspend,
+            @Nullable Joins joins,
+            @Nullable Splits splits,
+            @Nullable Reopen reopen) {
 
         public Standing {
             urge = List.copyOf(urge);
@@ -118,6 +126,59 @@ public record ProcessDefinition(
         public Suspend {
             by = List.copyOf(by);
             during = List.copyOf(during);
+        }
+    }
+
+    /**
+     * 并案: a case ends and is carried on by another of the same kind.
+     *
+     * @param into the field of the joined case that names the leading one
+     * @param end how the joined case ends
+     * @param carries fields of rows that the leading case takes over
+     * @param when which cases may be joined, judged on the joined one with {@code into} set, or null: any
+     * @param most how many at once
+     */
+    public record Joins(
+            String into,
+            String end,
+            List<String> carries,
+            @Nullable Expression when,
+            List<Performer> by,
+            int most,
+            SourcePlace place) {
+
+        public Joins {
+            carries = List.copyOf(carries);
+            by = List.copyOf(by);
+        }
+    }
+
+    /**
+     * 分案: some rows of a case become a case of their own.
+     *
+     * @param rows the field of rows that is divided
+     * @param into the field of the new case that names the one it comes from
+     * @param during steps at which it may be done; empty: at any
+     */
+    public record Splits(String rows, String into, List<Performer> by, List<String> during, SourcePlace place) {
+
+        public Splits {
+            by = List.copyOf(by);
+            during = List.copyOf(during);
+        }
+    }
+
+    /**
+     * 重开: a new case that goes on with an ended one.
+     *
+     * @param into the field of the new case that names the ended one
+     * @param carries fields the new case begins with; empty: what the applicant wrote
+     */
+    public record Reopen(String into, List<String> carries, List<Performer> by, SourcePlace place) {
+
+        public Reopen {
+            carries = List.copyOf(carries);
+            by = List.copyOf(by);
         }
     }
 

@@ -47,6 +47,21 @@ public interface Verbs {
     /** 恢复. */
     CaseMoved continueCase(Actor actor, String process, long caseId, Decision decision);
 
+    /** 并案: ends the case and lets the leading one carry on with it. */
+    CaseMoved join(Actor actor, String process, long caseId, long leading, Decision decision);
+
+    /** 分案: makes some rows, counted from 0, a case of their own; answers where the new case stands. */
+    CaseMoved split(Actor actor, String process, long caseId, List<Integer> rows, Decision decision);
+
+    /** 重开: goes on with an ended case in a new one; answers where that stands. */
+    CaseMoved reopen(Actor actor, String process, long caseId, Decision decision);
+
+    /** Cases to which the case could be joined, newest first; {@code words} may be empty. */
+    List<Leading> leading(Actor actor, String process, long caseId, String words);
+
+    /** A case that could lead. */
+    record Leading(long caseId, String title, @Nullable String number) {}
+
     /** 批量: the same choice for many tasks, each in its own transaction. */
     List<BulkResult> chooseAll(Actor actor, List<String> tasks, Decision decision);
 

@@ -112,7 +112,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Supervision supervision,
             Clock clock) {
         this.workflows = workflows;
-        this.verbs = new CaseVerbs(verbs, actor);
+        this.verbs = new CaseVerbs(verbs, actor, this::splitRows);
         this.worklist = worklist;
         this.records = records;
         this.documents = documents;
@@ -303,11 +303,20 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (ofTask.contains(offer) || CaseVerbs.takes(offer)) {
             verbs.open(view, title, ofTask.contains(offer) ? task : null, offer, moved -> {
                 Parts.told(offer.label() + "，已办。");
-                refresh();
+                if (moved.caseId() == view.record().id()) {
+                    refresh();
+                } else {
+                    go(CaseNavigation.path(moved.process(), moved.caseId()));
+                }
             });
         } else {
             act(offer);
         }
+    }
+
+    private String splitRows(CaseView shown) {
+        var splits = definitions.current().process(shown.process()).standing().splits();
+        return splits == null ? "" : splits.rows();
     }
 
     private void remove(Task task, String account) {

@@ -1,10 +1,13 @@
 package org.longzheng.ui.cases;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.records.Submission;
@@ -24,15 +27,18 @@ final class CaseVerbs {
 
     private final Verbs verbs;
     private final Actor actor;
+    private final Function<CaseView, String> splitRows;
 
-    CaseVerbs(Verbs verbs, Actor actor) {
+    /** @param splitRows the field of rows that a split divides */
+    CaseVerbs(Verbs verbs, Actor actor, Function<CaseView, String> splitRows) {
         this.verbs = verbs;
         this.actor = actor;
+        this.splitRows = splitRows;
     }
 
     /** The kinds of offers that are taken here. */
     static boolean takes(Offer offer) {
-        return List.of("suspend", "continue").contains(offer.kind());
+        return List.of("suspend", "continue", "join", "split", "reopen").contains(offer.kind());
     }
 
     /** @param task the task the verb is about, or null for one of the case */
@@ -40,22 +46,56 @@ final class CaseVerbs {
         var key = UUID.randomUUID().toString();
         var candidates = task != null && NAMING.contains(offer.kind())
                 ? verbs.candidates(actor, task.id(), offer.kind())
-                : List.<Candidate>of();
+                : ofOffer(view, offer);
         new VerbDialog(offer, what, candidates, (accounts, place, reason) -> {
                     var decision = new Decision("", Map.of(), reason, null, null, Submission.of(key));
                     after.accept(
                             task == null
-                                    ? ofCase(view, offer, decision)
+                                    ? ofCase(view, offer, accounts, decision)
                                     : ofTask(task.id(), offer, accounts, place, decision));
                 })
                 .open();
     }
 
-    private CaseMoved ofCase(CaseView view, Offer offer, Decision decision) {
+    /** Cases that could lead, or rows that could be taken out. */
+    private List<Candidate> ofOffer(CaseView view, Offer offer) {
+        if (offer.kind().equals("join")) {
+            return verbs.leading(actor, view.process(), view.record().id(), "").stream()
+                    .map(each -> new Candidate(
+                            Long.toString(each.caseId()),
+                            each.title(),
+                            each.number() == null ? "" : each.number(),
+                            null))
+                    .toList();
+        }
+        var rows = new ArrayList<Candidate>();
+        if (offer.kind().equals("split") && view.record().value(splitRows.apply(view)) instanceof List<?> all) {
+            for (int i = 0; i < all.size(); i++) {
+                var words = all.get(i) instanceof Map<?, ?> row
+                        ? row.values().stream()
+                                .filter(String.class::isInstance)
+                                .map(String.class::cast)
+                                .limit(2)
+                                .collect(Collectors.joining("　"))
+                        : "";
+                rows.add(new Candidate(Integer.toString(i), "第 " + (i + 1) + " 行　" + words, "", null));
+            }
+        }
+        return rows;
+    }
+
+    private CaseMoved ofCase(CaseView view, Offer offer, List<String> chosen, Decision decision) {
         var id = view.record().id();
-        return offer.kind().equals("suspend")
-                ? verbs.suspend(actor, view.process(), id, decision)
-                : verbs.continueCase(actor, view.process(), id, decision);
+        var process = view.process();
+        return switch (offer.kind()) {
+            case "suspend" -> verbs.suspend(actor, process, id, decision);
+            case "continue" -> verbs.continueCase(actor, process, id, decision);
+            case "join" -> verbs.join(actor, process, id, Long.parseLong(chosen.getFirst()), decision);
+            case "split" ->
+                verbs.split(actor, process, id, chosen.stream().map(Integer::valueOf).toList(), decision);
+            case "reopen" -> verbs.reopen(actor, process, id, decision);
+            default -> throw new IllegalStateException(offer.kind());
+        };
     }
 
     private CaseMoved ofTask(

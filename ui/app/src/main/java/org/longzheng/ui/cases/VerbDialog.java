@@ -20,8 +20,8 @@ final class VerbDialog extends Dialog {
 
     private final transient Offer offer;
     private final transient Taker taker;
-    private final ComboBox<Candidate> person = new ComboBox<>("人员");
-    private final MultiSelectComboBox<Candidate> people = new MultiSelectComboBox<>("抄送给");
+    private final ComboBox<Candidate> person = new ComboBox<>();
+    private final MultiSelectComboBox<Candidate> people = new MultiSelectComboBox<>();
     private final RadioButtonGroup<StepRef> place = new RadioButtonGroup<>("何时签署");
     private final TextArea reason = new TextArea();
     private final Div told = Parts.box("lz-note red");
@@ -35,8 +35,10 @@ final class VerbDialog extends Dialog {
         this.taker = taker;
 
         // fields
-        boolean copies = offer.kind().equals("copy");
-        boolean names = List.of("transfer", "delegate", "add-signer").contains(offer.kind());
+        boolean copies = List.of("copy", "split").contains(offer.kind());
+        boolean names = List.of("transfer", "delegate", "add-signer", "join").contains(offer.kind());
+        person.setLabel(offer.kind().equals("join") ? "并入" : "人员");
+        people.setLabel(offer.kind().equals("split") ? "分出" : "抄送给");
         person.setVisible(names);
         person.setItems(candidates);
         person.setItemLabelGenerator(Candidate::name);
@@ -52,7 +54,7 @@ final class VerbDialog extends Dialog {
         place.setItems(offer.targets());
         place.setItemLabelGenerator(StepRef::label);
         offer.targets().stream().findFirst().ifPresent(place::setValue);
-        reason.setLabel(offer.kind().equals("answer") ? "意见" : copies ? "附言" : "理由");
+        reason.setLabel(offer.kind().equals("answer") ? "意见" : offer.kind().equals("copy") ? "附言" : "理由");
         reason.setRequiredIndicatorVisible(offer.needs().contains("reason"));
         reason.setWidthFull();
         reason.setMinRows(3);
@@ -76,19 +78,19 @@ final class VerbDialog extends Dialog {
 
     private void judge(@Nullable Candidate chosen) {
         boolean refused = chosen != null && chosen.refused() != null;
-        person.setErrorMessage(refused ? chosen.refused() + "，另选一位。" : "请选人员。");
+        person.setErrorMessage(refused ? chosen.refused() + "，另选一位。" : "请选择。");
         person.setInvalid(refused);
     }
 
     private void take() {
         if (person.isVisible() && (person.isEmpty() || person.isInvalid())) {
-            person.setErrorMessage(person.isEmpty() ? "请选人员。" : person.getErrorMessage());
+            person.setErrorMessage(person.isEmpty() ? "请选择。" : person.getErrorMessage());
             person.setInvalid(true);
             person.focus();
             return;
         }
         if (people.isVisible() && people.isEmpty()) {
-            people.setErrorMessage("请选抄送给谁。");
+            people.setErrorMessage("请选择。");
             people.setInvalid(true);
             return;
         }

@@ -21,6 +21,9 @@ final class EndsAreUsed implements CatalogueRule {
                     used.add(end.code());
                 }
             });
+            if (process.standing().joins() != null) {
+                used.add(process.standing().joins().end());
+            }
             boolean fallsOffTheEnd = Flow.of(process).lastStepGoesOn();
             process.ends().values().stream()
                     .filter(end -> !used.contains(end.code()) && !(end.good() && fallsOffTheEnd))

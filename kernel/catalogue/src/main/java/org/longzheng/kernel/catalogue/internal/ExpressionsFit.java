@@ -180,6 +180,9 @@ final class ExpressionsFit implements CatalogueRule {
             });
             definition.steps().values().forEach(this::step);
             performers(definition.standing().urge());
+            if (definition.standing().joins() != null) {
+                condition(definition.standing().joins().when());
+            }
             definition.ends().values().forEach(end -> effects(end.then()));
             definition.actions().values().forEach(action -> {
                 performers(action.by());

@@ -333,6 +333,25 @@ final class Language {
             .key("during", oneOrMany(STEP_RANGE), "At which steps; without it at any.")
             .key("pause", KEBAB_ID, "The pause that begins and ends with it; without it all limits run on.");
 
+    static final Construct JOINS = Construct.of("joins", "Puts a case under a leading one of the same kind (并案).")
+            .required("into", FIELD_ID, "The field that names the leading case.")
+            .required("end", CODE_ID, "How the joined case ends.")
+            .required("by", ROLES, "Who does so.")
+            .key("carries", list(FIELD_ID), "Fields of rows that the leading case takes over.")
+            .key("when", EXPRESSION, "Which cases; the field `into` is set when this is judged.")
+            .key("bulk", BULK, "How many at once. Default: one.");
+
+    static final Construct SPLITS = Construct.of("splits", "Makes some rows of a case a case of their own (分案).")
+            .required("rows", FIELD_ID, "The field of rows that is divided.")
+            .required("into", FIELD_ID, "The field of the new case that names the one it comes from.")
+            .required("by", ROLES, "Who does so.")
+            .key("during", oneOrMany(STEP_RANGE), "At which steps; without it at any.");
+
+    static final Construct REOPEN = Construct.of("reopen", "Takes an ended case up again as a new one (重开).")
+            .required("into", FIELD_ID, "The field of the new case that names the ended one.")
+            .required("by", ROLES, "Who does so.")
+            .key("carries", list(FIELD_ID), "The fields it begins with. Default: what the applicant wrote.");
+
     static final Construct PROCESS = process(Construct.of(
                     "process",
                     "A kind of case: its steps, choices, limits and outcomes. The entity beside it is its case.")
@@ -356,6 +375,8 @@ final class Language {
                 .key("deputy", DEPUTY, "Whether deputies may act.")
                 .key("urge", URGE, "Who may urge. Default: `starter`, `leader` and `inspector`.")
                 .key("suspend", SUSPEND, "Who may suspend a case; without it nobody.")
+                .key("splits", SPLITS, "How a case is divided; without it not at all.")
+                .key("reopen", REOPEN, "Who may take an ended case up again; without it nobody.")
                 .key("archive", ARCHIVE, "How the closed file is kept.")
                 .key("layers", LAYERS, "What lower levels may change.");
     }
@@ -459,6 +480,7 @@ final class Language {
             .key("sealed", list(SEALED), "Rows closed to most people.")
             .key("disclose", DISCLOSE, "What the public may read.")
             .key("actions", map(KEBAB_ID, ACTION), "Acts on a row.")
+            .key("joins", JOINS, "How cases are put together; needs a process beside it.")
             .key("layers", LAYERS, "What lower levels may change.");
 
     // ---- beside the entity

@@ -15,6 +15,9 @@ import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.EndDefinition;
+import org.longzheng.kernel.catalogue.ProcessDefinition.Joins;
+import org.longzheng.kernel.catalogue.ProcessDefinition.Reopen;
+import org.longzheng.kernel.catalogue.ProcessDefinition.Splits;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Standing;
 import org.longzheng.kernel.catalogue.ProcessDefinition.StartDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Suspend;
@@ -174,7 +177,48 @@ final class ProcessParser {
                         : new Suspend(
                                 effects.performers(suspend, "by", fields),
                                 during(suspend, steps),
-                                values.text(suspend, "pause")));
+                                values.text(suspend, "pause")),
+                joins(),
+                splits(steps),
+                reopen());
+    }
+
+    /** Written with the entity, whose fields it speaks of. */
+    private @Nullable Joins joins() {
+        var entity = feature.part(Feature.Part.ENTITY);
+        var joins = entity == null ? null : entity.table("joins");
+        var into = joins == null ? null : values.text(joins, "into");
+        var end = joins == null ? null : values.text(joins, "end");
+        if (joins == null || into == null || end == null) {
+            return null;
+        }
+        var bulk = joins.table("bulk");
+        return new Joins(
+                into,
+                end,
+                values.texts(joins, "carries"),
+                values.expression(joins, "when"),
+                effects.performers(joins, "by", fields),
+                bulk == null ? 1 : orOne(values.whole(bulk, "most")),
+                joins.place());
+    }
+
+    private @Nullable Splits splits(List<String> steps) {
+        var splits = root.table("splits");
+        var rows = splits == null ? null : values.text(splits, "rows");
+        var into = splits == null ? null : values.text(splits, "into");
+        return splits == null || rows == null || into == null
+                ? null
+                : new Splits(rows, into, effects.performers(splits, "by", fields), during(splits, steps), splits.place());
+    }
+
+    private @Nullable Reopen reopen() {
+        var reopen = root.table("reopen");
+        var into = reopen == null ? null : values.text(reopen, "into");
+        return reopen == null || into == null
+                ? null
+                : new Reopen(
+                        into, values.texts(reopen, "carries"), effects.performers(reopen, "by", fields), reopen.place());
     }
 
     private @Nullable Sign sign(SourceNode.Table step) {

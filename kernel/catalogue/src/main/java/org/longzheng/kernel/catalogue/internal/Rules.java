@@ -44,6 +44,7 @@ final class Rules {
                 new PausesFit(),
                 new SignsFit(),
                 new VerbsFit(),
+                new LinksFit(),
                 new DocumentsAreDeclared(),
                 new LeftOutIsThere(),
                 new WordTemplatesExist(),

@@ -112,6 +112,8 @@ final class OpenApi {
         words.put("people", Map.of("type", "array", "items", text()));
         words.put("roles", Map.of("type", "array", "items", text()));
         words.put("place", Map.of("type", "string", "enum", List.of("before", "after", "parallel")));
+        words.put("leading", text());
+        words.put("rows", Map.of("type", "array", "items", Map.of("type", "integer")));
         words.put("reason", text());
         schemas.put(VerbPaths.ASKED, object(words));
         VerbPaths.posts()

@@ -137,6 +137,58 @@ class VerbApi {
         return CaseApi.moved(verbs.continueCase(sessions.actor(), process, id, body.decision(key)));
     }
 
+    @PostMapping("/processes/{process}/cases/{id}/join")
+    Map<String, @Nullable Object> join(
+            @PathVariable String process,
+            @PathVariable long id,
+            @RequestBody Linked body,
+            @RequestHeader(name = RecordApi.KEY, required = false) @Nullable String key) {
+        return CaseApi.moved(
+                verbs.join(sessions.actor(), process, id, body.leadingCase(), body.decision(key)));
+    }
+
+    @PostMapping("/processes/{process}/cases/{id}/split")
+    Map<String, @Nullable Object> split(
+            @PathVariable String process,
+            @PathVariable long id,
+            @RequestBody Linked body,
+            @RequestHeader(name = RecordApi.KEY, required = false) @Nullable String key) {
+        var rows = body.rows() == null ? List.<Integer>of() : body.rows();
+        return CaseApi.moved(verbs.split(sessions.actor(), process, id, rows, body.decision(key)));
+    }
+
+    @PostMapping("/processes/{process}/cases/{id}/reopen")
+    Map<String, @Nullable Object> reopen(
+            @PathVariable String process,
+            @PathVariable long id,
+            @RequestBody Linked body,
+            @RequestHeader(name = RecordApi.KEY, required = false) @Nullable String key) {
+        return CaseApi.moved(verbs.reopen(sessions.actor(), process, id, body.decision(key)));
+    }
+
+    /**
+     * What links two cases.
+     *
+     * @param leading id of the case that carries on, for a join
+     * @param rows positions from 0, for a split
+     */
+    record Linked(
+            @Nullable String leading,
+            @Nullable List<Integer> rows,
+            @Nullable String reason) {
+
+        Decision decision(@Nullable String key) {
+            return new Decision("", Map.of(), reason, null, null, ApiSubmission.of(key, null));
+        }
+
+        long leadingCase() {
+            if (leading == null || !leading.matches("[0-9]{1,18}")) {
+                throw new RefusedException(Refusal.of("join", "leading", "没有说明并入哪一件。在 leading 中写明主件编号后再提交。"));
+            }
+            return Long.parseLong(leading);
+        }
+    }
+
     @PostMapping("/bulk/{choice}")
     List<Map<String, @Nullable Object>> many(
             @PathVariable String choice,

@@ -22,6 +22,9 @@ final class VerbPaths {
         paths.put("/tasks/{id}/urge", "催办，每个工作日一次");
         paths.put("/processes/{process}/cases/{id}/suspend", "挂起，reason 必填");
         paths.put("/processes/{process}/cases/{id}/continue", "恢复办理");
+        paths.put("/processes/{process}/cases/{id}/join", "并案：leading 为主件编号");
+        paths.put("/processes/{process}/cases/{id}/split", "分案：rows 为分出的行，从 0 数，reason 必填");
+        paths.put("/processes/{process}/cases/{id}/reopen", "重开为新的一件，reason 必填");
         return paths;
     }
 }

@@ -18,6 +18,8 @@ class VerbDoor implements Verbs {
     private final Copying copying;
     private final Urging urging;
     private final Suspending suspending;
+    private final Joining joining;
+    private final Reopening reopening;
     private final ManyAtOnce many;
     private final Hands hands;
     private final Gates gates;
@@ -30,6 +32,8 @@ class VerbDoor implements Verbs {
             Copying copying,
             Urging urging,
             Suspending suspending,
+            Joining joining,
+            Reopening reopening,
             ManyAtOnce many,
             Hands hands,
             Gates gates,
@@ -40,6 +44,8 @@ class VerbDoor implements Verbs {
         this.copying = copying;
         this.urging = urging;
         this.suspending = suspending;
+        this.joining = joining;
+        this.reopening = reopening;
         this.many = many;
         this.hands = hands;
         this.gates = gates;
@@ -100,6 +106,26 @@ class VerbDoor implements Verbs {
     @Override
     public CaseMoved continueCase(Actor actor, String process, long caseId, Decision decision) {
         return suspending.proceed(actor, process, caseId, decision);
+    }
+
+    @Override
+    public CaseMoved join(Actor actor, String process, long caseId, long leading, Decision decision) {
+        return joining.join(actor, process, caseId, leading, decision);
+    }
+
+    @Override
+    public CaseMoved split(Actor actor, String process, long caseId, List<Integer> rows, Decision decision) {
+        return reopening.split(actor, process, caseId, rows, decision);
+    }
+
+    @Override
+    public CaseMoved reopen(Actor actor, String process, long caseId, Decision decision) {
+        return reopening.reopen(actor, process, caseId, decision);
+    }
+
+    @Override
+    public List<Leading> leading(Actor actor, String process, long caseId, String words) {
+        return joining.leading(actor, process, caseId, words);
     }
 
     @Override

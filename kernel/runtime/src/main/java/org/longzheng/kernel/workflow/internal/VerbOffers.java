@@ -25,6 +25,8 @@ class VerbOffers {
     private final Copying copying;
     private final Urging urging;
     private final Suspending suspending;
+    private final Joining joining;
+    private final Reopening reopening;
     private final Gates gates;
 
     VerbOffers(
@@ -33,12 +35,16 @@ class VerbOffers {
             Copying copying,
             Urging urging,
             Suspending suspending,
+            Joining joining,
+            Reopening reopening,
             Gates gates) {
         this.delegating = delegating;
         this.adding = adding;
         this.copying = copying;
         this.urging = urging;
         this.suspending = suspending;
+        this.joining = joining;
+        this.reopening = reopening;
         this.gates = gates;
     }
 
@@ -105,11 +111,29 @@ class VerbOffers {
         };
     }
 
-    /** Suspending a case, or letting it go on. */
+    /** What may be done with a case whatever its step, and now. */
     List<Offer> ofCase(CaseContext context, List<OpenTask> tasks) {
-        if (context.process.standing().suspend() == null || !context.row.isOpen) {
-            return List.of();
+        var found = new ArrayList<Offer>();
+        var standing = context.process.standing();
+        if (standing.suspend() != null && context.row.isOpen) {
+            found.addAll(suspension(context, tasks));
         }
+        if (context.row.suspendedAt != null) {
+            return found;
+        }
+        if (standing.joins() != null && joining.whyNot(context, tasks) == null) {
+            found.add(offer("join", "并案", null, List.of()));
+        }
+        if (standing.splits() != null && reopening.whyNotSplit(context, tasks) == null) {
+            found.add(offer("split", "分案", null, List.of("reason")));
+        }
+        if (standing.reopen() != null && reopening.whyNotReopen(context) == null) {
+            found.add(offer("reopen", "重开", null, List.of("reason")));
+        }
+        return found;
+    }
+
+    private List<Offer> suspension(CaseContext context, List<OpenTask> tasks) {
         var suspended = context.row.suspendedAt != null;
         var refused = suspended ? suspending.whyNotContinue(context, tasks) : suspending.whyNotSuspend(context, tasks);
         return refused != null

@@ -546,6 +546,72 @@ class VerbsIT {
         assertThat(late.getFirst().refusals().getFirst().message()).contains("超期");
     }
 
+    // 并案, 分案, 重开
+
+    private static List<Map<String, Object>> parties(String... names) {
+        return java.util.Arrays.stream(names).map(name -> Map.<String, Object>of("name", name)).toList();
+    }
+
+    @Test
+    void aJoinedCaseEndsAndTheLeadingOneCarriesItsRows() {
+        var leading = start("", Map.of("parties", parties("东街商户")));
+        var member = start("all", Map.of("parties", parties("西街商户", "东街商户")));
+        var other = start("", Map.of("kind", "食品"));
+        choose(window, member, "accept");
+        verbs.addSigner(a, task(a, member).id(), head.account(), SignPlace.PARALLEL, because(""));
+        refused("assignee", () -> verbs.join(a, PROCESS, member, leading, because("")));
+        refused("join", () -> verbs.join(head, PROCESS, member, other, because("")));
+        refused("join", () -> verbs.join(head, PROCESS, member, member, because("")));
+        assertThat(verbs.leading(head, PROCESS, member, "")).extracting(Verbs.Leading::caseId).contains(leading);
+
+        var moved = verbs.join(head, PROCESS, member, leading, because("同一事项"));
+
+        assertThat(moved.outcome()).isEqualTo("MERGED");
+        assertThat(inbox(a, member)).isEmpty();
+        assertThat(inbox(head, member)).isEmpty();
+        assertThat((List<?>) look(a, leading).record().value("parties")).hasSize(2);
+        assertThat(look(a, leading).timeline().getFirst().what()).contains("并入本件");
+        assertThat(look(a, member).clocks()).noneMatch(each -> each.state() == ClockView.State.RUNNING);
+        refused("join", () -> verbs.join(head, PROCESS, other, member, because("")));
+        refused("not-offered", () -> verbs.join(head, PROCESS, leading, other, because("")));
+        assertThat(choose(window, leading, "accept").steps()).containsExactly("decide");
+    }
+
+    @Test
+    void chosenRowsBecomeACaseOfTheirOwn() {
+        var id = start("", Map.of("parties", parties("甲户", "乙户", "丙户")));
+        refused("split", () -> verbs.split(head, PROCESS, id, List.of(0, 1, 2), because("分开")));
+        refused("split", () -> verbs.split(head, PROCESS, id, List.of(7), because("分开")));
+        refused("needs-reason", () -> verbs.split(head, PROCESS, id, List.of(1), because("")));
+
+        var moved = verbs.split(head, PROCESS, id, List.of(1), because("诉求不同"));
+
+        assertThat(moved.caseId()).isNotEqualTo(id);
+        assertThat(moved.steps()).containsExactly("accept");
+        var fresh = look(a, moved.caseId());
+        assertThat((List<?>) fresh.record().value("parties")).hasSize(1);
+        assertThat((List<?>) look(a, id).record().value("parties")).hasSize(2);
+        assertThat(fresh.record().value("origin")).isNotNull();
+        assertThat(worklist.started(applicant, null, 0, 200).rows()).anySatisfy(row -> assertThat(row.caseId())
+                .isEqualTo(moved.caseId()));
+    }
+
+    @Test
+    void anEndedCaseIsTakenUpAgainOnceAndAsANewOne() {
+        var id = start("");
+        refused("not-offered", () -> verbs.reopen(leader, PROCESS, id, because("新证据")));
+        choose(window, id, "refuse");
+        refused("assignee", () -> verbs.reopen(a, PROCESS, id, because("新证据")));
+
+        var moved = verbs.reopen(leader, PROCESS, id, because("新证据"));
+
+        assertThat(look(a, id).outcome()).isEqualTo("REFUSED");
+        assertThat(look(a, moved.caseId()).record().value("place")).isEqualTo("南门");
+        assertThat(look(a, moved.caseId()).record().value("reopened")).isNotNull();
+        assertThat(choose(window, moved.caseId(), "accept").steps()).containsExactly("decide");
+        refused("not-offered", () -> verbs.reopen(leader, PROCESS, id, because("再来")));
+    }
+
     // at once
 
     @Test
