@@ -285,7 +285,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         || offer.kind().equals("add-signer") && offer.refused() == null)
                 .forEach(shown::add);
         view.acts().stream()
-                .filter(offer -> offer.kind().equals("continue") || view.acts().size() <= 2 && ofTask.isEmpty())
+                .filter(offer -> offer.kind().equals("continue") || view.acts().size() <= 2 && !CaseVerbs.takes(offer))
                 .forEach(shown::add);
         var more = new ArrayList<Offer>();
         ofTask.stream().filter(offer -> !shown.contains(offer)).forEach(more::add);

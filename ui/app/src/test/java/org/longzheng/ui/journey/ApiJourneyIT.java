@@ -173,6 +173,62 @@ class ApiJourneyIT {
         choose(id, SECOND_CLERK, "examine", "pass", OPINION).ok();
     }
 
+    // besides deciding
+
+    @Test
+    void asksCopiesUrgesAndDecidesManyAtOnce() {
+        var firm = "haerbin.lvsuo06";
+        var id = start(firm, "SX202500094", "");
+        var window = task(id, WINDOW, "accept");
+
+        var colleagues =
+                api.get(WINDOW, "/tasks/" + window + "/candidates?for=transfer").ok();
+        assertThat(colleagues)
+                .anySatisfy(each ->
+                        assertThat(each.get("refused").asString("")).contains("岗位不能办理"));
+        api.post(WINDOW, "/tasks/" + window + "/transfer", Map.of("to", CLERK, "reason", "出差"))
+                .refused(422, "person");
+        api.post(WINDOW, "/tasks/" + window + "/transfer", Map.of("reason", "出差"))
+                .refused(422, "person");
+        api.post(CLERK, "/tasks/" + window + "/transfer", Map.of("to", WINDOW, "reason", "出差"))
+                .refused(403, "assignee");
+
+        api.post(firm, "/tasks/" + window + "/urge", Map.of("reason", "急用")).ok();
+        assertThat(api.post(firm, "/tasks/" + window + "/urge", NOTHING)
+                        .refused(422, "urged")
+                        .says())
+                .contains("每个工作日只能催办一次");
+
+        api.post(WINDOW, "/tasks/" + window + "/copies", Map.of("people", List.of(CITY_LEADER), "reason", "请阅"))
+                .ok();
+        assertThat(view(id, WINDOW).get("copies").get(0).get("read")).isEmpty();
+        view(id, CITY_LEADER);
+        assertThat(view(id, WINDOW).get("copies").get(0).get("read")).hasSize(1);
+
+        choose(id, WINDOW, "accept", "accept", NOTHING).ok();
+        var examine = task(id, CLERK, "examine");
+        api.post(CLERK, "/tasks/" + examine + "/signers", Map.of("to", WINDOW, "place", "after"))
+                .refused(422, "person");
+        api.post(CLERK, "/tasks/" + examine + "/signers", Map.of("to", CITY_LEADER, "place", "sideways"))
+                .refused(422, "place");
+        api.post(CLERK, "/tasks/" + examine + "/signers", Map.of("to", CITY_LEADER, "place", "before"))
+                .ok();
+        choose(id, CLERK, "examine", "pass", OPINION).refused(422, "sign");
+        api.send(CLERK, "DELETE", "/tasks/" + examine + "/signers/" + CITY_LEADER, null, null)
+                .ok();
+        examine(id);
+
+        var results = api.post(
+                        CITY_LEADER,
+                        "/bulk/report",
+                        Map.of("tasks", List.of(task(id, CITY_LEADER, "opinion"), "17")))
+                .ok();
+        assertThat(results.get(0).get("done").asBoolean()).isTrue();
+        assertThat(results.get(1).get("done").asBoolean()).isFalse();
+        assertThat(api.get(CLERK, "/openapi.json").ok().get("paths").has("/api/v1/tasks/{id}/transfer"))
+                .isTrue();
+    }
+
     // what is wrong
 
     @Test
