@@ -33,8 +33,9 @@ class RoundTest {
                 List.of(),
                 sign,
                 null,
-                Map.of(),
                 null,
+                Map.of(),
+                List.of(),
                 Map.of(),
                 Set.of(),
                 new SourcePlace("here", 1, 1));
