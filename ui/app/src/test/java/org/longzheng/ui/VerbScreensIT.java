@@ -61,10 +61,13 @@ class VerbScreensIT extends SpringBrowserlessTest {
         assertThat(find(Button.class).withText("加签").all()).hasSize(1);
         var words = more().getItems().getFirst().getSubMenu().getItems();
         assertThat(words).extracting(item -> item.getText()).contains("转办", "抄送");
-        assertThat(words).filteredOn(item -> item.getText().startsWith("催办")).singleElement().satisfies(item -> {
-            assertThat(item.getText()).contains("每个工作日只能催办一次");
-            assertThat(item.isEnabled()).isFalse();
-        });
+        assertThat(words)
+                .filteredOn(item -> item.getText().startsWith("催办"))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.getText()).contains("每个工作日只能催办一次");
+                    assertThat(item.isEnabled()).isFalse();
+                });
         assertThat(find(Span.class).withText("演示丁 10-12 09:00 催办").all()).isNotEmpty();
     }
 
@@ -91,7 +94,8 @@ class VerbScreensIT extends SpringBrowserlessTest {
                 .orElseThrow();
         com.vaadin.flow.component.ComponentUtil.fireEvent(
                 transfer,
-                new com.vaadin.flow.component.ClickEvent<>(transfer, true, 0, 0, 0, 0, 0, 0, false, false, false, false));
+                new com.vaadin.flow.component.ClickEvent<>(
+                        transfer, true, 0, 0, 0, 0, 0, 0, false, false, false, false));
         person().setValue(new Candidate("ceshi.ding", "演示丁", "", null));
         find(Button.class).from(dialog()).withText("转办").all().getFirst().click();
         var reason = find(TextArea.class).from(dialog()).all().getFirst();

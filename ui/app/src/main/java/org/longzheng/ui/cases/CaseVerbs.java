@@ -92,7 +92,12 @@ final class CaseVerbs {
             case "continue" -> verbs.continueCase(actor, process, id, decision);
             case "join" -> verbs.join(actor, process, id, Long.parseLong(chosen.getFirst()), decision);
             case "split" ->
-                verbs.split(actor, process, id, chosen.stream().map(Integer::valueOf).toList(), decision);
+                verbs.split(
+                        actor,
+                        process,
+                        id,
+                        chosen.stream().map(Integer::valueOf).toList(),
+                        decision);
             case "reopen" -> verbs.reopen(actor, process, id, decision);
             default -> throw new IllegalStateException(offer.kind());
         };

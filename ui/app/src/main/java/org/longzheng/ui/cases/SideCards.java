@@ -66,8 +66,9 @@ final class SideCards {
     /** 抄送: to whom, and who has read it when. */
     static Section copies(List<Copy> copies) {
         var title = new H2("抄送");
-        title.add(Parts.text("已阅 " + copies.stream().filter(copy -> !copy.read().isEmpty()).count() + " / "
-                + copies.size(), "lz-muted"));
+        title.add(Parts.text(
+                "已阅 " + copies.stream().filter(copy -> !copy.read().isEmpty()).count() + " / " + copies.size(),
+                "lz-muted"));
         var list = new UnorderedList();
         list.addClassName("lz-sign");
         for (var copy : copies) {
@@ -78,9 +79,7 @@ final class SideCards {
             var item = new ListItem(
                     avatar(copy.to()),
                     Parts.text(copy.to(), "lz-grow"),
-                    read.isEmpty()
-                            ? Parts.badge("未阅", Tone.PLAIN)
-                            : Parts.badge(String.join("；", read), Tone.GREEN));
+                    read.isEmpty() ? Parts.badge("未阅", Tone.PLAIN) : Parts.badge(String.join("；", read), Tone.GREEN));
             item.getElement().setAttribute("title", (copy.by() == null ? "" : copy.by() + "：") + copy.say());
             list.add(item);
         }

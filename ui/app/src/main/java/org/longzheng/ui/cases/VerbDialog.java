@@ -46,7 +46,8 @@ final class VerbDialog extends Dialog {
         person.setWidthFull();
         person.addValueChangeListener(change -> judge(change.getValue()));
         people.setVisible(copies);
-        people.setItems(candidates.stream().filter(each -> each.refused() == null).toList());
+        people.setItems(
+                candidates.stream().filter(each -> each.refused() == null).toList());
         people.setItemLabelGenerator(Candidate::name);
         people.setRenderer(row());
         people.setWidthFull();

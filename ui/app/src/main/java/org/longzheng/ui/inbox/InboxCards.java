@@ -61,7 +61,11 @@ final class InboxCards {
         var card = new Anchor(
                 CaseNavigation.path(row.process(), row.caseId()),
                 Parts.box("a", Lights.badge(row.light(), words), Parts.text(due, "lz-soft")),
-                Parts.box("t", Parts.text(row.processLabel(), "lz-b"), Parts.text("　" + row.title()), Parts.text(marks(row), "lz-soft")),
+                Parts.box(
+                        "t",
+                        Parts.text(row.processLabel(), "lz-b"),
+                        Parts.text("　" + row.title()),
+                        Parts.text(marks(row), "lz-soft")),
                 Parts.box("m", Parts.text(row.stepLabel() + "　" + row.from())));
         card.addClassNames("lz-it", Lights.tone(row.light()).className());
         card.getElement().setAttribute("router-link", true);

@@ -102,29 +102,31 @@ final class ManyStrip extends Div {
         told.getElement().setAttribute("role", "alert");
         told.setVisible(false);
         var dialog = new Dialog(Parts.box(
-                "lz-dialog",
-                Parts.text("共 " + ticked.size() + " 件，逐件办理；办不成的不影响其他件。", "lz-soft"),
-                reason,
-                told));
+                "lz-dialog", Parts.text("共 " + ticked.size() + " 件，逐件办理；办不成的不影响其他件。", "lz-soft"), reason, told));
         dialog.setHeaderTitle("批量" + choice.label().zh());
-        dialog.getFooter().add(Parts.button("取消", dialog::close), Parts.primary(choice.label().zh(), () -> {
-            try {
-                var decision = new Decision(
-                        choice.id(),
-                        Map.of(),
-                        reason.isEmpty() ? null : reason.getValue().strip(),
-                        null,
-                        null,
-                        Submission.of(key));
-                var results = verbs.chooseAll(actor, new ArrayList<>(ticked.keySet()), decision);
-                dialog.close();
-                results(choice, results);
-            } catch (RefusedException refused) {
-                told.removeAll();
-                refused.refusals().forEach(refusal -> told.add(new Div(refusal.message())));
-                told.setVisible(true);
-            }
-        }));
+        dialog.getFooter()
+                .add(
+                        Parts.button("取消", dialog::close),
+                        Parts.primary(choice.label().zh(), () -> {
+                            try {
+                                var decision = new Decision(
+                                        choice.id(),
+                                        Map.of(),
+                                        reason.isEmpty()
+                                                ? null
+                                                : reason.getValue().strip(),
+                                        null,
+                                        null,
+                                        Submission.of(key));
+                                var results = verbs.chooseAll(actor, new ArrayList<>(ticked.keySet()), decision);
+                                dialog.close();
+                                results(choice, results);
+                            } catch (RefusedException refused) {
+                                told.removeAll();
+                                refused.refusals().forEach(refusal -> told.add(new Div(refusal.message())));
+                                told.setVisible(true);
+                            }
+                        }));
         dialog.open();
     }
 

@@ -184,8 +184,7 @@ class ApiJourneyIT {
         var colleagues =
                 api.get(WINDOW, "/tasks/" + window + "/candidates?for=transfer").ok();
         assertThat(colleagues)
-                .anySatisfy(each ->
-                        assertThat(each.get("refused").asString("")).contains("岗位不能办理"));
+                .anySatisfy(each -> assertThat(each.get("refused").asString("")).contains("岗位不能办理"));
         api.post(WINDOW, "/tasks/" + window + "/transfer", Map.of("to", CLERK, "reason", "出差"))
                 .refused(422, "person");
         api.post(WINDOW, "/tasks/" + window + "/transfer", Map.of("reason", "出差"))
@@ -219,9 +218,7 @@ class ApiJourneyIT {
         examine(id);
 
         var results = api.post(
-                        CITY_LEADER,
-                        "/bulk/report",
-                        Map.of("tasks", List.of(task(id, CITY_LEADER, "opinion"), "17")))
+                        CITY_LEADER, "/bulk/report", Map.of("tasks", List.of(task(id, CITY_LEADER, "opinion"), "17")))
                 .ok();
         assertThat(results.get(0).get("done").asBoolean()).isTrue();
         assertThat(results.get(1).get("done").asBoolean()).isFalse();

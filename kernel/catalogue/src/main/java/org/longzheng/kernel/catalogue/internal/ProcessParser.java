@@ -209,7 +209,8 @@ final class ProcessParser {
         var into = splits == null ? null : values.text(splits, "into");
         return splits == null || rows == null || into == null
                 ? null
-                : new Splits(rows, into, effects.performers(splits, "by", fields), during(splits, steps), splits.place());
+                : new Splits(
+                        rows, into, effects.performers(splits, "by", fields), during(splits, steps), splits.place());
     }
 
     private @Nullable Reopen reopen() {
@@ -218,7 +219,10 @@ final class ProcessParser {
         return reopen == null || into == null
                 ? null
                 : new Reopen(
-                        into, values.texts(reopen, "carries"), effects.performers(reopen, "by", fields), reopen.place());
+                        into,
+                        values.texts(reopen, "carries"),
+                        effects.performers(reopen, "by", fields),
+                        reopen.place());
     }
 
     private @Nullable Sign sign(SourceNode.Table step) {

@@ -143,8 +143,7 @@ class VerbApi {
             @PathVariable long id,
             @RequestBody Linked body,
             @RequestHeader(name = RecordApi.KEY, required = false) @Nullable String key) {
-        return CaseApi.moved(
-                verbs.join(sessions.actor(), process, id, body.leadingCase(), body.decision(key)));
+        return CaseApi.moved(verbs.join(sessions.actor(), process, id, body.leadingCase(), body.decision(key)));
     }
 
     @PostMapping("/processes/{process}/cases/{id}/split")

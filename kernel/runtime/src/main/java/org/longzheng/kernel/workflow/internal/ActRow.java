@@ -31,6 +31,7 @@ class ActRow {
     static final String CORRECT = "correct";
     /** A piece of work that is no step was done. */
     static final String TASK = "task";
+
     static final String JOIN = "join";
     static final String SPLIT = "split";
     static final String REOPEN = "reopen";

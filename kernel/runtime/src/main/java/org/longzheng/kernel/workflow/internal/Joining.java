@@ -79,7 +79,8 @@ class Joining {
         Gates.refuse(whyNot(member, board.ofCase(member.row.id)));
         Gates.refuse(hands(leading, board.ofCase(leading.row.id), joins));
         if (!leading.row.isOpen || leading.record.reference(joins.into()) != null) {
-            throw new RefusedException(Refusal.of("join", "leading", "「" + leading.row.title + "」已经办结或者并入其他件，不能作为主件。另选一件。"));
+            throw new RefusedException(
+                    Refusal.of("join", "leading", "「" + leading.row.title + "」已经办结或者并入其他件，不能作为主件。另选一件。"));
         }
         var into = new LinkedHashMap<String, @Nullable Object>(Map.of(joins.into(), leading.row.id));
         member.record = store.with(member.actor, member.record, into);
@@ -117,12 +118,7 @@ class Joining {
                 decision.reason());
         moves.record(leading, act);
         moves.finish(
-                leading,
-                leading.process.id() + " join",
-                Set.of(),
-                decision.submission(),
-                decision.reason(),
-                List.of());
+                leading, leading.process.id() + " join", Set.of(), decision.submission(), decision.reason(), List.of());
     }
 
     private CaseMoved end(CaseContext member, CaseContext leading, Joins joins, Decision decision) {
@@ -154,9 +150,7 @@ class Joining {
             return List.of();
         }
         var open = new Filter.Test("open", Filter.Operator.EQ, List.of(true));
-        var filter = words.isBlank()
-                ? open
-                : new Filter.And(List.of(open, new Filter.Search(words.strip())));
+        var filter = words.isBlank() ? open : new Filter.And(List.of(open, new Filter.Search(words.strip())));
         return records.list(actor, Query.of(definition.entity()).where(filter).page(0, MOST)).rows().stream()
                 .filter(row -> row.id() != caseId)
                 .map(row -> new Leading(

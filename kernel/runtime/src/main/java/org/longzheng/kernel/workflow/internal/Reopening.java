@@ -64,8 +64,7 @@ class Reopening {
             var fresh = begin(ended, values);
             moves.noted(
                     ended,
-                    moves.act(
-                            ended, ActRow.REOPEN, null, null, "重开，由新的一件继续办理", reopen.by(), null, decision.reason()));
+                    moves.act(ended, ActRow.REOPEN, null, null, "重开，由新的一件继续办理", reopen.by(), null, decision.reason()));
             return fresh;
         });
     }
@@ -106,10 +105,7 @@ class Reopening {
             var splits = splits(context);
             var all = context.record.values().get(splits.rows()) instanceof List<?> list ? list : List.of();
             var chosen = new TreeSet<>(rows);
-            if (chosen.isEmpty()
-                    || chosen.size() >= all.size()
-                    || chosen.first() < 0
-                    || chosen.last() >= all.size()) {
+            if (chosen.isEmpty() || chosen.size() >= all.size() || chosen.first() < 0 || chosen.last() >= all.size()) {
                 var label = context.entity.field(splits.rows()).orElseThrow().label();
                 throw new RefusedException(
                         Refusal.of("split", "rows", "本件的「" + label + "」共 " + all.size() + " 行，分出一部分、留下一部分才能分案。重新选择。"));

@@ -70,7 +70,9 @@ class RoundTest {
         var all = sign(Sign.Mode.ALL, 2, null, null);
 
         assertThat(round(all, List.of()).with(vote("甲", "pass")).choice()).isNull();
-        assertThat(round(all, List.of(vote("甲", "pass"))).with(vote("乙", "pass")).choice())
+        assertThat(round(all, List.of(vote("甲", "pass")))
+                        .with(vote("乙", "pass"))
+                        .choice())
                 .isEqualTo("pass");
         var added = signer("丙", SignerRow.PARALLEL, "甲", SignerRow.ASKED);
         assertThat(round(all, List.of(vote("甲", "pass")), added)

@@ -549,7 +549,9 @@ class VerbsIT {
     // 并案, 分案, 重开
 
     private static List<Map<String, Object>> parties(String... names) {
-        return java.util.Arrays.stream(names).map(name -> Map.<String, Object>of("name", name)).toList();
+        return java.util.Arrays.stream(names)
+                .map(name -> Map.<String, Object>of("name", name))
+                .toList();
     }
 
     @Test
@@ -562,7 +564,9 @@ class VerbsIT {
         refused("assignee", () -> verbs.join(a, PROCESS, member, leading, because("")));
         refused("join", () -> verbs.join(head, PROCESS, member, other, because("")));
         refused("join", () -> verbs.join(head, PROCESS, member, member, because("")));
-        assertThat(verbs.leading(head, PROCESS, member, "")).extracting(Verbs.Leading::caseId).contains(leading);
+        assertThat(verbs.leading(head, PROCESS, member, ""))
+                .extracting(Verbs.Leading::caseId)
+                .contains(leading);
 
         var moved = verbs.join(head, PROCESS, member, leading, because("同一事项"));
 
@@ -592,8 +596,8 @@ class VerbsIT {
         assertThat((List<?>) fresh.record().value("parties")).hasSize(1);
         assertThat((List<?>) look(a, id).record().value("parties")).hasSize(2);
         assertThat(fresh.record().value("origin")).isNotNull();
-        assertThat(worklist.started(applicant, null, 0, 200).rows()).anySatisfy(row -> assertThat(row.caseId())
-                .isEqualTo(moved.caseId()));
+        assertThat(worklist.started(applicant, null, 0, 200).rows())
+                .anySatisfy(row -> assertThat(row.caseId()).isEqualTo(moved.caseId()));
     }
 
     @Test
