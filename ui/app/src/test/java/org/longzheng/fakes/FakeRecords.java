@@ -152,6 +152,11 @@ class FakeRecords implements Records {
     }
 
     @Override
+    public List<org.longzheng.kernel.records.Likeness> alike(Actor actor, String entity, Map<String, ?> values) {
+        return List.of();
+    }
+
+    @Override
     public List<Change> history(Actor actor, String entity, long id) {
         return List.of(new Change(
                 LocalDateTime.parse("2026-09-14T10:00:00"),

@@ -47,6 +47,8 @@ public record EntityDefinition(
         List<AccessGrant> access,
         List<SealDefinition> seals,
         @Nullable DiscloseDefinition disclose,
+        @Nullable AlikeDefinition alike,
+        @Nullable TrackDefinition track,
         Set<String> writtenBy,
         @Nullable String process,
         Map<String, MaterialDefinition> materials,
@@ -74,7 +76,8 @@ public record EntityDefinition(
     public EntityDefinition withFields(Map<String, FieldDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, organ, states, others, groups, uniques, rules, timers, watches,
-                limits, access, seals, disclose, writtenBy, process, materials, documents, list, form, place);
+                limits, access, seals, disclose, alike, track, writtenBy, process, materials, documents, list, form,
+                place);
     }
 
     /** True when records of this entity are cases of a process. */

@@ -52,6 +52,7 @@ final class Functions {
 
         // values
         add("matches", List.of(TEXT, PATTERN), Type.BOOLEAN, ValueCalls::matches);
+        add("similarity", List.of(TEXT, TEXT), Type.NUMBER, (f, a) -> Similarity.of(a.value(0), a.value(1)));
         add("text", List.of(ANY), Type.TEXT, ValueCalls::text);
         add("pad", List.of(ANY, NUMBER), Type.TEXT, ValueCalls::pad);
         add("years", List.of(DATE, DATE), Type.INTEGER, ValueCalls::years);

@@ -30,6 +30,9 @@ public interface Records {
     /** The values a new record would start with, given what is already known: defaults and computed fields. */
     Map<String, @Nullable Object> suggest(Actor actor, String entity, Map<String, ?> values);
 
+    /** Records that may be about the same matter as one with these values, most alike first; none where the entity names no points for it. */
+    List<Likeness> alike(Actor actor, String entity, Map<String, ?> values);
+
     /** Records that a reference field may take, by words; {@code values} are the form's own for {@code among}. At most 50. */
     List<Reference> candidates(Actor actor, String entity, String field, String words, Map<String, ?> values);
 

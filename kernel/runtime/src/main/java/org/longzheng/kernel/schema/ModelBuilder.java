@@ -21,6 +21,7 @@ final class ModelBuilder {
     private static final int CODE_LENGTH = 64;
     private static final int SCOPE_LENGTH = 128;
     private static final int REGION_LENGTH = 12;
+    private static final int TRACK_CODE_LENGTH = 16;
     private static final int LENGTH_LENGTH = 32;
     private static final int BLIND_LENGTH = 43;
     private static final int DECIMAL_DIGITS = 18;
@@ -66,6 +67,14 @@ final class ModelBuilder {
             table.required("is_open", ColumnType.of(Kind.BOOLEAN));
             table.column("number", ColumnType.text(TEXT_LENGTH), "");
             table.index("_open", "is_open", "scope");
+        }
+        if (entity.track() != null) {
+            table.column("track_code", ColumnType.ascii(TRACK_CODE_LENGTH), "");
+            var number = entity.fields().get(entity.track().number());
+            if (number != null) {
+                var column = sealed(number) ? TableNames.blindColumn(number.id()) : TableNames.column(number.id());
+                table.index("_track", column);
+            }
         }
         table.index("_scope", "scope", "id");
         for (var field : entity.fields().values()) {

@@ -149,6 +149,7 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 actor,
                 errors,
                 doing);
+        AlikePanel.of(records, actor, entity, frame).ifPresent(frame::rail);
         frame.begin(records.suggest(actor, entity.id(), Map.of()), () -> {
             removeAll();
             create(entity);

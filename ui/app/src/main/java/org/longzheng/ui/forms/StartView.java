@@ -109,6 +109,7 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             frame.form().page("材料", materials);
             materials.whenChanged(frame::changed);
         }
+        AlikePanel.of(records, actor, entity, frame).ifPresent(frame::rail);
         frame.rail(doing.after, origin(catalogue, process));
         frame.begin(Map.of(), () -> draw(catalogue, process));
         add(frame);

@@ -125,6 +125,7 @@ final class CatalogueTypes {
             case "outcome" -> entity.isCase() ? Type.code("outcome of " + entity.id()) : null;
             case "step" -> entity.isCase() ? Type.TEXT : null;
             case "number" -> entity.isCase() ? Type.TEXT : null;
+            case "trackCode" -> entity.track() == null ? null : Type.TEXT;
             case "createdAt", "changedAt" -> Type.DATE_TIME;
             case "materials" -> entity.isCase() ? MATERIALS : null;
             default -> null;

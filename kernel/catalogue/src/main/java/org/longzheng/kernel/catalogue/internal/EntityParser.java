@@ -90,6 +90,8 @@ final class EntityParser {
                 access(root),
                 seals(root),
                 disclose(root),
+                new LookupParser(values).alike(root),
+                new LookupParser(values).track(root),
                 new LinkedHashSet<>(values.texts(root, "written-by")),
                 feature.has(Part.PROCESS) ? feature.id() : null,
                 materials(feature),

@@ -115,6 +115,12 @@ final class ExpressionsFit implements CatalogueRule {
             });
             entity.access().forEach(grant -> expect(grant.rows(), types.of(entity, SCOPE_WORDS), Type.BOOLEAN));
             entity.seals().forEach(seal -> condition(seal.when()));
+            var alike = entity.alike();
+            if (alike != null) {
+                condition(alike.among());
+                var compared = types.of(entity, Map.of("other", Type.reference(entity.id())));
+                alike.points().forEach(point -> expect(point.when(), compared, Type.BOOLEAN));
+            }
             if (entity.disclose() != null) {
                 condition(entity.disclose().when());
             }

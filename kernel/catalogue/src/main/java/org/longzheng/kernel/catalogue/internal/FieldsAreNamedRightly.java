@@ -39,6 +39,18 @@ final class FieldsAreNamedRightly implements CatalogueRule {
             known(values.scalars(seal, "shows"), shown, "`shows`", entity, problems);
             known(values.scalars(seal, "to"), fields, "`to`", entity, problems);
         });
+        var alike = root.table("alike");
+        var into = alike == null ? null : alike.table("into");
+        if (into != null) {
+            List.of("kind", "of", "score")
+                    .forEach(key -> known(values.scalars(into, key), fields, "`" + key + "`", entity, problems));
+        }
+        var track = root.table("track");
+        if (track != null) {
+            known(values.scalars(track, "number"), fields, "`number`", entity, problems);
+            known(values.scalars(track, "shows"), shown, "`shows`", entity, problems);
+            known(values.scalars(track, "asks"), fields, "`asks`", entity, problems);
+        }
         var disclose = root.table("disclose");
         if (disclose != null) {
             known(

@@ -458,6 +458,36 @@ final class Language {
             .key("find-by", list(PATH), "What the public may search by.")
             .key("mask", map(PATH, MASK), "How fields are masked.");
 
+    private static final Construct POINT = Construct.of("point", "What speaks for two records being about one matter.")
+            .required("give", NUMBER, "How much it speaks for it.")
+            .required(
+                    "when",
+                    EXPRESSION,
+                    "Names are those of the record in hand; `other` is the one it is compared with. `similarity(a, b)` compares texts.");
+
+    private static final Construct INTO = Construct.of("into", "Where the decision about alike records is kept.")
+            .key("kind", FIELD_ID, "The `code` field of the decision.")
+            .key("as", CODE_ID, "The code of `kind` that is proposed.")
+            .required("of", FIELD_ID, "The reference to the other record.")
+            .key("score", FIELD_ID, "The `decimal` field of the score; the platform writes it.");
+
+    static final Construct ALIKE = Construct.of(
+                    "alike", "How records about one matter are found when another is registered.")
+            .key("among", EXPRESSION, "Which records are compared; names are theirs.")
+            .required("points", list(POINT), "What speaks for it; what holds is added up, to at most 1.")
+            .required("propose", NUMBER, "From this score on it is filled in, and the clerk confirms.")
+            .required("ask", NUMBER, "From this score on the clerk decides; below nothing is shown.")
+            .required("into", INTO, "Where the decision is kept.");
+
+    static final Construct TRACK = Construct.of(
+                    "track", "What somebody without an account sees, who knows the number and the code of a record.")
+            .required(
+                    "number",
+                    FIELD_ID,
+                    "The field of the number. The code is `trackCode`; the platform makes one for each record.")
+            .required("shows", list(FIELD_ID), "What is shown.")
+            .key("asks", list(FIELD_ID), "`code` fields that may be answered while they are empty.");
+
     static final Construct ENTITY = Construct.of("entity", "A kind of record: its fields, states, rules and rights.")
             .key("entity", KEBAB_ID, "The id.")
             .key("template", KEBAB_ID, "Makes this file part of a template.")
@@ -479,6 +509,8 @@ final class Language {
             .key("written-by", words("process"), "Nobody types here: rows come from effects.")
             .key("sealed", list(SEALED), "Rows closed to most people.")
             .key("disclose", DISCLOSE, "What the public may read.")
+            .key("alike", ALIKE, "How records about one matter are found.")
+            .key("track", TRACK, "What people outside see with number and code.")
             .key("actions", map(KEBAB_ID, ACTION), "Acts on a row.")
             .key("joins", JOINS, "How cases are put together; needs a process beside it.")
             .key("layers", LAYERS, "What lower levels may change.");

@@ -28,6 +28,7 @@ final class Rules {
                 new EffectsWriteFieldsThatExist(),
                 new GrantsFit(),
                 new SealsNamePeople(),
+                new LookupsFit(),
                 new FormsShowWhatExists(),
                 new NeighboursBelongTogether(),
                 new MarksExist(),

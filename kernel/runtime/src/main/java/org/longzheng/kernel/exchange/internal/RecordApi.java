@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Sessions;
 import org.longzheng.kernel.records.Finding;
+import org.longzheng.kernel.records.Likeness;
 import org.longzheng.kernel.records.Query;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
@@ -80,6 +81,22 @@ class RecordApi {
     @GetMapping("/{id}/findings")
     List<Finding> findings(@PathVariable String entity, @PathVariable long id) {
         return records.findings(sessions.actor(), entity, id);
+    }
+
+    /** Records that may be about the same matter as one with these values. */
+    @PostMapping("/alike")
+    List<Map<String, @Nullable Object>> alike(@PathVariable String entity, @RequestBody Written body) {
+        return records.alike(sessions.actor(), entity, Json.given(body.values())).stream()
+                .map(RecordApi::likeness)
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> likeness(Likeness likeness) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("record", Json.value(likeness.record()));
+        json.put("score", likeness.score());
+        json.put("proposed", likeness.proposed());
+        return json;
     }
 
     @PostMapping

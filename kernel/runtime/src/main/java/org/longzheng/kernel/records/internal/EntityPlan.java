@@ -69,6 +69,9 @@ final class EntityPlan {
         if (definition.isCase()) {
             names.addAll(List.of("step", "outcome", "is_open", "number"));
         }
+        if (definition.track() != null) {
+            names.add("track_code");
+        }
         return List.copyOf(names);
     }
 
@@ -136,6 +139,7 @@ final class EntityPlan {
     boolean isBuiltIn(String name) {
         return BUILT_IN.contains(name)
                 || name.equals("state") && hasState()
+                || name.equals("trackCode") && definition.track() != null
                 || definition.isCase() && CASE_BUILT_IN.contains(name);
     }
 
@@ -147,6 +151,7 @@ final class EntityPlan {
             case "changedAt" -> "changed_at";
             case "changedBy" -> "changed_by";
             case "open" -> "is_open";
+            case "trackCode" -> "track_code";
             default -> name;
         };
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.expressions.RecordValue;
@@ -77,7 +78,7 @@ class MyBatisRecordStore implements RecordStore {
                 IdWorker.getId(), 0, actor.organ(), scope, "", now, actor.account(), now, actor.account(), true);
         var empty = new LoadedRecord(source, plan, head, new LinkedHashMap<>(), false, List.of());
         var given = with(actor, empty, values);
-        return settled(actor, defaulted(actor, given));
+        return scored(settled(actor, defaulted(actor, given)), values.keySet());
     }
 
     /** Takes defaults for what nothing was given, in the order of the fields, so that one default may read another. */
@@ -111,12 +112,33 @@ class MyBatisRecordStore implements RecordStore {
         if (plan.definition().isCase()) {
             values.putIfAbsent("open", true);
         }
+        if (plan.definition().track() != null) {
+            values.put("trackCode", TrackCodes.fresh());
+        }
         return current.with(current.head(), values, given.unreadable());
     }
 
     @Override
     public StoredRecord with(Actor actor, StoredRecord record, Map<String, ?> values) {
-        return settled(actor, with(actor, (LoadedRecord) record, values));
+        return scored(settled(actor, with(actor, (LoadedRecord) record, values)), values.keySet());
+    }
+
+    /** How alike two records are is said by the platform alone, when one is named as being about the same matter. */
+    private LoadedRecord scored(LoadedRecord record, Set<String> given) {
+        var alike = record.plan().definition().alike();
+        var score = alike == null ? null : alike.into().score();
+        if (alike == null || score == null || !given.contains(alike.into().of()) && !given.contains(score)) {
+            return record;
+        }
+        var other = record.referenced(alike.into().of());
+        var values = new LinkedHashMap<>(record.values());
+        if (other == null || other.plan() != record.plan()) {
+            values.remove(score);
+        } else {
+            values.put(
+                    score, ColumnValues.number(new AlikeSearch(source, record.plan(), alike).score(record, other)));
+        }
+        return record.with(record.head(), values, record.unreadable());
     }
 
     private LoadedRecord with(Actor actor, LoadedRecord record, Map<String, ?> given) {

@@ -15,6 +15,7 @@ import org.longzheng.kernel.catalogue.AccessGrant.Can;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.expressions.Node;
 import org.longzheng.kernel.records.Finding;
+import org.longzheng.kernel.records.Likeness;
 import org.longzheng.kernel.records.Query;
 import org.longzheng.kernel.records.RecordPage;
 import org.longzheng.kernel.records.RecordView;
@@ -138,6 +139,7 @@ class MyBatisRecords implements Records {
                 "outcome",
                 "open",
                 "number",
+                "trackCode",
                 "organ",
                 "createdAt",
                 "createdBy",
@@ -356,7 +358,8 @@ class MyBatisRecords implements Records {
             }
             values.put(field.id(), value instanceof List<?> list && list.isEmpty() ? null : value);
         }
-        for (var builtIn : List.of("state", "step", "outcome", "open", "number", "organ", "createdAt", "changedAt")) {
+        for (var builtIn : List.of(
+                "state", "step", "outcome", "open", "number", "trackCode", "organ", "createdAt", "changedAt")) {
             if (record.plan().field(builtIn) == null
                     && record.plan().isBuiltIn(builtIn)
                     && Grants.showsBuiltIn(builtIn, classes)) {
@@ -464,6 +467,18 @@ class MyBatisRecords implements Records {
             }
             return suggested;
         });
+    }
+
+    @Override
+    public List<Likeness> alike(Actor actor, String entity, Map<String, ?> values) {
+        var plans = source.plans();
+        var grants = readable(actor, plans, entity);
+        var alike = grants.plan().definition().alike();
+        if (alike == null) {
+            return List.of();
+        }
+        return transactions.read(() ->
+                new AlikeSearch(source, grants.plan(), alike).search(store.draft(actor, entity, values), grants));
     }
 
     @Override

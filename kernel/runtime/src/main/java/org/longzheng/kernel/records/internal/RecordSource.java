@@ -128,6 +128,9 @@ class RecordSource {
         if (plan.hasState() && row.get("STATE") != null) {
             values.put("state", row.get("STATE"));
         }
+        if (row.get("TRACK_CODE") != null) {
+            values.put("trackCode", row.get("TRACK_CODE"));
+        }
         if (plan.definition().isCase()) {
             for (var name : List.of("step", "outcome", "number")) {
                 var value = row.get(EntityPlan.upper(name));

@@ -68,6 +68,9 @@ class RecordWriter {
         row.put("changed_at", now);
         row.put("changed_by", actor.account());
         builtIns(stored).forEach(row::put);
+        if (plan.definition().track() != null) {
+            row.put("track_code", stored.values().get("trackCode"));
+        }
         for (var field : plan.columns()) {
             column(row, field, stored.stored(field.id()), head.id());
         }

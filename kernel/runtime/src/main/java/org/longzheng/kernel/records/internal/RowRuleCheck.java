@@ -72,6 +72,9 @@ class RowRuleCheck implements CatalogueListener {
             conditions(plan).forEach(condition -> compiles(plans, plan, condition, problems));
         }
         upkeep(plans, problems);
+        for (var entity : catalogue.entities().values()) {
+            alike(plans.of(entity.id()), problems);
+        }
         return problems.sorted();
     }
 
@@ -87,6 +90,20 @@ class RowRuleCheck implements CatalogueListener {
         } catch (ExpressionException perReader) {
             // a part that each reader's own organ decides is a bound value by then: the database can answer it
             LOG.debug("{} is bound for each reader", condition.text(), perReader);
+        }
+    }
+
+    /** A search that could find a record by nothing that the database looks up would have to compare all of them. */
+    private static void alike(EntityPlan plan, ProblemCollector problems) {
+        var alike = plan.definition().alike();
+        if (alike != null && AlikeLinks.unlinked(plan, alike).compareTo(alike.ask()) >= 0) {
+            problems.error("SCH-013", alike.place())
+                    .mend(
+                            "%s",
+                            "Let points reach `ask` only together with an equal value: field == other.field, or field in other.rows.field.")
+                    .says(
+                            "Records of \"%s\" could be alike without one equal value, so that each would have to be compared with all others.",
+                            plan.id());
         }
     }
 
@@ -129,6 +146,10 @@ class RowRuleCheck implements CatalogueListener {
             if (grant.scope() == AccessGrant.Scope.WHERE && grant.rows() != null) {
                 conditions.add(grant.rows());
             }
+        }
+        var alike = plan.definition().alike();
+        if (alike != null && alike.among() != null) {
+            conditions.add(alike.among());
         }
         plan.definition().seals().forEach(seal -> conditions.add(seal.when()));
         plan.definition().list().views().forEach(view -> conditions.add(view.where()));

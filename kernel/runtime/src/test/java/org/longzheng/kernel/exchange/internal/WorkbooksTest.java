@@ -462,6 +462,11 @@ class WorkbooksTest {
         }
 
         @Override
+        public List<org.longzheng.kernel.records.Likeness> alike(Actor actor, String entity, Map<String, ?> values) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<org.longzheng.kernel.records.Finding> findings(Actor actor, String entity, long id) {
             throw new UnsupportedOperationException();
         }

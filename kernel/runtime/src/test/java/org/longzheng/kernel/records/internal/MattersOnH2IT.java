@@ -47,4 +47,22 @@ class MattersOnH2IT {
             return platform;
         }
     }
+
+    @Nested
+    class Alike extends AlikeContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
+
+    @Nested
+    class Track extends TrackingContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
 }

@@ -54,4 +54,22 @@ class MattersOnMariaDbIT {
             return platform;
         }
     }
+
+    @Nested
+    class Alike extends AlikeContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
+
+    @Nested
+    class Track extends TrackingContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
 }
