@@ -5,10 +5,10 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Locale;
 
-/** Codes that nobody guesses: ten signs of thirty-one, without those that are taken for one another when written by hand. */
+/** Codes that nobody guesses: ten signs of thirty-two, without those that are taken for one another when written by hand. */
 final class TrackCodes {
 
-    private static final String SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ".replace("I", "");
+    private static final String SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final int LENGTH = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
 
