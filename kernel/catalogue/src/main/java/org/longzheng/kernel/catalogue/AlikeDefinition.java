@@ -40,5 +40,9 @@ public record AlikeDefinition(
      * @param of the reference to the other record
      * @param score the field of the score, or null; nobody types it
      */
-    public record Into(@Nullable String kind, @Nullable String as, String of, @Nullable String score) {}
+    public record Into(
+            @Nullable String kind,
+            @Nullable String as,
+            String of,
+            @Nullable String score) {}
 }

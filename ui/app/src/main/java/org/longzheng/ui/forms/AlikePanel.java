@@ -31,8 +31,7 @@ final class AlikePanel extends Div {
     private final transient FormFrame frame;
     private final Div found = new Div();
 
-    private AlikePanel(
-            Records records, Actor actor, EntityDefinition entity, AlikeDefinition alike, FormFrame frame) {
+    private AlikePanel(Records records, Actor actor, EntityDefinition entity, AlikeDefinition alike, FormFrame frame) {
         this.records = records;
         this.actor = actor;
         this.entity = entity;

@@ -32,11 +32,16 @@ final class LookupsFit implements CatalogueRule {
                     .mend("Let `ask` be at most `propose`, and the points reach it.")
                     .says(
                             "All points together are %s, `ask` is %s and `propose` %s: nothing would ever be found.",
-                            most.toPlainString(), alike.ask().toPlainString(), alike.propose().toPlainString());
+                            most.toPlainString(),
+                            alike.ask().toPlainString(),
+                            alike.propose().toPlainString());
         }
         var of = entity.fields().get(alike.into().of());
         if (of != null
-                && !(of.stored() && !of.many() && of.type().is(FieldKind.REFERENCE) && entity.id().equals(of.type().target()))) {
+                && !(of.stored()
+                        && !of.many()
+                        && of.type().is(FieldKind.REFERENCE)
+                        && entity.id().equals(of.type().target()))) {
             wrong(alike, "of", of, "a `reference` to \"" + entity.id() + "\"", problems);
         }
         var score = field(entity, alike.into().score());
@@ -71,14 +76,16 @@ final class LookupsFit implements CatalogueRule {
 
     private static void track(EntityDefinition entity, TrackDefinition track, ProblemCollector problems) {
         var number = entity.fields().get(track.number());
-        if (number != null && !(number.stored() && !number.many() && number.type().is(FieldKind.TEXT))) {
+        if (number != null
+                && !(number.stored() && !number.many() && number.type().is(FieldKind.TEXT))) {
             problems.error("CAT-162", track.place())
                     .mend("Name a stored `text` field of \"%s\".", entity.id())
                     .says("Nobody can be asked for \"%s\": it is no stored text.", track.number());
         }
         for (var ask : track.asks()) {
             var field = entity.fields().get(ask);
-            if (field != null && !(field.stored() && !field.many() && field.type().is(FieldKind.CODE))) {
+            if (field != null
+                    && !(field.stored() && !field.many() && field.type().is(FieldKind.CODE))) {
                 problems.error("CAT-162", track.place())
                         .mend("Name a stored `code` field of \"%s\".", entity.id())
                         .says("People outside cannot answer \"%s\": it is no stored code.", ask);

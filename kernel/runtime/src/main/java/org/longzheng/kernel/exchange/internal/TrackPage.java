@@ -62,7 +62,10 @@ class TrackPage {
             return page(HttpStatus.OK, entity, facts(tracked, number, code) + form(entity, "", null));
         } catch (RefusedException refused) {
             // the same status and words whatever was wrong
-            return page(HttpStatus.OK, entity, form(entity, number, refused.refusals().getFirst().message()));
+            return page(
+                    HttpStatus.OK,
+                    entity,
+                    form(entity, number, refused.refusals().getFirst().message()));
         }
     }
 
@@ -98,11 +101,12 @@ class TrackPage {
 
     private static String facts(Tracked tracked, String number, String code) {
         var html = new StringBuilder("<dl>");
-        tracked.facts().forEach(fact -> html.append("<dt>")
-                .append(escape(fact.label()))
-                .append("</dt><dd>")
-                .append(fact.text() == null ? "—" : escape(fact.text()))
-                .append("</dd>"));
+        tracked.facts()
+                .forEach(fact -> html.append("<dt>")
+                        .append(escape(fact.label()))
+                        .append("</dt><dd>")
+                        .append(fact.text() == null ? "—" : escape(fact.text()))
+                        .append("</dd>"));
         html.append("</dl>");
         tracked.questions().forEach(question -> {
             html.append("<form method=\"post\" action=\"/track/")
@@ -114,13 +118,14 @@ class TrackPage {
                     .append("\"><fieldset><legend>")
                     .append(escape(question.label()))
                     .append("</legend>");
-            question.answers().forEach((answer, label) -> html.append("<label><input type=\"radio\" required name=\"answer.")
-                    .append(escape(question.field()))
-                    .append("\" value=\"")
-                    .append(escape(answer))
-                    .append("\"> ")
-                    .append(escape(label))
-                    .append("</label><br>"));
+            question.answers()
+                    .forEach((answer, label) -> html.append("<label><input type=\"radio\" required name=\"answer.")
+                            .append(escape(question.field()))
+                            .append("\" value=\"")
+                            .append(escape(answer))
+                            .append("\"> ")
+                            .append(escape(label))
+                            .append("</label><br>"));
             html.append("<button type=\"submit\">提交</button></fieldset></form>");
         });
         return html.toString();

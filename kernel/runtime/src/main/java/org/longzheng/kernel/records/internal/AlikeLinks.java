@@ -31,7 +31,11 @@ final class AlikeLinks {
      * @param field of the other: a column, several values, or rows
      * @param column of the other's rows, or null
      */
-    record Link(@Nullable String rows, Node own, FieldPlan field, @Nullable FieldPlan column) {
+    record Link(
+            @Nullable String rows,
+            Node own,
+            FieldPlan field,
+            @Nullable FieldPlan column) {
 
         /** Few records share a sealed value or a reference, many a region or a code. */
         boolean isTelling() {
@@ -58,9 +62,11 @@ final class AlikeLinks {
 
     static @Nullable List<Link> links(EntityPlan plan, Node node, @Nullable String rows) {
         return switch (node) {
-            case Node.Binary both when both.operator() == Operator.AND ->
+            case Node.Binary both
+            when both.operator() == Operator.AND ->
                 better(links(plan, both.left(), rows), links(plan, both.right(), rows));
-            case Node.Binary both when both.operator() == Operator.OR -> {
+            case Node.Binary both
+            when both.operator() == Operator.OR -> {
                 var left = links(plan, both.left(), rows);
                 var right = links(plan, both.right(), rows);
                 if (left == null || right == null) {
@@ -70,7 +76,8 @@ final class AlikeLinks {
                 all.addAll(right);
                 yield all;
             }
-            case Node.Binary equal when equal.operator() == Operator.EQUAL -> {
+            case Node.Binary equal
+            when equal.operator() == Operator.EQUAL -> {
                 var link = link(plan, equal.left(), equal.right(), rows);
                 yield link != null ? link : link(plan, equal.right(), equal.left(), rows);
             }

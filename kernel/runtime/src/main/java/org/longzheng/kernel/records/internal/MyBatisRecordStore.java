@@ -135,8 +135,7 @@ class MyBatisRecordStore implements RecordStore {
         if (other == null || other.plan() != record.plan()) {
             values.remove(score);
         } else {
-            values.put(
-                    score, ColumnValues.number(new AlikeSearch(source, record.plan(), alike).score(record, other)));
+            values.put(score, ColumnValues.number(new AlikeSearch(source, record.plan(), alike).score(record, other)));
         }
         return record.with(record.head(), values, record.unreadable());
     }

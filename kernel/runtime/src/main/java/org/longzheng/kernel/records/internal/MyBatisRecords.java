@@ -358,8 +358,8 @@ class MyBatisRecords implements Records {
             }
             values.put(field.id(), value instanceof List<?> list && list.isEmpty() ? null : value);
         }
-        for (var builtIn : List.of(
-                "state", "step", "outcome", "open", "number", "trackCode", "organ", "createdAt", "changedAt")) {
+        for (var builtIn :
+                List.of("state", "step", "outcome", "open", "number", "trackCode", "organ", "createdAt", "changedAt")) {
             if (record.plan().field(builtIn) == null
                     && record.plan().isBuiltIn(builtIn)
                     && Grants.showsBuiltIn(builtIn, classes)) {
@@ -477,8 +477,8 @@ class MyBatisRecords implements Records {
         if (alike == null) {
             return List.of();
         }
-        return transactions.read(() ->
-                new AlikeSearch(source, grants.plan(), alike).search(store.draft(actor, entity, values), grants));
+        return transactions.read(
+                () -> new AlikeSearch(source, grants.plan(), alike).search(store.draft(actor, entity, values), grants));
     }
 
     @Override

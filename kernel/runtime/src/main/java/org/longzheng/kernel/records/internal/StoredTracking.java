@@ -92,9 +92,7 @@ class StoredTracking implements Tracking {
 
     private @Nullable Long id(EntityPlan plan, TrackDefinition track, String number, String code) {
         var field = java.util.Objects.requireNonNull(plan.field(track.number()));
-        var column = field.sealed()
-                ? org.longzheng.kernel.schema.TableNames.blindColumn(field.id())
-                : field.column();
+        var column = field.sealed() ? org.longzheng.kernel.schema.TableNames.blindColumn(field.id()) : field.column();
         Object value = field.sealed() ? source.columnValues().blind(field, number) : number;
         Long found = null;
         for (var row : source.mapper()
@@ -136,15 +134,21 @@ class StoredTracking implements Tracking {
 
     private List<Question> questions(LoadedRecord record) {
         var questions = new ArrayList<Question>();
-        for (var name : java.util.Objects.requireNonNull(record.plan().definition().track()).asks()) {
+        for (var name : java.util.Objects.requireNonNull(
+                        record.plan().definition().track())
+                .asks()) {
             var field = record.plan().field(name);
             var list = field == null
                     ? null
-                    : source.plans().catalogue().codes().get(field.definition().type().target());
+                    : source.plans()
+                            .catalogue()
+                            .codes()
+                            .get(field.definition().type().target());
             if (field != null && list != null && record.stored(name) == null) {
                 var answers = new LinkedHashMap<String, String>();
-                list.items().values().forEach(item -> answers.put(
-                        item.code(), item.label().zh()));
+                list.items()
+                        .values()
+                        .forEach(item -> answers.put(item.code(), item.label().zh()));
                 questions.add(new Question(name, field.label(), answers));
             }
         }

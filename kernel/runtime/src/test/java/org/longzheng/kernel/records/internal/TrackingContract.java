@@ -54,7 +54,8 @@ abstract class TrackingContract {
     void showsWhatIsDeclaredToWhoeverKnowsBoth() {
         var letter = letter();
 
-        var seen = tracking.look("letter", text(letter, "letterNo"), text(letter, "trackCode").toLowerCase(), from);
+        var seen = tracking.look(
+                "letter", text(letter, "letterNo"), text(letter, "trackCode").toLowerCase(), from);
 
         assertThat(seen.label()).isEqualTo("信件");
         assertThat(seen.facts())
@@ -143,16 +144,13 @@ abstract class TrackingContract {
         refused(
                 "unknown-code",
                 () -> tracking.answer(
-                        "letter",
-                        text(second, "letterNo"),
-                        text(second, "trackCode"),
-                        Map.of("rating", "<b>"),
-                        from));
+                        "letter", text(second, "letterNo"), text(second, "trackCode"), Map.of("rating", "<b>"), from));
     }
 
     private static void refused(String id, ThrowingCallable act) {
-        assertThatThrownBy(act).satisfies(thrown -> assertThat(((RefusedException) thrown).has(id))
-                .as(thrown.getMessage())
-                .isTrue());
+        assertThatThrownBy(act)
+                .satisfies(thrown -> assertThat(((RefusedException) thrown).has(id))
+                        .as(thrown.getMessage())
+                        .isTrue());
     }
 }
