@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Contexts {
 
     private final Definitions definitions;
+    private final ProcessVersions versions;
     private final CaseMapper cases;
     private final ActMapper acts;
     private final RecordStore store;
@@ -42,7 +43,9 @@ class Contexts {
             Openings openings,
             Afterwards afterwards,
             CaseLinkMapper links,
+            ProcessVersions versions,
             Clock clock) {
+        this.versions = versions;
         this.definitions = definitions;
         this.cases = cases;
         this.acts = acts;
@@ -90,7 +93,7 @@ class Contexts {
     /** The definition by which a case runs, null when its module is gone. */
     @Nullable
     ProcessDefinition process(CaseRow row) {
-        return definitions.current().findProcess(row.process).orElse(null);
+        return versions.of(row);
     }
 
     CaseContext of(Actor actor, CaseRow row) {

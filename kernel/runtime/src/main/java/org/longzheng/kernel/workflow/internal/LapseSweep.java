@@ -102,13 +102,12 @@ class LapseSweep implements Sweep {
 
     private boolean lapse(Lapsed lapsed, LocalDateTime now) {
         var today = now.toLocalDate();
-        var process = definitions.current().findProcess(lapsed.process()).orElse(null);
-        var limit = process == null ? null : limit(process, lapsed.limit());
+        var context = contexts.locked(Actor.platform(), lapsed.process(), lapsed.caseId());
+        var limit = limit(context.process, lapsed.limit());
         if (limit == null || limit.lapse() == null) {
             clocks.lapseRefused(lapsed.clock(), today, "现行定义中没有这个期限");
             return false;
         }
-        var context = contexts.locked(Actor.platform(), lapsed.process(), lapsed.caseId());
         if (!clocks.isLapsed(lapsed.clock(), now)) {
             return false;
         }

@@ -1,6 +1,7 @@
 package org.longzheng.kernel.workflow.internal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,16 +32,16 @@ final class Waits {
 
     private static final int DEEPEST = 5;
 
-    private final Map<ProcessDefinition, Waiting> waiting = new LinkedHashMap<>();
+    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
     private final Map<String, List<Dependent>> dependents = new HashMap<>();
 
     private Waits() {}
 
-    private Waits(Catalogue catalogue, Stream<ProcessDefinition> processes) {
+    private Waits(Catalogue catalogue, Collection<ProcessDefinition> processes) {
         processes.forEach(process -> {
             var found = new Finding(catalogue, process).find();
-            if (found.waits()) {
-                waiting.put(process, found);
+            if (found.any) {
+                waiting.computeIfAbsent(process.id(), each -> new Waiting()).add(found);
                 found.others.forEach(other -> depends(catalogue, process, other));
             }
         });
@@ -50,13 +51,14 @@ final class Waits {
         return new Waits();
     }
 
-    static Waits of(Catalogue catalogue, Stream<ProcessDefinition> processes) {
+    /** @param processes those in force, and earlier versions under which cases still run */
+    static Waits of(Catalogue catalogue, Collection<ProcessDefinition> processes) {
         return new Waits(catalogue, processes);
     }
 
     /** True when cases of the process may go on, or show another state, without a person. */
     boolean waits(ProcessDefinition process) {
-        return waiting.containsKey(process);
+        return waiting.containsKey(process.id());
     }
 
     /** True when a case that stands at these steps may go on, or show another state, without a person. */
@@ -84,7 +86,7 @@ final class Waits {
     Set<String> swept() {
         return waiting.entrySet().stream()
                 .filter(each -> each.getValue().swept)
-                .map(each -> each.getKey().id())
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -130,8 +132,10 @@ final class Waits {
         private boolean swept;
         private final Set<String> others = new HashSet<>();
 
-        private boolean waits() {
-            return any;
+        private void add(Waiting other) {
+            any |= other.any;
+            swept |= other.swept;
+            others.addAll(other.others);
         }
     }
 

@@ -132,7 +132,7 @@ class GoingOnIT {
 
         assertThat(record(INSPECTION, id).text("outcome")).isEqualTo("PASSED");
         var timeline = workflows.view(clerk, INSPECTION, id).orElseThrow().timeline();
-        assertThat(timeline.getFirst().what()).isEqualTo("整改合格");
+        assertThat(timeline.getFirst().what()).isEqualTo("等待整改：整改合格");
         assertThat(timeline.getFirst().who()).isEqualTo("平台");
     }
 

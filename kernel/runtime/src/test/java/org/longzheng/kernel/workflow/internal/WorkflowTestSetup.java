@@ -1,5 +1,7 @@
 package org.longzheng.kernel.workflow.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.function.UnaryOperator;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.ibatis.annotations.Mapper;
 import org.longzheng.kernel.KernelConfiguration;
@@ -152,15 +155,9 @@ class WorkflowTestSetup {
     /** The shipped definitions and the lawyers module. */
     static final class TestDefinitions implements Definitions, SmartInitializingSingleton {
 
-        private volatile Catalogue catalogue = CatalogueBuilder.standard()
-                .source(DefinitionSource.classPath(
-                        WorkflowTestSetup.class.getClassLoader(), "longzheng/metadata", DefinitionSource.PLATFORM))
-                .source(DefinitionSource.folder(Path.of("../../plugins/lawyers/metadata"), "lawyers"))
-                .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/permits"), "permits"))
-                .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/deadlines"), "deadlines"))
-                .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/linked"), "linked"))
-                .build()
-                .orThrow();
+        private static final Path PERMITS = Path.of("src/test/resources/definitions/permits");
+
+        private volatile Catalogue catalogue = build(PERMITS);
         private final ObjectProvider<CatalogueListener> listeners;
 
         TestDefinitions(ObjectProvider<CatalogueListener> listeners) {
@@ -170,6 +167,40 @@ class WorkflowTestSetup {
         /** Another catalogue comes into force. */
         void use(Catalogue other) {
             catalogue = other;
+        }
+
+        private static Catalogue build(Path permits) {
+            return CatalogueBuilder.standard()
+                    .source(DefinitionSource.classPath(
+                            WorkflowTestSetup.class.getClassLoader(), "longzheng/metadata", DefinitionSource.PLATFORM))
+                    .source(DefinitionSource.folder(Path.of("../../plugins/lawyers/metadata"), "lawyers"))
+                    .source(DefinitionSource.folder(permits, "permits"))
+                    .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/deadlines"), "deadlines"))
+                    .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/linked"), "linked"))
+                    .build()
+                    .orThrow();
+        }
+
+        /** Publishes another version of the permits: their processes as they read after a change. */
+        void publish(Path folder, UnaryOperator<String> change) throws IOException {
+            try (var files = Files.walk(PERMITS)) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    var copy = folder.resolve(PERMITS.relativize(file).toString());
+                    Files.createDirectories(copy.getParent());
+                    var text = Files.readString(file);
+                    Files.writeString(copy, file.endsWith("workflow.yaml") ? change.apply(text) : text);
+                }
+            }
+            publish(build(folder));
+        }
+
+        /** Publishes a catalogue as the platform does: prepared first, then in force. */
+        void publish(Catalogue next) {
+            var before = catalogue;
+            listeners.stream()
+                    .sorted(Comparator.comparingInt(CatalogueListener::order))
+                    .forEach(listener -> listener.prepare(before, next));
+            catalogue = next;
         }
 
         @Override
