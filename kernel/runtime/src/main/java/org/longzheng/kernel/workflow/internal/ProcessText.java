@@ -53,7 +53,8 @@ final class ProcessText {
             case Length length -> length.amount() + " " + length.unit().name();
             case Enum<?> word -> word.name();
             case BigDecimal number -> number.toPlainString();
-            case List<?> list -> list.stream().map(item -> plain(item, argument(declared, 0))).toList();
+            case List<?> list ->
+                list.stream().map(item -> plain(item, argument(declared, 0))).toList();
             case Map<?, ?> map -> {
                 var all = new LinkedHashMap<String, @Nullable Object>();
                 map.forEach((key, item) -> all.put(key.toString(), plain(item, argument(declared, 1))));
@@ -61,7 +62,10 @@ final class ProcessText {
             }
             case Record record -> plain(record, raw(declared).isInterface());
             case Set<?> set ->
-                set.stream().map(item -> String.valueOf(plain(item, Object.class))).sorted().toList();
+                set.stream()
+                        .map(item -> String.valueOf(plain(item, Object.class)))
+                        .sorted()
+                        .toList();
             default -> value;
         };
     }
@@ -110,7 +114,8 @@ final class ProcessText {
             return new Length(Long.parseLong(words[0]), Length.Unit.valueOf(words[1]));
         }
         if (type == List.class) {
-            return ((List<?>) plain).stream().map(item -> value(item, argument(declared, 0))).toList();
+            return ((List<?>) plain)
+                    .stream().map(item -> value(item, argument(declared, 0))).toList();
         }
         if (type == Set.class) {
             var all = new LinkedHashSet<Object>();

@@ -14,8 +14,9 @@ interface ProcessVersionMapper {
     List<ProcessVersionRow> all();
 
     /** Versions under which cases run that are still open. */
-    @Select("select v.process, v.checksum, v.engine_id, v.deployed_at from lz_process_version v where exists (select 1 from lz_case c"
-            + " where c.process = v.process and c.version = v.checksum and c.is_open = true)")
+    @Select(
+            "select v.process, v.checksum, v.engine_id, v.deployed_at from lz_process_version v where exists (select 1 from lz_case c"
+                    + " where c.process = v.process and c.version = v.checksum and c.is_open = true)")
     List<ProcessVersionRow> running();
 
     @Select("select definition from lz_process_version where process = #{process} and checksum = #{checksum}")

@@ -32,8 +32,10 @@ class ProcessTextTest {
             var kept = ProcessText.read(text);
 
             assertThat(ProcessText.write(kept)).isEqualTo(text);
-            assertThat(kept.steps().keySet()).containsExactlyElementsOf(process.steps().keySet());
-            assertThat(kept.limits().keySet()).containsExactlyElementsOf(process.limits().keySet());
+            assertThat(kept.steps().keySet())
+                    .containsExactlyElementsOf(process.steps().keySet());
+            assertThat(kept.limits().keySet())
+                    .containsExactlyElementsOf(process.limits().keySet());
             assertThat(kept.start().at()).isEqualTo(process.start().at());
             assertThat(kept.effects().count()).isEqualTo(process.effects().count());
             assertThat(BpmnCompiler.xml(BpmnCompiler.compile(kept)))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -112,6 +111,11 @@ class VersionsIT {
     }
 
     private int limit(long id) {
-        return workflows.view(clerk, PROCESS, id).orElseThrow().clocks().getFirst().length();
+        return workflows
+                .view(clerk, PROCESS, id)
+                .orElseThrow()
+                .clocks()
+                .getFirst()
+                .length();
     }
 }
