@@ -35,6 +35,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class FakeKernel {
 
+    /** An account whose password somebody else chose. */
+    public static final String NEWCOMER = "ceshi.xin";
+
+    public static final String ONE_TIME = "one-time";
+
     static final Actor CLERK = new Actor("ceshi.bing", "演示丙", null, "230100", "2301", Set.of("law-clerk"));
 
     @Bean
@@ -160,6 +165,11 @@ public class FakeKernel {
             }
 
             @Override
+            public Actor changePassword(String account, char[] present, char[] fresh, String from) {
+                throw new UnsupportedOperationException("sessions are asked");
+            }
+
+            @Override
             public Actor actAt(Actor actor, String organ) {
                 return new Actor(actor.account(), actor.name(), null, organ, organ.substring(0, 4), actor.roles());
             }
@@ -202,12 +212,29 @@ public class FakeKernel {
     Sessions sessions(Accounts accounts) {
         return new Sessions() {
             private @Nullable Actor current;
+            private String newcomersPassword = ONE_TIME;
 
             @Override
             public String login(String account, char[] password, String from) {
+                if (account.equals(NEWCOMER) && newcomersPassword.equals(new String(password))) {
+                    if (newcomersPassword.equals(ONE_TIME)) {
+                        throw new RefusedException(Refusal.of("password-change", "口令正确，但要先修改。"));
+                    }
+                    current = CLERK;
+                    return "2";
+                }
                 current = accounts.login(account, password, from)
                         .orElseThrow(() -> new RefusedException(Refusal.of("login", "账号或口令不对。请核对后再试。")));
                 return "1";
+            }
+
+            @Override
+            public void changePassword(String account, char[] present, char[] fresh, String from) {
+                if (fresh.length < 12) {
+                    throw new RefusedException(
+                            List.of(Refusal.of("password-short", "新口令太短。"), Refusal.of("password-classes", "字符类别不够。")));
+                }
+                newcomersPassword = new String(fresh);
             }
 
             @Override

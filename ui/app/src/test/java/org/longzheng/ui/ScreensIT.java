@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.longzheng.fakes.FakeKernel;
 import org.longzheng.fakes.FakeWork;
 import org.longzheng.fakes.FakeWorkbooks;
 import org.longzheng.fakes.PreviewApplication;
@@ -76,6 +77,22 @@ class ScreensIT extends SpringBrowserlessTest {
         enter("nobody", "wrong");
 
         assertThat(told()).isEqualTo(known).contains("账号或口令不对");
+    }
+
+    @Test
+    void aPasswordThatSomebodyElseChoseOpensNothingUntilItIsChanged() {
+        enter(FakeKernel.NEWCOMER, FakeKernel.ONE_TIME);
+        UI.getCurrent().navigate("done");
+        assertThat(texts(H1.class)).as("no screen opens").noneMatch("已办"::equals);
+        assertThat(texts(H2.class)).contains("修改口令");
+
+        typeNewPassword("Kurz-1", "Kurz-2");
+        assertThat(told()).contains("两次输入的新口令不一样");
+        typeNewPassword("Kurz-1", "Kurz-1");
+        assertThat(told()).contains("新口令太短。").contains("字符类别不够。");
+        typeNewPassword("Sungari-Winter-7", "Sungari-Winter-7");
+
+        assertThat(title()).isEqualTo("待办");
     }
 
     @Test
@@ -337,6 +354,12 @@ class ScreensIT extends SpringBrowserlessTest {
         enter("ceshi.bing", "right");
     }
 
+    private void typeNewPassword(String password, String again) {
+        test(find(PasswordField.class).withCaption("新口令").single()).setValue(password);
+        test(find(PasswordField.class).withCaption("再输一次新口令").single()).setValue(again);
+        press("修改口令");
+    }
+
     private void enter(String account, String password) {
         test(visible(TextField.class).getFirst()).setValue(account);
         test(visible(PasswordField.class).getFirst()).setValue(password);
@@ -346,7 +369,7 @@ class ScreensIT extends SpringBrowserlessTest {
     private String told() {
         return visible(Div.class).stream()
                 .filter(div -> div.hasClassName("lz-note"))
-                .map(Div::getText)
+                .map(div -> div.getElement().getTextRecursively())
                 .findFirst()
                 .orElseThrow();
     }

@@ -10,8 +10,21 @@ public interface Accounts {
     /** The one password of all demonstration accounts; they exist only where demonstration data was asked for. */
     String DEMONSTRATION_PASSWORD = "Longzheng-2026";
 
-    /** The actor when name and password are right and the account is not locked; else empty, in the same time. */
+    /**
+     * The actor when name and password are right and the account is not locked; else empty, in the same time.
+     *
+     * @throws org.longzheng.kernel.sdk.RefusedException {@code password-change} when they are right, but somebody else chose the password: it lets
+     *     in only to change it
+     */
     Optional<Actor> login(String account, char[] password, String from);
+
+    /**
+     * Changes the password of an account; the present one is checked as at a login, and counted if it is wrong. Audited.
+     *
+     * @return who changed it
+     * @throws org.longzheng.kernel.sdk.RefusedException {@code login}, or every rule of the policy that the new one breaks
+     */
+    Actor changePassword(String account, char[] present, char[] fresh, String from);
 
     /** The actor in another organ in which the account holds posts. */
     Actor actAt(Actor actor, String organ);
@@ -19,7 +32,7 @@ public interface Accounts {
     /** All posts of an account, the primary one first. */
     List<Post> posts(String account);
 
-    /** Creates an account; the caller is the platform's set-up, the demonstration or the test kit. */
+    /** Creates an account, whose password must be changed at the first login unless it is for demonstration; the caller is the platform's set-up, the demonstration or the test kit. */
     void create(NewAccount account);
 
     boolean exists(String account);

@@ -10,9 +10,17 @@ public interface Sessions {
      *
      * @param from network address, for the record
      * @return the id of the new session, which the HTTP interface uses as bearer token
-     * @throws org.longzheng.kernel.sdk.RefusedException {@code login} with the same words whatever was wrong
+     * @throws org.longzheng.kernel.sdk.RefusedException {@code login} with the same words whatever was wrong; {@code password-change} when
+     *     the password was right but must be changed first: there is no session until then
      */
     String login(String account, char[] password, String from);
+
+    /**
+     * Changes a password and ends every session of the account, also the one of this request.
+     *
+     * @throws org.longzheng.kernel.sdk.RefusedException {@code login} when the present password is not right, else all that the new one lacks
+     */
+    void changePassword(String account, char[] present, char[] fresh, String from);
 
     /** The actor of this request. */
     Optional<Actor> current();

@@ -4,12 +4,9 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -17,9 +14,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinRequest;
-import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,10 +22,12 @@ import org.longzheng.kernel.access.Post;
 import org.longzheng.kernel.access.Sessions;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.ui.shell.CurrentActor;
-import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Parts;
 
-/** Account and password. A wrong name and a wrong password read the same; a new session begins with the login. */
+/**
+ * Account and password. A wrong name and a wrong password read the same; a new session begins with the login. Whoever still has the
+ * password that somebody else chose is led to change it, and has no session until then.
+ */
 @Route(value = "login", autoLayout = false)
 @PageTitle("登录 · 龙政")
 @AnonymousAllowed
@@ -43,9 +39,10 @@ class LoginView extends Div implements BeforeEnterObserver {
     private final transient Accounts accounts;
     private final transient Sessions sessions;
     private final TextField account = new TextField("账号");
-    private final PasswordField password = new PasswordField("口令");
-    private final Div told = Parts.box("lz-note red");
+    private final PasswordField password = Door.password("口令", "password", "current-password");
+    private final Div told = Door.told();
     private final Button enter = Parts.primary("登录", this::login);
+    private Div in;
 
     LoginView(Accounts accounts, Sessions sessions) {
         this.accounts = accounts;
@@ -56,21 +53,17 @@ class LoginView extends Div implements BeforeEnterObserver {
         account.setAutofocus(true);
         account.getElement().setAttribute("autocomplete", "username");
         account.getElement().setAttribute("name", "account");
-        password.getElement().setAttribute("autocomplete", "current-password");
-        password.getElement().setAttribute("name", "password");
-        told.getElement().setAttribute("role", "alert");
-        told.setVisible(false);
         enter.addClickShortcut(Key.ENTER);
         enter.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 
         // layout
-        var in = Parts.box("lz-in", new H2("登录"), account, password, told, enter);
+        in = Parts.box("lz-in", new H2("登录"), account, password, told, enter);
         var demonstration = accounts.demonstrations();
         if (!demonstration.isEmpty()) {
             in.add(demonstrations(demonstration));
         }
         in.add(Parts.box("lz-legal", new Div("忘记口令，请找本单位管理员。")));
-        add(art(), in);
+        add(Door.art(), in);
     }
 
     @Override
@@ -81,27 +74,23 @@ class LoginView extends Div implements BeforeEnterObserver {
     }
 
     private void login() {
-        var from = VaadinRequest.getCurrent() == null
-                ? ""
-                : VaadinRequest.getCurrent().getRemoteAddr();
+        var name = account.getValue().strip();
         try {
-            sessions.login(account.getValue().strip(), password.getValue().toCharArray(), from);
+            var wanted = Door.enter(sessions, name, password.getValue());
+            getUI().ifPresent(ui -> ui.navigate(wanted));
         } catch (RefusedException refused) {
-            told.setText(refused.refusals().getFirst().message());
+            var first = refused.refusals().getFirst();
+            if (first.id().equals("password-change")) {
+                var change = new PasswordForm(sessions, name, password.getValue(), first.message());
+                replace(in, change);
+                in = change;
+                return;
+            }
+            told.setText(first.message());
             told.setVisible(true);
             password.clear();
             password.focus();
-            return;
         }
-        // a session id that somebody may have planted before the login ends here
-        if (VaadinService.getCurrentRequest() != null) {
-            VaadinService.reinitializeSession(VaadinService.getCurrentRequest());
-        }
-        CurrentActor.set(sessions.actor());
-        var session = VaadinSession.getCurrent();
-        var wanted = session.getAttribute("wanted") instanceof String path && !path.startsWith("login") ? path : "";
-        session.setAttribute("wanted", null);
-        getUI().ifPresent(ui -> ui.navigate(wanted));
     }
 
     private NativeDetails demonstrations(List<String> names) {
@@ -123,16 +112,5 @@ class LoginView extends Div implements BeforeEnterObserver {
         details.addClassName("lz-demo");
         details.setOpen(true);
         return details;
-    }
-
-    private static Div art() {
-        var river = new Span();
-        river.addClassName("lz-river");
-        river.getElement().setAttribute("aria-hidden", "true");
-        river.getElement().setProperty("innerHTML", River.svg());
-        var logo = Parts.box("lz-logo", Icon.mark(), new Span("龙政"));
-        var foot = Parts.text("主办　黑龙江省司法厅　　　本系统为内部非涉密系统，禁止录入国家秘密", "lz-foot");
-        return Parts.box(
-                "lz-art", river, logo, new H1("黑龙江省司法行政\n政务管理平台"), new Paragraph("一处录入，四级共用。每一个期限，都说得出来历。"), foot);
     }
 }

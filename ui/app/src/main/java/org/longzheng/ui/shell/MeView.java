@@ -32,6 +32,7 @@ class MeView extends Div {
             getUI().ifPresent(ui -> ui.getPage().setLocation("."));
         }))));
         add(posts);
+        add(Parts.box("lz-box", Parts.link("修改口令", () -> getUI().ifPresent(ui -> ui.navigate("password")))));
 
         // menu
         for (var section : menu.of(actor)) {

@@ -17,9 +17,11 @@ class SessionRules implements VaadinServiceInitListener {
     private static final int IDLE_SECONDS = 15 * 60;
 
     private final LoggedErrors errors;
+    private final OpenWindows windows;
 
-    SessionRules(LoggedErrors errors) {
+    SessionRules(LoggedErrors errors, OpenWindows windows) {
         this.errors = errors;
+        this.windows = windows;
     }
 
     @Override
@@ -27,6 +29,7 @@ class SessionRules implements VaadinServiceInitListener {
         var service = event.getSource();
         service.setSystemMessagesProvider(info -> messages());
         service.addSessionInitListener(init -> {
+            windows.opened(init.getSession());
             init.getSession().setLocale(Locale.SIMPLIFIED_CHINESE);
             init.getSession().setErrorHandler(errors);
             init.getSession().getSession().setMaxInactiveInterval(IDLE_SECONDS);

@@ -71,6 +71,11 @@ class ReadyNoticeTest {
         }
 
         @Override
+        public Actor changePassword(String account, char[] present, char[] fresh, String from) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Actor actAt(Actor actor, String organ) {
             return actor;
         }

@@ -59,18 +59,7 @@ class ApiJourneyIT {
 
     @DynamicPropertySource
     static void installation(DynamicPropertyRegistry properties) throws IOException {
-        var plugins = folder.resolve("plugins");
-        PluginJar.build(Path.of("../../plugins/lawyers"), "lawyers", plugins);
-        properties.add("longzheng.home", folder::toString);
-        properties.add("longzheng.plugins", plugins::toString);
-        properties.add("longzheng.demo", () -> true);
-        properties.add("longzheng.login-cost", () -> 64);
-        // the interface needs no pages: no bundle of the browser has to be built first
-        properties.add("vaadin.productionMode", () -> true);
-        properties.add(
-                "spring.datasource.url",
-                () ->
-                        "jdbc:h2:mem:journey;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1");
+        Installation.in(folder, "journey", true, properties);
     }
 
     @BeforeEach

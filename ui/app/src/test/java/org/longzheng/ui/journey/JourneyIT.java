@@ -49,17 +49,7 @@ class JourneyIT {
 
     @DynamicPropertySource
     static void installation(DynamicPropertyRegistry properties) throws IOException {
-        var plugins = folder.resolve("plugins");
-        PluginJar.build(Path.of("../../plugins/lawyers"), "lawyers", plugins);
-        properties.add("longzheng.home", folder::toString);
-        properties.add("longzheng.plugins", plugins::toString);
-        properties.add("longzheng.demo", () -> true);
-        properties.add("longzheng.login-cost", () -> 64);
-        properties.add("vaadin.productionMode", () -> true);
-        properties.add(
-                "spring.datasource.url",
-                () ->
-                        "jdbc:h2:mem:browser;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1");
+        Installation.in(folder, "browser", true, properties);
     }
 
     @BeforeAll

@@ -28,6 +28,10 @@ interface AccountMapper extends BaseMapper<AccountRow> {
     @Update("update lz_account set locked_until = #{until} where account = #{account} and failures >= #{most}")
     int lock(@Param("account") String account, @Param("until") LocalDateTime until, @Param("most") int most);
 
+    /** A password of one's own choice. */
+    @Update("update lz_account set secret = #{secret}, must_change = false where account = #{account}")
+    void setSecret(@Param("account") String account, @Param("secret") String secret);
+
     @Update("update lz_account set failures = 0, first_failure = null, locked_until = null, last_login = #{now}"
             + " where account = #{account}")
     void succeeded(@Param("account") String account, @Param("now") @Nullable LocalDateTime now);

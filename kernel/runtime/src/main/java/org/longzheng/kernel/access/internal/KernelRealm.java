@@ -2,6 +2,7 @@ package org.longzheng.kernel.access.internal;
 
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
+import org.apache.shiro.authc.ExpiredCredentialsException;
 import org.apache.shiro.authc.IncorrectCredentialsException;
 import org.apache.shiro.authc.SimpleAuthenticationInfo;
 import org.apache.shiro.authc.UsernamePasswordToken;
@@ -12,6 +13,7 @@ import org.apache.shiro.realm.AuthorizingRealm;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.sdk.RefusedException;
 
 /** Shiro's view of our accounts: the principal is the {@link Actor}, its roles are Shiro's roles. */
 class KernelRealm extends AuthorizingRealm {
@@ -30,9 +32,13 @@ class KernelRealm extends AuthorizingRealm {
     @Override
     protected AuthenticationInfo doGetAuthenticationInfo(AuthenticationToken token) {
         var given = (UsernamePasswordToken) token;
-        var actor = accounts.login(given.getUsername(), given.getPassword(), given.getHost())
-                .orElseThrow(IncorrectCredentialsException::new);
-        return new SimpleAuthenticationInfo(actor, given.getPassword(), getName());
+        try {
+            var actor = accounts.login(given.getUsername(), given.getPassword(), given.getHost())
+                    .orElseThrow(IncorrectCredentialsException::new);
+            return new SimpleAuthenticationInfo(actor, given.getPassword(), getName());
+        } catch (RefusedException mustChange) {
+            throw new ExpiredCredentialsException(mustChange);
+        }
     }
 
     @Override

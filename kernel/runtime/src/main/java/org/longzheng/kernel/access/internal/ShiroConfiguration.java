@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.apache.shiro.SecurityUtils;
 import org.apache.shiro.mgt.DefaultSecurityManager;
 import org.apache.shiro.session.mgt.DefaultSessionManager;
+import org.apache.shiro.session.mgt.eis.MemorySessionDAO;
+import org.apache.shiro.session.mgt.eis.SessionDAO;
 import org.longzheng.kernel.access.Accounts;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -20,10 +22,16 @@ class ShiroConfiguration {
 
     private static final int BEFORE_EVERYTHING_ELSE = -100;
 
+    @Bean
+    SessionDAO sessionsInMemory() {
+        return new MemorySessionDAO();
+    }
+
     @Bean(destroyMethod = "destroy")
-    DefaultSecurityManager securityManager(Accounts accounts) {
+    DefaultSecurityManager securityManager(Accounts accounts, SessionDAO kept) {
         var manager = new DefaultSecurityManager(new KernelRealm(accounts));
         var sessions = new DefaultSessionManager();
+        sessions.setSessionDAO(kept);
         sessions.setGlobalSessionTimeout(IDLE.toMillis());
         manager.setSessionManager(sessions);
         // outside requests (tests, jobs) a subject may be built by hand

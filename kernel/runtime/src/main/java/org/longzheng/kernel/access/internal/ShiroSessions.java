@@ -4,14 +4,19 @@ import java.util.Optional;
 import org.apache.shiro.SecurityUtils;
 import org.apache.shiro.UnavailableSecurityManagerException;
 import org.apache.shiro.authc.AuthenticationException;
+import org.apache.shiro.authc.ExpiredCredentialsException;
 import org.apache.shiro.authc.UsernamePasswordToken;
+import org.apache.shiro.session.InvalidSessionException;
+import org.apache.shiro.session.mgt.eis.SessionDAO;
 import org.apache.shiro.subject.Subject;
 import org.apache.shiro.util.ThreadContext;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.access.Sessions;
+import org.longzheng.kernel.access.SessionsEnded;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Sessions kept by Shiro; {@link SubjectFilter} binds them to requests. */
@@ -21,9 +26,13 @@ class ShiroSessions implements Sessions {
     private static final String ACTOR = "longzheng.actor";
 
     private final Accounts accounts;
+    private final SessionDAO sessions;
+    private final ApplicationEventPublisher events;
 
-    ShiroSessions(Accounts accounts) {
+    ShiroSessions(Accounts accounts, SessionDAO sessions, ApplicationEventPublisher events) {
         this.accounts = accounts;
+        this.sessions = sessions;
+        this.events = events;
     }
 
     @Override
@@ -33,12 +42,40 @@ class ShiroSessions implements Sessions {
         subject.logout();
         try {
             subject.login(new UsernamePasswordToken(account, password, from));
+        } catch (ExpiredCredentialsException expired) {
+            throw expired.getCause() instanceof RefusedException told ? told : expired;
         } catch (AuthenticationException refused) {
-            throw new RefusedException(Refusal.of("login", "账号或口令不对，或者账号已锁定。连续输错5次锁定15分钟，请核对后再试。"));
+            throw new RefusedException(StoredAccounts.WRONG);
         }
         var session = subject.getSession();
         session.setAttribute(ACTOR, subject.getPrincipals().oneByType(Actor.class));
         return session.getId().toString();
+    }
+
+    @Override
+    public void changePassword(String account, char[] present, char[] fresh, String from) {
+        accounts.changePassword(account, present, fresh, from);
+        if (current().filter(actor -> actor.account().equals(account)).isPresent()) {
+            logout();
+        }
+        endAll(account);
+    }
+
+    /** Whoever came in with the old password must not stay. */
+    private void endAll(String account) {
+        for (var session : sessions.getActiveSessions()) {
+            try {
+                if (session.getAttribute(ACTOR) instanceof Actor actor
+                        && actor.account().equals(account)) {
+                    session.stop();
+                    sessions.delete(session);
+                }
+            } catch (InvalidSessionException over) {
+                // it ended by itself in between, which is what was wanted
+                continue;
+            }
+        }
+        events.publishEvent(new SessionsEnded(account));
     }
 
     @Override

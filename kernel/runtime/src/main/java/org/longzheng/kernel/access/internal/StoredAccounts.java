@@ -4,16 +4,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.PlatformSettings;
+import org.longzheng.kernel.access.AccountChanged;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.access.Post;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,15 +29,29 @@ class StoredAccounts implements Accounts {
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final Duration LOCK = Duration.ofMinutes(15);
 
+    static final Refusal WRONG = Refusal.of("login", "账号或口令不对，或者账号已锁定。连续输错5次锁定15分钟，请核对后再试。");
+
     private final AccountMapper accounts;
+    private final FormerPasswordMapper former;
     private final PostMapper posts;
     private final Organs organs;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final PasswordHash hash;
+    private final PasswordPolicy policy = new PasswordPolicy();
 
-    StoredAccounts(AccountMapper accounts, PostMapper posts, Organs organs, Clock clock, PlatformSettings settings) {
+    StoredAccounts(
+            AccountMapper accounts,
+            FormerPasswordMapper former,
+            PostMapper posts,
+            Organs organs,
+            Clock clock,
+            ApplicationEventPublisher events,
+            PlatformSettings settings) {
         this.accounts = accounts;
+        this.former = former;
         this.posts = posts;
+        this.events = events;
         this.organs = organs;
         this.clock = clock;
         hash = new PasswordHash(settings.loginCost());
@@ -41,10 +59,22 @@ class StoredAccounts implements Accounts {
 
     @Override
     public Optional<Actor> login(String account, char[] password, String from) {
+        var row = checked(account, password);
+        if (row == null) {
+            return Optional.empty();
+        }
+        if (row.mustChange) {
+            throw new RefusedException(Refusal.of("password-change", "口令正确，但它是别人给您设的，只能用来换成自己的口令。请先修改口令，再用新口令登录。"));
+        }
+        return primary(row);
+    }
+
+    /** The account when the password is right and it is not locked; a wrong one is counted. Takes the same time whatever is wrong. */
+    private @Nullable AccountRow checked(String account, char[] password) {
         var row = accounts.selectById(account);
         if (row == null) {
             hash.matchesNothing(password);
-            return Optional.empty();
+            return null;
         }
         var now = LocalDateTime.now(clock);
         boolean right = hash.matches(password, row.secret);
@@ -52,13 +82,59 @@ class StoredAccounts implements Accounts {
         if (!right) {
             accounts.countFailure(account, now.minus(WINDOW), now);
             accounts.lock(account, now.plus(LOCK), MOST_FAILURES);
-            return Optional.empty();
+            return null;
         }
         if (locked || row.disabled) {
-            return Optional.empty();
+            return null;
         }
         accounts.succeeded(account, now);
-        return posts(account).stream().findFirst().map(post -> actor(row, post.organ()));
+        return row;
+    }
+
+    private Optional<Actor> primary(AccountRow row) {
+        return posts(row.account).stream().findFirst().map(post -> actor(row, post.organ()));
+    }
+
+    @Override
+    @Transactional(noRollbackFor = RefusedException.class)
+    public Actor changePassword(String account, char[] present, char[] fresh, String from) {
+        var row = checked(account, present);
+        var actor = row == null ? Optional.<Actor>empty() : primary(row);
+        if (row == null || actor.isEmpty()) {
+            throw new RefusedException(WRONG);
+        }
+        var problems = policy.problems(fresh, wordsAbout(row));
+        if (problems.isEmpty() && wasUsed(row, fresh)) {
+            problems = List.of(Refusal.of(
+                    "password-used",
+                    "newPassword",
+                    "新口令与最近用过的%d个口令之一相同。请换一个没有用过的。".formatted(PasswordPolicy.REMEMBERED)));
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+        var old = new FormerPasswordRow();
+        old.account = account;
+        old.secret = row.secret;
+        old.until = LocalDateTime.now(clock);
+        former.insert(old);
+        accounts.setSecret(account, hash.make(fresh));
+        events.publishEvent(new AccountChanged(actor.get(), "password", account));
+        return actor.get();
+    }
+
+    private List<String> wordsAbout(AccountRow row) {
+        var words = new ArrayList<String>();
+        words.add(row.account);
+        words.add(row.name);
+        posts(row.account).stream().map(Post::organName).forEach(words::add);
+        return words;
+    }
+
+    private boolean wasUsed(AccountRow row, char[] fresh) {
+        return hash.matches(fresh, row.secret)
+                || former.last(row.account, PasswordPolicy.REMEMBERED - 1).stream()
+                        .anyMatch(before -> hash.matches(fresh, before.secret));
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Nothing below {@code /api/v1} answers without a bearer token, except logging in and the frame of the description. A browser's cookie is not
+ * Nothing below {@code /api/v1} answers without a bearer token, except logging in, changing a password and the frame of the description. A browser's cookie is not
  * enough: no other site can make a clerk's browser act here.
  */
 @Configuration(proxyBeanMethods = false)
@@ -29,7 +29,9 @@ class ApiConfiguration implements WebMvcConfigurer {
                     @Override
                     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
                         boolean login = request.getMethod().equals("POST")
-                                && request.getRequestURI().equals("/api/v1/sessions");
+                                        && request.getRequestURI().equals("/api/v1/sessions")
+                                || request.getMethod().equals("PUT")
+                                        && request.getRequestURI().equals("/api/v1/sessions/password");
                         boolean description = request.getRequestURI().equals("/api/v1/openapi.json");
                         // whoever knows number and code needs no account
                         boolean tracking = request.getRequestURI().startsWith("/api/v1/track/");

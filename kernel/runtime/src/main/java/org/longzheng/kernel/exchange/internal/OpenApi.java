@@ -92,6 +92,13 @@ final class OpenApi {
                 "登录", object(Map.of("account", text(), "password", text())), "201", Map.of("type", "object")));
         login.put("security", List.of());
         paths.put("/api/v1/sessions", Map.of("post", login));
+        var change = new LinkedHashMap<>(operation(
+                "修改口令；登录答复 password-change 时先做这一步",
+                object(Map.of("account", text(), "password", text(), "newPassword", text())),
+                "204",
+                null));
+        change.put("security", List.of());
+        paths.put("/api/v1/sessions/password", Map.of("put", change));
         paths.put("/api/v1/catalogue", Map.of("get", operation("可用的定义", null, "200", Map.of("type", "object"))));
         paths.put(
                 "/api/v1/processes/{process}/bpmn",
@@ -399,7 +406,7 @@ final class OpenApi {
     }
 
     private static Map<String, Object> operation(
-            String summary, @Nullable Map<String, Object> body, String status, Map<String, Object> answer) {
+            String summary, @Nullable Map<String, Object> body, String status, @Nullable Map<String, Object> answer) {
         var operation = new LinkedHashMap<String, Object>();
         operation.put("summary", summary);
         if (body != null) {
@@ -409,7 +416,9 @@ final class OpenApi {
                 "responses",
                 Map.of(
                         status,
-                        Map.of("description", summary, "content", Map.of(JSON, Map.of("schema", answer))),
+                        answer == null
+                                ? Map.of("description", summary)
+                                : Map.of("description", summary, "content", Map.of(JSON, Map.of("schema", answer))),
                         "default",
                         Map.of(
                                 "description",

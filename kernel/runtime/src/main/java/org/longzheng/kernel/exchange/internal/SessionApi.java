@@ -2,6 +2,7 @@ package org.longzheng.kernel.exchange.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Post;
 import org.longzheng.kernel.access.Sessions;
@@ -31,8 +32,22 @@ class SessionApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     SessionAnswer login(@RequestBody Login login, HttpServletRequest request) {
-        var token = sessions.login(login.account(), login.password().toCharArray(), request.getRemoteAddr());
+        var token =
+                sessions.login(given(login.account()), given(login.password()).toCharArray(), request.getRemoteAddr());
         return answer(token);
+    }
+
+    /**
+     * Changes a password. Needs no session, because an account whose password was chosen by somebody else gets none; the present password stands for it.
+     */
+    @PutMapping("/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void changePassword(@RequestBody Change change, HttpServletRequest request) {
+        sessions.changePassword(
+                given(change.account()),
+                given(change.password()).toCharArray(),
+                given(change.newPassword()).toCharArray(),
+                request.getRemoteAddr());
     }
 
     @GetMapping("/current")
@@ -64,7 +79,16 @@ class SessionApi {
                 accounts.posts(actor.account()));
     }
 
-    record Login(String account, String password) {}
+    private static String given(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    record Login(@Nullable String account, @Nullable String password) {}
+
+    record Change(
+            @Nullable String account,
+            @Nullable String password,
+            @Nullable String newPassword) {}
 
     record Place(String organ) {}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.PlatformSettings;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueBuilder;
+import org.longzheng.kernel.catalogue.CatalogueCheck;
 import org.longzheng.kernel.catalogue.CatalogueListener;
 import org.longzheng.kernel.catalogue.CatalogueOutcome;
 import org.longzheng.kernel.catalogue.DefinitionSource;
@@ -40,6 +41,7 @@ class Platform implements Definitions, SmartInitializingSingleton {
     private final PlatformSettings settings;
     private final PluginHost plugins;
     private final ObjectProvider<CatalogueListener> listeners;
+    private final ObjectProvider<CatalogueCheck> checks;
     private final ObjectProvider<Welcome> welcome;
     private volatile @Nullable Catalogue current;
 
@@ -47,10 +49,12 @@ class Platform implements Definitions, SmartInitializingSingleton {
             PlatformSettings settings,
             PluginHost plugins,
             ObjectProvider<CatalogueListener> listeners,
+            ObjectProvider<CatalogueCheck> checks,
             ObjectProvider<Welcome> welcome) {
         this.settings = settings;
         this.plugins = plugins;
         this.listeners = listeners;
+        this.checks = checks;
         this.welcome = welcome;
     }
 
@@ -105,6 +109,7 @@ class Platform implements Definitions, SmartInitializingSingleton {
         return Objects.requireNonNull(best.catalogue());
     }
 
+    /** Builds, and asks the features that are to run the catalogue whether they can. */
     private CatalogueOutcome build(List<PluginState> from) {
         var builder = CatalogueBuilder.standard()
                 .source(DefinitionSource.classPath(
@@ -113,9 +118,15 @@ class Platform implements Definitions, SmartInitializingSingleton {
         for (var plugin : from) {
             builder.source(DefinitionSource.jar(Path.of(plugin.jar()), "metadata", plugin.id()));
         }
-        return builder.functions(plugins.supplied(ExpressionFunction.class))
+        var outcome = builder.functions(plugins.supplied(ExpressionFunction.class))
                 .checks(plugins.supplied(ValueCheck.class))
                 .build();
+        var built = outcome.catalogue();
+        if (built == null) {
+            return outcome;
+        }
+        checks.stream().flatMap(check -> check.problems(built).stream()).forEach(outcome.problems()::add);
+        return outcome.problems().hasErrors() ? new CatalogueOutcome(null, outcome.problems()) : outcome;
     }
 
     /** The module a folder of definitions brings; the folder's own name when it does not say. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.AccessGrant;
 import org.longzheng.kernel.catalogue.Catalogue;
-import org.longzheng.kernel.catalogue.CatalogueListener;
+import org.longzheng.kernel.catalogue.CatalogueCheck;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.ExpressionException;
 import org.longzheng.kernel.expressions.MapRecord;
@@ -26,15 +26,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses a catalogue whose row rules or list views the database could not answer: a rule that fails when a clerk opens the list is found by the definer
- * instead.
+ * Finds row rules and list views that have no counterpart in the database although they stand where one is needed: a rule that would fail when a clerk
+ * opens the list is told to the definer instead.
  */
 @Component
-class RowRuleCheck implements CatalogueListener {
+class RowRuleCheck implements CatalogueCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowRuleCheck.class);
 
-    private static final int BEFORE_TABLES = 90;
     private static final String CODE = "SCH-010";
 
     private final RecordSource source;
@@ -50,21 +49,7 @@ class RowRuleCheck implements CatalogueListener {
     }
 
     @Override
-    public int order() {
-        return BEFORE_TABLES;
-    }
-
-    @Override
-    public void prepare(@Nullable Catalogue before, Catalogue after) {
-        var problems = problems(after);
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException(
-                    String.join("\n\n", problems.stream().map(Problem::asText).toList()));
-        }
-    }
-
-    /** What of a catalogue has no counterpart in the database although it stands where one is needed. */
-    List<Problem> problems(Catalogue catalogue) {
+    public List<Problem> problems(Catalogue catalogue) {
         var problems = new ProblemCollector();
         var plans = new Plans(catalogue);
         for (var entity : catalogue.entities().values()) {

@@ -1,0 +1,34 @@
+package org.longzheng.ui.journey;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/** The platform as somebody has just installed it: a folder with the lawyers module, a database in memory, demonstration data. */
+final class Installation {
+
+    private Installation() {}
+
+    /**
+     * Sets it up.
+     *
+     * @param name of the database
+     * @return the folder of plugins
+     */
+    static Path in(Path folder, String name, boolean demonstration, DynamicPropertyRegistry properties)
+            throws IOException {
+        var plugins = folder.resolve("plugins");
+        PluginJar.build(Path.of("../../plugins/lawyers"), "lawyers", plugins);
+        properties.add("longzheng.home", folder::toString);
+        properties.add("longzheng.plugins", plugins::toString);
+        properties.add("longzheng.demo", () -> demonstration);
+        properties.add("longzheng.login-cost", () -> 64);
+        // the interface needs no pages, and a browser takes the stored bundle: nothing has to be built first
+        properties.add("vaadin.productionMode", () -> true);
+        properties.add(
+                "spring.datasource.url",
+                () -> "jdbc:h2:mem:" + name
+                        + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1");
+        return plugins;
+    }
+}
