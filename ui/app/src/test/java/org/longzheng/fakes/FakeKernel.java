@@ -3,7 +3,6 @@ package org.longzheng.fakes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.Level;
 import org.longzheng.kernel.crypto.FieldCipher;
 import org.longzheng.kernel.documents.Documents;
+import org.longzheng.kernel.organisation.InMemoryOrgans;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.records.Linkage;
@@ -262,60 +262,9 @@ public class FakeKernel {
 
     @Bean
     Organs organs() {
-        var all = new ArrayList<Organ>();
-        all.add(new Organ("230000", "justice", "黑龙江省司法厅", "23", Level.PROVINCE, "230000", "黑", null, null));
-        all.add(new Organ("230100", "justice", "哈尔滨市司法局", "2301", Level.CITY, "230100", "哈", "230000", null));
-        return new Organs() {
-            @Override
-            public Optional<Organ> find(String id) {
-                return all.stream().filter(organ -> organ.id().equals(id)).findFirst();
-            }
-
-            @Override
-            public Organ get(String id) {
-                return find(id).orElseThrow();
-            }
-
-            @Override
-            public Optional<Organ> parent(String id) {
-                return find(id).map(Organ::parent).flatMap(this::find);
-            }
-
-            @Override
-            public Optional<Organ> atLevel(String id, Level level) {
-                return all.stream().filter(organ -> organ.level() == level).findFirst();
-            }
-
-            @Override
-            public Optional<Organ> forRegion(String region, Level level) {
-                return atLevel(region, level);
-            }
-
-            @Override
-            public Optional<Organ> supervisor(String id) {
-                return parent(id);
-            }
-
-            @Override
-            public boolean covers(String upper, String lower) {
-                return get(lower).scope().startsWith(get(upper).scope());
-            }
-
-            @Override
-            public List<Organ> children(String id) {
-                return all.stream().filter(organ -> id.equals(organ.parent())).toList();
-            }
-
-            @Override
-            public List<Organ> all() {
-                return List.copyOf(all);
-            }
-
-            @Override
-            public Organ put(String id, String type, String name, String parent, String region, long record) {
-                throw new UnsupportedOperationException();
-            }
-        };
+        return new InMemoryOrgans(List.of(
+                new Organ("230000", "justice-bureau", "黑龙江省司法厅", "23", Level.PROVINCE, "230000", "黑", null, null),
+                new Organ("230100", "justice-bureau", "哈尔滨市司法局", "2301", Level.CITY, "230100", "哈", "230000", null)));
     }
 
     private static Path root() {

@@ -95,7 +95,8 @@ public class FakeWork implements Worklist, Workflows {
                 false,
                 null,
                 null,
-                false));
+                false,
+                null));
     }
 
     /** What was decided in the screens, in order. */

@@ -92,7 +92,7 @@ class ScreensIT extends SpringBrowserlessTest {
         assertThat(told()).contains("新口令太短。").contains("字符类别不够。");
         typeNewPassword("Sungari-Winter-7", "Sungari-Winter-7");
 
-        assertThat(title()).isEqualTo("待办");
+        assertThat(title()).as("the screen that was wanted").isEqualTo("已办");
     }
 
     @Test

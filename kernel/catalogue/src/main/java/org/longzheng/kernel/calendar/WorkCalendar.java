@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which days an office works. Monday to Friday unless the year's data says otherwise; what a region decides stands above what the nation
@@ -22,12 +23,14 @@ public final class WorkCalendar {
 
     private final String id;
     private final String label;
+    private final @Nullable String organ;
     private final SortedMap<Integer, Integer> editions;
     private final Map<LocalDate, CalendarDay> special;
 
     private WorkCalendar(Builder builder) {
         id = builder.id;
         label = builder.label;
+        organ = builder.organ;
         editions = new TreeMap<>(builder.editions);
         special = new HashMap<>(builder.national);
         special.putAll(builder.local);
@@ -52,6 +55,11 @@ public final class WorkCalendar {
 
     public String label() {
         return label;
+    }
+
+    /** The organ whose calendar this is, with everything below it; null for the nation's. */
+    public @Nullable String organ() {
+        return organ;
     }
 
     public CalendarDay day(LocalDate date) {
@@ -135,6 +143,7 @@ public final class WorkCalendar {
 
         private final String id;
         private final String label;
+        private @Nullable String organ;
         private final Map<Integer, Integer> editions = new HashMap<>();
         private final Map<LocalDate, CalendarDay> national = new HashMap<>();
         private final Map<LocalDate, CalendarDay> local = new HashMap<>();
@@ -142,6 +151,12 @@ public final class WorkCalendar {
         private Builder(String id, String label) {
             this.id = id;
             this.label = label;
+        }
+
+        /** The calendar is that of an organ and of everything below it. */
+        public Builder of(String ofOrgan) {
+            organ = ofOrgan;
+            return this;
         }
 
         /** The year's notice is known, in its first edition. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.calendar.WorkCalendar;
 
@@ -74,9 +75,51 @@ public record Catalogue(
         return Optional.ofNullable(processes.get(id));
     }
 
-    /** The calendar every organ uses unless its region has one of its own. */
+    /** The role of a name: as the catalogue calls it, or {@code module.name}. */
+    public Optional<RoleDefinition> findRole(String name) {
+        var found = roles.get(name);
+        return found != null
+                ? Optional.of(found)
+                : roles.values().stream()
+                        .filter(role -> role.fullName().equals(name))
+                        .findFirst();
+    }
+
+    /** The series that a bare name means in the files of a module: its own before the platform's. */
+    public Optional<SeriesDefinition> findSeries(String module, String name) {
+        return Optional.ofNullable(series.getOrDefault(fullName(module, name), series.get(name)));
+    }
+
+    /** {@code module.name}; what is of the platform has its bare name. */
+    static String fullName(String module, String id) {
+        return module.equals(DefinitionSource.PLATFORM) || id.startsWith(module + ".") ? id : module + "." + id;
+    }
+
+    /** The calendar of every organ that has none of its own, nor above it. */
     public WorkCalendar nationalCalendar() {
         return need(calendars, "cn", "calendar");
+    }
+
+    /**
+     * The calendar by which an organ counts: its own, else that of the nearest organ above, else the nation's.
+     *
+     * @param organ id of the organ
+     * @param above the organ above one, null at the top; organs that registers bring are in no definition, so the caller knows the tree
+     */
+    public WorkCalendar calendarOf(String organ, Function<String, @Nullable String> above) {
+        var own = calendars.values().stream()
+                .filter(calendar -> calendar.organ() != null)
+                .toList();
+        if (!own.isEmpty()) {
+            for (@Nullable String at = organ; at != null; at = above.apply(at)) {
+                for (var calendar : own) {
+                    if (at.equals(calendar.organ())) {
+                        return calendar;
+                    }
+                }
+            }
+        }
+        return nationalCalendar();
     }
 
     /** True when holding {@code role} counts as holding {@code wanted}: the same, or {@code like} it at any distance. */

@@ -8,6 +8,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
 /**
  * A role that posts hold.
  *
+ * @param id the bare name, or {@code module.name} while somebody else has the bare name as well
  * @param like the role whose place it takes, or null
  * @param levels levels of justice organs that have it
  * @param organs organ types of outside bodies that have it
@@ -31,5 +32,10 @@ public record RoleDefinition(
         OWN,
         /** What the organ of the post and everything below it owe. */
         BELOW
+    }
+
+    /** The name that stays whatever else is installed: what posts are stored with. */
+    public String fullName() {
+        return Catalogue.fullName(module, id);
     }
 }

@@ -1,6 +1,7 @@
 package org.longzheng.kernel.organisation;
 
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.longzheng.kernel.catalogue.Level;
 
@@ -10,9 +11,13 @@ public interface Organs {
     Optional<Organ> find(String id);
 
     /** The organ, which must exist. */
-    Organ get(String id);
+    default Organ get(String id) {
+        return find(id).orElseThrow(() -> new NoSuchElementException("no organ \"" + id + "\""));
+    }
 
-    Optional<Organ> parent(String id);
+    default Optional<Organ> parent(String id) {
+        return find(id).map(Organ::parent).flatMap(this::find);
+    }
 
     /** The organ itself or the nearest superior of that level. */
     Optional<Organ> atLevel(String id, Level level);
@@ -21,10 +26,18 @@ public interface Organs {
     Optional<Organ> forRegion(String region, Level level);
 
     /** The justice organ that supervises an outside body; for a justice organ its superior. */
-    Optional<Organ> supervisor(String id);
+    default Optional<Organ> supervisor(String id) {
+        return parent(id);
+    }
 
     /** True when {@code lower} is {@code upper} or stands below it. */
-    boolean covers(String upper, String lower);
+    default boolean covers(String upper, String lower) {
+        var above = find(upper);
+        var below = find(lower);
+        return above.isPresent()
+                && below.isPresent()
+                && below.get().scope().startsWith(above.get().scope());
+    }
 
     List<Organ> children(String id);
 

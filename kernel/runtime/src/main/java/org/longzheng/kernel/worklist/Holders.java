@@ -45,10 +45,16 @@ public final class Holders {
     public static @Nullable String key(ProcessDefinition process, Collection<Performer> performers) {
         var roles = performers.stream()
                 .filter(Performer.Role.class::isInstance)
-                .map(performer -> ((Performer.Role) performer).role())
+                .map(performer -> bare(process, ((Performer.Role) performer).role()))
                 .sorted()
                 .collect(Collectors.joining("+"));
         return roles.isEmpty() ? null : process.module() + ":" + roles;
+    }
+
+    /** A module's own role without the module, so that a key stays when another module brings a role of the same name. */
+    private static String bare(ProcessDefinition process, String role) {
+        var own = process.module() + ".";
+        return role.startsWith(own) ? role.substring(own.length()) : role;
     }
 
     /** The keys of all tasks that somebody with these roles may take. */

@@ -53,11 +53,8 @@ public interface TaskBoard {
     /** Takes the tasks of all steps of a case away. */
     void removeAll(long caseId);
 
-    /** Shows the limit that counts now on all open tasks of a case. */
-    void count(long caseId, @Nullable Deadline deadline);
-
-    /** Shows the newest number of a case on its open tasks: the document that bears it may come after them. */
-    void number(long caseId, String number);
+    /** Shows the limit that counts now, and the newest number, on all open tasks of a case. */
+    void show(long caseId, @Nullable Deadline deadline, @Nullable String number);
 
     /** Tells people about a case. */
     void tell(long caseId, @Nullable String organ, @Nullable String roleKey, @Nullable String account, String say);

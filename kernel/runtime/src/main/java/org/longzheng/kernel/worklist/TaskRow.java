@@ -19,6 +19,7 @@ import org.longzheng.kernel.calendar.Light;
  * @param asked what the reader was asked for beside the holder, or null: the decision
  * @param urged who urged last and when, or null
  * @param suspended nobody may act on the case now
+ * @param standsFor whose task it is where the reader sees it as a deputy, or null
  */
 public record TaskRow(
         String id,
@@ -41,4 +42,11 @@ public record TaskRow(
         boolean mine,
         @Nullable String asked,
         @Nullable String urged,
-        boolean suspended) {}
+        boolean suspended,
+        @Nullable String standsFor) {
+
+    /** The title as a list shows it: a deputy sees whose task it is. */
+    public String shownTitle() {
+        return standsFor == null ? title : "代 " + standsFor + "　" + title;
+    }
+}

@@ -64,7 +64,7 @@ final class InboxCards {
                 Parts.box(
                         "t",
                         Parts.text(row.processLabel(), "lz-b"),
-                        Parts.text("　" + row.title()),
+                        Parts.text("　" + row.shownTitle()),
                         Parts.text(marks(row), "lz-soft")),
                 Parts.box("m", Parts.text(row.stepLabel() + "　" + row.from())));
         card.addClassNames("lz-it", Lights.tone(row.light()).className());

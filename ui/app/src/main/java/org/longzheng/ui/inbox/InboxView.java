@@ -219,7 +219,7 @@ class InboxView extends Div implements BeforeEnterObserver {
                         .withProperty("card", row -> standing(row, Stage::label, ""))
                         .withProperty("process", TaskRow::processLabel)
                         .withProperty("marks", InboxCards::marks)
-                        .withProperty("title", TaskRow::title))
+                        .withProperty("title", TaskRow::shownTitle))
                 .setHeader("事项")
                 .setFlexGrow(1);
         text("环节", "86px", "lz-soft", TaskRow::stepLabel);

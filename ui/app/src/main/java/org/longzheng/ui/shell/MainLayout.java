@@ -217,6 +217,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             Parts.told(single.isChecked() ? "单键快捷键已打开，下次打开列表时起用。" : "单键快捷键已关闭，下次打开列表时起不用。");
         });
         items.addSeparator();
+        items.addItem("我的代理", click -> getUI().ifPresent(ui -> ui.navigate("deputies")));
+        if (actor.roles().contains("system-admin")) {
+            items.addItem("交接", click -> getUI().ifPresent(ui -> ui.navigate("handover")));
+        }
         items.addItem("修改口令", click -> getUI().ifPresent(ui -> ui.navigate("password")));
         items.addItem("退出", click -> leave());
         return bar;

@@ -32,7 +32,10 @@ class MeView extends Div {
             getUI().ifPresent(ui -> ui.getPage().setLocation("."));
         }))));
         add(posts);
-        add(Parts.box("lz-box", Parts.link("修改口令", () -> getUI().ifPresent(ui -> ui.navigate("password")))));
+        add(Parts.box(
+                "lz-box",
+                new Div(Parts.link("我的代理", () -> getUI().ifPresent(ui -> ui.navigate("deputies")))),
+                new Div(Parts.link("修改口令", () -> getUI().ifPresent(ui -> ui.navigate("password"))))));
 
         // menu
         for (var section : menu.of(actor)) {

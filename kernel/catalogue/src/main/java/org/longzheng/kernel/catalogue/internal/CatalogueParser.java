@@ -3,7 +3,7 @@ package org.longzheng.kernel.catalogue.internal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.longzheng.kernel.calendar.WorkCalendar;
+import java.util.Set;
 import org.longzheng.kernel.catalogue.AccessGrant;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.EntityDefinition;
@@ -19,11 +19,12 @@ final class CatalogueParser {
     private final Names names;
     private final Values values;
 
-    CatalogueParser(ProblemCollector problems, Draft draft, Names names) {
+    /** @param ownNames see {@link OwnNames#settle} */
+    CatalogueParser(ProblemCollector problems, Draft draft, Names names, Set<String> ownNames) {
         this.problems = problems;
         this.draft = draft;
         this.names = names;
-        this.values = new Values(problems);
+        this.values = new Values(problems, ownNames);
     }
 
     /** A catalogue that is not yet known to be sound, and the reader that made it. */
@@ -33,6 +34,7 @@ final class CatalogueParser {
         var tables = new TablesParser(values, draft);
         var valueTypes = tables.valueTypes();
         var roles = tables.roles();
+        var organs = tables.organs();
         var fieldParser = new FieldParser(values, valueTypes, tables.shapes(), names);
         var entityParser = new EntityParser(values, fieldParser, role -> usualScope(roles.get(role)));
         var entities = new LinkedHashMap<String, EntityDefinition>();
@@ -58,11 +60,11 @@ final class CatalogueParser {
                 tables.grades(),
                 tables.series(),
                 tables.organTypes(),
-                tables.organs(),
+                organs,
                 tables.regions(),
                 tables.laws(),
                 tables.sources(),
-                calendars(),
+                new CalendarParser(values, draft, problems).calendars(organs),
                 draft.wordTemplates);
         return new Parsed(catalogue, values);
     }
@@ -70,46 +72,5 @@ final class CatalogueParser {
     /** {@code below} in the administrative tree, {@code own} for outside bodies and the public. */
     private static AccessGrant.Scope usualScope(@org.jspecify.annotations.Nullable RoleDefinition role) {
         return role == null || !role.levels().isEmpty() ? AccessGrant.Scope.BELOW : AccessGrant.Scope.OWN;
-    }
-
-    private Map<String, WorkCalendar> calendars() {
-        var calendars = new LinkedHashMap<String, WorkCalendar>();
-        for (var file : draft.files("calendar")) {
-            var root = file.root();
-            var id = values.text(root, "calendar");
-            if (id != null) {
-                calendars.putIfAbsent(id, calendar(id, root));
-            }
-        }
-        return calendars;
-    }
-
-    private WorkCalendar calendar(String id, SourceNode.Table root) {
-        var builder = WorkCalendar.named(id, values.label(root, id).zh());
-        var years = values.named(root, "years");
-        years.forEach((year, table) -> {
-            var edition = values.text(table, "edition", "1");
-            if (Form.YEAR.takes().test(year) && Form.COUNT.takes().test(edition)) {
-                builder.year(Integer.parseInt(year), Integer.parseInt(edition));
-            }
-        });
-        years.forEach((year, table) -> {
-            for (var key : new String[] {"rest", "work"}) {
-                for (var days : values.scalars(table, key)) {
-                    try {
-                        if (key.equals("rest")) {
-                            builder.rest(days.value());
-                        } else {
-                            builder.work(days.value());
-                        }
-                    } catch (IllegalArgumentException impossible) {
-                        problems.error("CAT-095", days.place())
-                                .mend("Correct the days.")
-                                .says("%s", impossible.getMessage());
-                    }
-                }
-            }
-        });
-        return builder.build();
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.EntityDefinition;
@@ -292,9 +293,16 @@ final class CatalogueTypes {
             return entity != null && entity.isOrgan() != null;
         }
 
+        /** Bare names: a series is named as in the files of its module. */
+        private Collection<String> seriesWords() {
+            return catalogue.series().keySet().stream()
+                    .map(id -> id.substring(id.indexOf('.') + 1))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
         @Override
         public @Nullable Collection<String> words(WordKind kind) {
-            return kind == WordKind.SERIES ? catalogue.series().keySet() : null;
+            return kind == WordKind.SERIES ? seriesWords() : null;
         }
 
         @Override

@@ -27,7 +27,9 @@ final class EffectParser {
             case "platform" -> new Performer.Platform();
             case "clock" -> new Performer.ByClock();
             default -> {
-                var path = isPath(text.value(), fields) ? values.expression(text) : null;
+                var path = !values.isOwnName(text.value()) && isPath(text.value(), fields)
+                        ? values.expression(text)
+                        : null;
                 yield path == null ? new Performer.Role(text.value()) : new Performer.Path(path);
             }
         };

@@ -733,6 +733,11 @@ final class Language {
     static final Construct CALENDAR = Construct.of("calendar", "A working calendar.")
             .required("calendar", KEBAB_ID, "The id.")
             .required("label", LABEL, "What people read.")
+            .key(
+                    "organ",
+                    naming(Kind.ORGAN),
+                    "The organ whose calendar this is, with everything below it: its days stand above those of the"
+                            + " calendar of the organ above, in the end the nation's. Without it, the nation's calendar.")
             .required("years", map(YEAR, YEAR_OF_CALENDAR), "The years that are known; any other is provisional.");
 
     static final Construct CONTRACT = Construct.of(

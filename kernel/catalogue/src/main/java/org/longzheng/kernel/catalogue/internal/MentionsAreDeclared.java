@@ -40,6 +40,18 @@ final class MentionsAreDeclared {
             var name = mention.kind() == Kind.LAW ? lawOf(mention.name()) : mention.name();
             if (!names.has(mention.kind(), mention.owner(), name)) {
                 var word = mention.kind().word;
+                var others = names.elsewhere(mention.kind(), mention.owner(), name);
+                if (others.size() > 1 && mention.kind() != Kind.CODE_LIST) {
+                    problems.error(CODES.get(mention.kind()), mention.place())
+                            .similar(others.values().stream()
+                                    .map(place -> name + " (" + place.file() + ":" + place.line() + ")")
+                                    .toList())
+                            .mend("Declare %s %s of this module, or use one of the platform.", article(word), word)
+                            .says(
+                                    "\"%s\" names the %s \"%s\", which %s each have for themselves.",
+                                    mention.key(), word, name, String.join(" and ", others.keySet()));
+                    continue;
+                }
                 var known = new ArrayList<>(names.all(mention.kind(), mention.owner()));
                 problems.error(CODES.get(mention.kind()), mention.place())
                         .similar(Similar.to(name, known).stream()

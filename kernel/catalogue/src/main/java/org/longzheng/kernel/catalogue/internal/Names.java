@@ -2,11 +2,11 @@ package org.longzheng.kernel.catalogue.internal;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.DefinitionSource;
@@ -14,15 +14,15 @@ import org.longzheng.kernel.catalogue.internal.Form.Kind;
 import org.longzheng.kernel.sdk.SourcePlace;
 
 /**
- * What is declared, by kind and name. Code lists belong to their owner: a module's list goes before the platform's of the same name, and two
- * modules may each have one.
+ * What is declared, by kind and name. Code lists, roles and number series belong to their owner: a module's goes before the platform's of the same
+ * name, and two modules may each have one.
  */
 final class Names {
 
     private final Map<Kind, Map<String, SourcePlace>> declared = new HashMap<>();
 
-    /** Code lists by owner. */
-    private final Map<String, Map<String, SourcePlace>> codeLists = new HashMap<>();
+    /** What belongs to its owner, by kind, owner and name. */
+    private final Map<Kind, Map<String, Map<String, SourcePlace>>> owned = new EnumMap<>(Kind.class);
 
     private final List<Duplicate> duplicates = new ArrayList<>();
 
@@ -38,8 +38,9 @@ final class Names {
             }
         });
         draft.templates.forEach(template -> names.add(Kind.TEMPLATE, template.id(), template.place()));
-        names.addRows(draft, "roles", Kind.ROLE);
-        names.addRows(draft, "series", Kind.SERIES);
+        names.addOwned(draft, "codes", Kind.CODE_LIST);
+        names.addOwned(draft, "roles", Kind.ROLE);
+        names.addOwned(draft, "series", Kind.SERIES);
         names.addRows(draft, "shapes", Kind.SHAPE);
         names.addRows(draft, "laws", Kind.LAW);
         names.addRows(draft, "sources", Kind.SOURCE);
@@ -52,15 +53,18 @@ final class Names {
         names.addFiles(draft, "contract", Kind.CONTRACT);
         names.addFiles(draft, "report", Kind.REPORT);
         names.addFiles(draft, "module", Kind.MODULE);
-        draft.rows("codes").forEach(row -> {
-            var first = names.codeLists
+        return names;
+    }
+
+    private void addOwned(Draft draft, String table, Kind kind) {
+        draft.rows(table).forEach(row -> {
+            var first = owned.computeIfAbsent(kind, key -> new LinkedHashMap<>())
                     .computeIfAbsent(row.owner(), owner -> new LinkedHashMap<>())
                     .putIfAbsent(row.id(), row.place());
             if (first != null) {
-                names.duplicates.add(new Duplicate(Kind.CODE_LIST, row.id(), row.place(), first));
+                duplicates.add(new Duplicate(kind, row.id(), row.place(), first));
             }
         });
-        return names;
     }
 
     private void addRows(Draft draft, String table, Kind kind) {
@@ -92,37 +96,65 @@ final class Names {
     }
 
     boolean has(Kind kind, String owner, String name) {
-        return kind == Kind.CODE_LIST ? codeList(owner, name) != null : has(kind, name);
+        return placeOf(kind, owner, name) != null;
     }
 
     @Nullable
     SourcePlace placeOf(Kind kind, String owner, String name) {
-        if (kind != Kind.CODE_LIST) {
+        if (!isOwned(kind)) {
             return of(kind).get(name);
         }
-        var own = codeLists.getOrDefault(owner, Map.of()).get(name);
-        return own != null
-                ? own
-                : codeLists.getOrDefault(DefinitionSource.PLATFORM, Map.of()).get(name);
+        var own = ofOwner(kind, owner).get(name);
+        if (own != null) {
+            return own;
+        }
+        var shared = ofOwner(kind, DefinitionSource.PLATFORM).get(name);
+        if (shared != null || kind == Kind.CODE_LIST) {
+            return shared;
+        }
+        var others = elsewhere(kind, owner, name);
+        return others.size() == 1 ? others.values().iterator().next() : null;
+    }
+
+    /** The other modules that have something of this name for themselves, with the place; a list of another module is nobody's business. */
+    Map<String, SourcePlace> elsewhere(Kind kind, String owner, String name) {
+        var found = new LinkedHashMap<String, SourcePlace>();
+        owned.getOrDefault(kind, Map.of()).forEach((other, names) -> {
+            if (!other.equals(owner) && !other.equals(DefinitionSource.PLATFORM) && names.containsKey(name)) {
+                found.put(other, names.get(name));
+            }
+        });
+        return found;
     }
 
     Collection<String> all(Kind kind, String owner) {
-        if (kind != Kind.CODE_LIST) {
+        if (!isOwned(kind)) {
             return of(kind).keySet();
         }
-        Set<String> lists =
-                new TreeSet<>(codeLists.getOrDefault(owner, Map.of()).keySet());
-        lists.addAll(codeLists.getOrDefault(DefinitionSource.PLATFORM, Map.of()).keySet());
-        return lists;
+        var names = new TreeSet<String>();
+        owned.getOrDefault(kind, Map.of()).forEach((other, own) -> {
+            if (kind != Kind.CODE_LIST || other.equals(owner) || other.equals(DefinitionSource.PLATFORM)) {
+                names.addAll(own.keySet());
+            }
+        });
+        return names;
     }
 
     /** The full id of the list that {@code name} means for this owner: {@code gb-3304}, {@code lawyers.lawyer-kind}; null when there is none. */
     @Nullable
     String codeList(String owner, String name) {
-        if (codeLists.getOrDefault(owner, Map.of()).containsKey(name)) {
+        if (ofOwner(Kind.CODE_LIST, owner).containsKey(name)) {
             return fullCodeList(owner, name);
         }
-        return codeLists.getOrDefault(DefinitionSource.PLATFORM, Map.of()).containsKey(name) ? name : null;
+        return ofOwner(Kind.CODE_LIST, DefinitionSource.PLATFORM).containsKey(name) ? name : null;
+    }
+
+    private static boolean isOwned(Kind kind) {
+        return kind == Kind.CODE_LIST || kind == Kind.ROLE || kind == Kind.SERIES;
+    }
+
+    private Map<String, SourcePlace> ofOwner(Kind kind, String owner) {
+        return owned.getOrDefault(kind, Map.of()).getOrDefault(owner, Map.of());
     }
 
     static String fullCodeList(String owner, String name) {

@@ -28,8 +28,17 @@ final class Values {
     private final Map<SourceNode.Text, Expression> parsed = new LinkedHashMap<>();
     private final Map<SourceNode.Text, MessageTemplate> messages = new LinkedHashMap<>();
 
-    Values(ProblemCollector problems) {
+    private final Set<String> ownNames;
+
+    /** @param ownNames what is called {@code module.name}, see {@link OwnNames} */
+    Values(ProblemCollector problems, Set<String> ownNames) {
         this.problems = problems;
+        this.ownNames = ownNames;
+    }
+
+    /** The text is the name of a module's own role, which looks like a path and is none. */
+    boolean isOwnName(String text) {
+        return ownNames.contains(text);
     }
 
     String text(SourceNode.Table table, String key, String otherwise) {

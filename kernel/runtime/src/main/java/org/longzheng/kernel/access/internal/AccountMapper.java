@@ -28,6 +28,14 @@ interface AccountMapper extends BaseMapper<AccountRow> {
     @Update("update lz_account set locked_until = #{until} where account = #{account} and failures >= #{most}")
     int lock(@Param("account") String account, @Param("until") LocalDateTime until, @Param("most") int most);
 
+    /** People with a post, by name; the organ is that of the first post. */
+    @Select("select a.account, a.name, coalesce(min(o.name), '') as organ_name from lz_account a"
+            + " left join lz_post p on p.account = a.account and p.rank_no = 0 left join lz_organ o on o.id = p.organ"
+            + " where a.name like #{pattern} or a.account like #{pattern} group by a.account, a.name"
+            + " order by a.name, a.account limit #{limit} offset #{offset}")
+    java.util.List<org.longzheng.kernel.access.Deputies.Colleague> people(
+            @Param("pattern") String pattern, @Param("offset") int offset, @Param("limit") int limit);
+
     /** A password of one's own choice. */
     @Update("update lz_account set secret = #{secret}, must_change = false where account = #{account}")
     void setSecret(@Param("account") String account, @Param("secret") String secret);

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.PlatformSettings;
@@ -14,6 +15,8 @@ import org.longzheng.kernel.access.AccountChanged;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.access.Post;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.RoleDefinition;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -25,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class StoredAccounts implements Accounts {
 
+    /** The role that arranges accounts, deputies and hand-overs. */
+    static final String ADMINISTRATOR = "system-admin";
+
     private static final int MOST_FAILURES = 5;
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final Duration LOCK = Duration.ofMinutes(15);
@@ -35,6 +41,7 @@ class StoredAccounts implements Accounts {
     private final FormerPasswordMapper former;
     private final PostMapper posts;
     private final Organs organs;
+    private final Definitions definitions;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final PasswordHash hash;
@@ -45,12 +52,14 @@ class StoredAccounts implements Accounts {
             FormerPasswordMapper former,
             PostMapper posts,
             Organs organs,
+            Definitions definitions,
             Clock clock,
             ApplicationEventPublisher events,
             PlatformSettings settings) {
         this.accounts = accounts;
         this.former = former;
         this.posts = posts;
+        this.definitions = definitions;
         this.events = events;
         this.organs = organs;
         this.clock = clock;
@@ -119,7 +128,7 @@ class StoredAccounts implements Accounts {
         old.until = LocalDateTime.now(clock);
         former.insert(old);
         accounts.setSecret(account, hash.make(fresh));
-        events.publishEvent(new AccountChanged(actor.get(), "password", account));
+        events.publishEvent(new AccountChanged(actor.get(), "password", account, Map.of()));
         return actor.get();
     }
 
@@ -148,6 +157,18 @@ class StoredAccounts implements Accounts {
         return actor(row, organ);
     }
 
+    /** The account as acting in each organ where it holds posts; empty for one that is disabled. */
+    List<Actor> actors(String account) {
+        var row = accounts.selectById(account);
+        return row == null || row.disabled
+                ? List.of()
+                : posts(account).stream()
+                        .map(Post::organ)
+                        .distinct()
+                        .map(organ -> actor(row, organ))
+                        .toList();
+    }
+
     private Actor actor(AccountRow row, String organ) {
         var roles = new LinkedHashSet<String>();
         posts(row.account).stream().filter(post -> post.organ().equals(organ)).forEach(post -> roles.add(post.role()));
@@ -159,8 +180,13 @@ class StoredAccounts implements Accounts {
     public List<Post> posts(String account) {
         return posts.held(account, LocalDate.now(clock)).stream()
                 .flatMap(row -> organs.find(row.organ).stream()
-                        .map(organ -> new Post(row.role, organ.id(), organ.name(), organ.scope())))
+                        .map(organ -> new Post(roleId(row.role), organ.id(), organ.name(), organ.scope())))
                 .toList();
+    }
+
+    /** Posts keep the name that stays; the catalogue of the day may call the role by its bare name. */
+    private String roleId(String stored) {
+        return definitions.current().findRole(stored).map(RoleDefinition::id).orElse(stored);
     }
 
     @Override
@@ -179,7 +205,11 @@ class StoredAccounts implements Accounts {
         for (var post : account.posts()) {
             var held = new PostRow();
             held.account = account.account();
-            held.role = post.role();
+            held.role = definitions
+                    .current()
+                    .findRole(post.role())
+                    .map(RoleDefinition::fullName)
+                    .orElse(post.role());
             held.organ = post.organ();
             held.rankNo = rank++;
             posts.insert(held);

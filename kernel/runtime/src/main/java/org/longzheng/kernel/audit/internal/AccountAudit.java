@@ -1,6 +1,6 @@
 package org.longzheng.kernel.audit.internal;
 
-import java.util.Map;
+import java.util.LinkedHashMap;
 import org.longzheng.kernel.access.AccountChanged;
 import org.longzheng.kernel.audit.Audit;
 import org.longzheng.kernel.audit.AuditEntry;
@@ -19,9 +19,10 @@ class AccountAudit {
 
     @EventListener
     void changed(AccountChanged changed) {
+        var fields = new LinkedHashMap<String, AuditEntry.FieldChange>();
+        fields.put("account", new AuditEntry.FieldChange(changed.account(), changed.account()));
+        changed.facts().forEach((name, fact) -> fields.put(name, new AuditEntry.FieldChange(null, fact)));
         audit.record(
-                changed.actor(),
-                AuditEntry.of(changed.act(), "account", null)
-                        .changing(Map.of("account", new AuditEntry.FieldChange(changed.account(), changed.account()))));
+                changed.actor(), AuditEntry.of(changed.act(), "account", null).changing(fields));
     }
 }

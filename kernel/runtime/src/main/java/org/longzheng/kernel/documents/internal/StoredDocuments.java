@@ -83,7 +83,7 @@ class StoredDocuments implements Documents, Issuing, Attachments {
         var key = definition.by().stream()
                 .map(part -> key(part.evaluate(keyScope)))
                 .collect(Collectors.joining("|"));
-        return definition.form().render(new NumberScope(record, organ, day, draw(series, key)));
+        return definition.form().render(new NumberScope(record, organ, day, draw(definition.fullName(), key)));
     }
 
     private static String key(@Nullable Object value) {
@@ -121,7 +121,9 @@ class StoredDocuments implements Documents, Issuing, Attachments {
         row.kind = definition.id();
         row.label = definition.label().zh();
         row.template = definition.template();
-        row.series = definition.series();
+        row.series = definition.series() == null
+                ? null
+                : definitions.current().series().get(definition.series()).fullName();
         row.organ = order.organ().id();
         row.issuedOn = order.day();
         row.servedOn = order.served() ? order.day() : null;

@@ -1,5 +1,6 @@
 package org.longzheng.kernel.exchange.internal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.access.Sessions;
 import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.documents.Documents;
@@ -39,11 +41,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Starting and moving cases, tasks, documents and files. Rights are those of {@link Workflows} and {@link Documents}. */
 @RestController
-@RequestMapping("/api/v1")
+@RequestMapping(CaseApi.ROOT)
 class CaseApi {
+
+    static final String ROOT = "/api/v1";
+
+    private static final String CASE = "/processes/{process}/cases/{id}";
+    private static final String ACTION = CASE + "/actions/{what}";
+    private static final String PAUSE = CASE + "/pauses/{what}";
+    private static final String RESUME = CASE + "/pauses/{what}/end";
+    private static final String EXTENSION = CASE + "/limits/{what}/extensions";
 
     private final Workflows workflows;
     private final Worklist worklist;
@@ -73,52 +84,38 @@ class CaseApi {
                 new Start(Json.given(body.values()), given, ApiSubmission.of(key, body.reasons()))));
     }
 
-    @GetMapping("/processes/{process}/cases/{id}")
+    @GetMapping(CASE)
     Map<String, @Nullable Object> view(@PathVariable String process, @PathVariable long id) {
         return workflows.view(sessions.actor(), process, id).map(CaseApi::json).orElseThrow(RecordApi::notFound);
     }
 
-    @PostMapping("/processes/{process}/cases/{id}/actions/{action}")
+    /** Acts on a case outside its steps: an action, a pause or its end, an extension of a limit. All are told the same things. */
+    @PostMapping({ACTION, PAUSE, RESUME, EXTENSION})
     Map<String, @Nullable Object> act(
+            HttpServletRequest request,
             @PathVariable String process,
             @PathVariable long id,
-            @PathVariable String action,
+            @PathVariable String what,
             @RequestBody Decided body,
             @RequestHeader(name = RecordApi.KEY, required = false) @Nullable String key) {
-        return moved(workflows.act(sessions.actor(), process, id, action, body.decision(action, key)));
+        var pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        OutsideSteps act = switch (pattern.substring(ROOT.length())) {
+            case ACTION -> workflows::act;
+            case PAUSE -> workflows::pause;
+            case RESUME -> workflows::resume;
+            case EXTENSION -> workflows::extend;
+            default -> throw RecordApi.notFound();
+        };
+        return moved(act.on(sessions.actor(), process, id, what, body.decision(what, key)));
     }
 
-    @PostMapping("/processes/{process}/cases/{id}/pauses/{pause}")
-    Map<String, @Nullable Object> pause(
-            @PathVariable String process,
-            @PathVariable long id,
-            @PathVariable String pause,
-            @RequestBody Decided body,
-            @RequestHeader(name = RecordApi.KEY, required = false) @Nullable String key) {
-        return moved(workflows.pause(sessions.actor(), process, id, pause, body.decision("", key)));
+    /** What the acts outside the steps have in common. */
+    private interface OutsideSteps {
+
+        CaseMoved on(Actor actor, String process, long id, String what, Decision decision);
     }
 
-    @PostMapping("/processes/{process}/cases/{id}/pauses/{pause}/end")
-    Map<String, @Nullable Object> resume(
-            @PathVariable String process,
-            @PathVariable long id,
-            @PathVariable String pause,
-            @RequestBody Decided body,
-            @RequestHeader(name = RecordApi.KEY, required = false) @Nullable String key) {
-        return moved(workflows.resume(sessions.actor(), process, id, pause, body.decision("", key)));
-    }
-
-    @PostMapping("/processes/{process}/cases/{id}/limits/{limit}/extensions")
-    Map<String, @Nullable Object> extend(
-            @PathVariable String process,
-            @PathVariable long id,
-            @PathVariable String limit,
-            @RequestBody Decided body,
-            @RequestHeader(name = RecordApi.KEY, required = false) @Nullable String key) {
-        return moved(workflows.extend(sessions.actor(), process, id, limit, body.decision("", key)));
-    }
-
-    @PutMapping("/processes/{process}/cases/{id}/materials/{material}")
+    @PutMapping(CASE + "/materials/{material}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void material(
             @PathVariable String process,
@@ -228,6 +225,7 @@ class CaseApi {
         json.put("asked", row.asked());
         json.put("urged", row.urged());
         json.put("suspended", row.suspended());
+        json.put("standsFor", row.standsFor());
         return json;
     }
 

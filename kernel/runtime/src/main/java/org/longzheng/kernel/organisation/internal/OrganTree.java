@@ -11,7 +11,7 @@ import org.longzheng.kernel.catalogue.Level;
 import org.longzheng.kernel.organisation.Organ;
 
 /** The whole organ tree in memory, as it stood at one moment. */
-final class OrganTree {
+public final class OrganTree {
 
     static final OrganTree EMPTY = new OrganTree(List.of(), 0);
     static final String JUSTICE_BUREAU = "justice-bureau";
@@ -23,7 +23,7 @@ final class OrganTree {
     private final List<Organ> all;
     private final long newestChange;
 
-    OrganTree(Collection<Organ> organs, long newestChange) {
+    public OrganTree(Collection<Organ> organs, long newestChange) {
         all = organs.stream().sorted((a, b) -> a.scope().compareTo(b.scope())).toList();
         this.newestChange = newestChange;
         for (var organ : all) {
@@ -42,19 +42,19 @@ final class OrganTree {
         return newestChange;
     }
 
-    List<Organ> all() {
+    public List<Organ> all() {
         return all;
     }
 
-    Optional<Organ> find(@Nullable String id) {
+    public Optional<Organ> find(@Nullable String id) {
         return id == null ? Optional.empty() : Optional.ofNullable(byId.get(id));
     }
 
-    List<Organ> children(String id) {
+    public List<Organ> children(String id) {
         return children.getOrDefault(id, List.of());
     }
 
-    Optional<Organ> atLevel(Organ organ, Level level) {
+    public Optional<Organ> atLevel(Organ organ, Level level) {
         var current = Optional.of(organ);
         while (current.isPresent()) {
             if (current.get().level() == level && isJustice(current.get())) {
@@ -65,7 +65,7 @@ final class OrganTree {
         return Optional.empty();
     }
 
-    Optional<Organ> forRegion(String region, Level level) {
+    public Optional<Organ> forRegion(String region, Level level) {
         if (region.length() < level.codeLength() && level != Level.PROVINCE) {
             return Optional.empty();
         }

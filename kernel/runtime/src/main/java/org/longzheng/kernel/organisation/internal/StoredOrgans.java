@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -105,16 +104,6 @@ class StoredOrgans implements Organs, CatalogueListener {
     }
 
     @Override
-    public Organ get(String id) {
-        return find(id).orElseThrow(() -> new NoSuchElementException("no organ \"" + id + "\""));
-    }
-
-    @Override
-    public Optional<Organ> parent(String id) {
-        return find(id).map(Organ::parent).flatMap(this::find);
-    }
-
-    @Override
     public Optional<Organ> atLevel(String id, Level level) {
         return find(id).flatMap(organ -> fresh().atLevel(organ, level));
     }
@@ -122,23 +111,6 @@ class StoredOrgans implements Organs, CatalogueListener {
     @Override
     public Optional<Organ> forRegion(String region, Level level) {
         return fresh().forRegion(region, level);
-    }
-
-    @Override
-    public Optional<Organ> supervisor(String id) {
-        return parent(id);
-    }
-
-    @Override
-    public boolean covers(String upper, String lower) {
-        var above = find(upper);
-        var below = find(lower);
-        if (above.isEmpty() || below.isEmpty()) {
-            return false;
-        }
-        var scope = above.get().scope();
-        var candidate = below.get().scope();
-        return candidate.equals(scope) || candidate.startsWith(scope);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.longzheng.kernel.workflow.internal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
 
 /** A row of {@code lz_act}: something done in a case. */
 class ActRow {
@@ -70,6 +71,21 @@ class ActRow {
 
     boolean apart;
     boolean struck;
+
+    /** Account of whoever it was done for by a deputy, and their person. */
+    @Nullable
+    String forAccount;
+
+    @Nullable
+    Long forPerson;
+
+    /** Done by this person, or in their name by a deputy. */
+    boolean isBy(Actor actor) {
+        var inPerson = account.equals(actor.account()) || person != null && person.equals(actor.person());
+        return inPerson
+                || actor.account().equals(forAccount)
+                || forPerson != null && forPerson.equals(actor.person());
+    }
 
     boolean is(String wanted) {
         return kind.equals(wanted);

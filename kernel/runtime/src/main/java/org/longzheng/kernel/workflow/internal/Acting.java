@@ -131,8 +131,8 @@ class Acting {
                     .toList();
             List<EngineTask> created = engine.move(context.row.instance, nodes, Nodes.task(goesTo));
             moves.tasks(context, created, name);
-        } else if (context.clocks.changed()) {
-            board.count(context.row.id, Moves.deadline(context.clocks));
+        } else {
+            moves.tasksStay(context);
         }
         var issued = moves.issue(context, act, action.document());
         return moves.finish(
@@ -230,7 +230,7 @@ class Acting {
         } else {
             context.clocks.resume(pause, moves.moment(act));
         }
-        board.count(context.row.id, Moves.deadline(context.clocks));
+        moves.tasksStay(context);
         var issued = moves.issue(
                 context,
                 act,
@@ -313,7 +313,7 @@ class Acting {
         moves.record(context, act);
         context.clocks.extend(limit, moves.moment(act), length);
         moves.drawNumber(context, extend.document());
-        board.count(context.row.id, Moves.deadline(context.clocks));
+        moves.tasksStay(context);
         var issued = moves.issue(context, act, extend.document(), Map.of("length", length.label()));
         return moves.finish(
                 context,

@@ -21,6 +21,7 @@ import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.Level;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.catalogue.SeriesDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.clocks.CaseClocks;
@@ -453,6 +454,11 @@ class CaseContext {
         }
     }
 
+    /** True when this act drew a number for a document. */
+    boolean drewNumber() {
+        return !drawn.isEmpty();
+    }
+
     @Nullable
     String numberOf(String document) {
         var fresh = drawn.get(document);
@@ -467,7 +473,23 @@ class CaseContext {
     }
 
     String drawNumber(String series, Scope forRecord) {
-        return issuing.next(series, forRecord, actingOrgan(), today());
+        var id = catalogue
+                .findSeries(process.module(), series)
+                .map(SeriesDefinition::id)
+                .orElse(series);
+        return issuing.next(id, forRecord, actingOrgan(), today());
+    }
+
+    private @Nullable Actor principal;
+
+    /** Whom the actor acts for in this act, found where the right was judged; null: the actor acts in person. */
+    @Nullable
+    Actor principal() {
+        return principal;
+    }
+
+    void actFor(@Nullable Actor whom) {
+        principal = whom;
     }
 
     private @Nullable Organ acting;

@@ -134,7 +134,7 @@ class CorrectingDays implements LegalDays {
             context.clocks.reached(
                     new Reached(marks, marks, service.row(), false), moves.moment(act), new CaseSubject(context, null));
             if (context.clocks.changed()) {
-                board.count(context.row.id, Moves.deadline(context.clocks));
+                board.show(context.row.id, Moves.deadline(context.clocks), context.row.number);
             }
         }
         return moves.finish(
@@ -225,7 +225,7 @@ class CorrectingDays implements LegalDays {
         moves.record(context, act);
         acts.legalDay(corrected, correction.day());
         startedOn(context, corrected, correction.day());
-        board.count(context.row.id, Moves.deadline(context.clocks));
+        board.show(context.row.id, Moves.deadline(context.clocks), context.row.number);
         return moves.finish(
                 context,
                 context.process.id() + " correct " + limitId + " (" + moved + ")",

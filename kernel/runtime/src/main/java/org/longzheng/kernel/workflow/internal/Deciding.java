@@ -87,7 +87,7 @@ class Deciding {
             var before = context.record.values();
             context.record = store.with(actor, context.record, values);
             if (moves.saved(context, before)) {
-                board.count(context.row.id, Moves.deadline(context.clocks));
+                board.show(context.row.id, Moves.deadline(context.clocks), context.row.number);
                 context.clocks.flush();
             }
             context.record = store.save(
@@ -255,9 +255,7 @@ class Deciding {
         } else {
             board.remove(task.id());
             signing.forgetBeside(context, task, step);
-            if (context.clocks.changed()) {
-                board.count(context.row.id, Moves.deadline(context.clocks));
-            }
+            moves.tasksStay(context);
         }
         moves.tasks(context, created, step.label().zh());
 

@@ -26,32 +26,49 @@ import org.springframework.stereotype.Component;
 class Gates {
 
     private final Organs organs;
+    private final StandIns standIns;
 
-    Gates(Organs organs) {
+    Gates(Organs organs, StandIns standIns) {
         this.organs = organs;
+        this.standIns = standIns;
     }
 
     // people
 
-    /** The actor holds the task: by a role at its organ, or because it is assigned. The platform passes. */
+    /**
+     * The actor holds the task: by a role at its organ, or because it is assigned; or stands in for somebody who does, whom the context then knows. The
+     * platform passes.
+     */
     @Nullable
     Refusal holder(CaseContext context, OpenTask task) {
-        var actor = context.actor;
-        if (actor.isPlatform()) {
+        context.actFor(null);
+        if (context.actor.isPlatform()) {
             return null;
         }
         var closed = context.closed();
         if (closed != null) {
             return closed;
         }
+        var own = holder(context, task, context.actor);
+        if (own == null) {
+            return StandIns.signed(context, task);
+        }
+        context.actFor(standIns.principal(context, task.step(), who -> holder(context, task, who) == null));
+        if (context.principal() == null) {
+            return own;
+        }
+        var ownCase = StandIns.ownCase(context);
+        return ownCase != null ? ownCase : StandIns.signed(context, task);
+    }
+
+    private @Nullable Refusal holder(CaseContext context, OpenTask task, Actor who) {
         if (task.assignee() != null || task.person() != null) {
-            var own = actor.account().equals(task.assignee())
-                    || task.person() != null && task.person().equals(actor.person());
+            var own = who.account().equals(task.assignee())
+                    || task.person() != null && task.person().equals(who.person());
             return own ? null : Refusal.of("assignee", "「" + context.stepLabel(task.step()) + "」已指定专人办理，您不能办理。");
         }
         var holders = context.holders(task.step());
-        return actsFor(actor, task.organ())
-                        && Holders.mayAct(context.catalogue, context.process, holders, actor.roles())
+        return actsFor(who, task.organ()) && Holders.mayAct(context.catalogue, context.process, holders, who.roles())
                 ? null
                 : wrongHands(context, context.stepLabel(task.step()), task.organ(), holders);
     }
@@ -72,29 +89,26 @@ class Gates {
                         .isPresent();
     }
 
-    /** The actor is one of the performers, at one of the organs. */
+    /** The actor is one of the performers, at one of the organs, or stands in for one. */
     @Nullable
     Refusal performer(CaseContext context, String what, List<Performer> performers, Collection<String> at) {
-        var actor = context.actor;
-        if (actor.isPlatform()) {
+        context.actFor(null);
+        if (context.actor.isPlatform()) {
             return null;
         }
         var closed = context.closed();
         if (closed != null) {
             return closed;
         }
+        if (performs(context, performers, at, context.actor)) {
+            return null;
+        }
         if (performers.stream().anyMatch(Performer.Starter.class::isInstance) && isStarter(context)) {
             return null;
         }
-        for (var performer : performers) {
-            if (performer instanceof Performer.Path path && isNamed(context, path)) {
-                return null;
-            }
-        }
-        var holds = Holders.mayAct(context.catalogue, context.process, performers, actor.roles())
-                && at.stream().anyMatch(organ -> actsFor(actor, organ));
-        if (holds) {
-            return null;
+        context.actFor(standIns.principal(context, null, who -> performs(context, performers, at, who)));
+        if (context.principal() != null) {
+            return StandIns.ownCase(context);
         }
         return Refusal.of(
                 "assignee",
@@ -102,13 +116,22 @@ class Gates {
                         + "办理，您现在的岗位不能办理。切换岗位，或者请有关人员办理。");
     }
 
-    /** The path leads to the actor: as an account, or as a person. */
-    private static boolean isNamed(CaseContext context, Performer.Path path) {
+    private boolean performs(CaseContext context, List<Performer> performers, Collection<String> at, Actor who) {
+        for (var performer : performers) {
+            if (performer instanceof Performer.Path path && isNamed(context, path, who)) {
+                return true;
+            }
+        }
+        return Holders.mayAct(context.catalogue, context.process, performers, who.roles())
+                && at.stream().anyMatch(organ -> actsFor(who, organ));
+    }
+
+    /** The path leads to this actor: as an account, or as a person. */
+    private static boolean isNamed(CaseContext context, Performer.Path path, Actor who) {
         return switch (path.path().evaluate(context.scope())) {
             case RecordValue found ->
-                context.actor.person() != null
-                        && context.actor.person().toString().equals(found.id());
-            case String account -> context.actor.account().equals(account);
+                who.person() != null && who.person().toString().equals(found.id());
+            case String account -> who.account().equals(account);
             case null, default -> false;
         };
     }
@@ -125,7 +148,7 @@ class Gates {
                                 actor.roles());
     }
 
-    /** Nobody does two of the steps that stand apart. */
+    /** Nobody does two of the steps that stand apart, in person, by a deputy, or as one. */
     @Nullable
     Refusal apart(CaseContext context, String step) {
         var process = context.process;
@@ -133,28 +156,39 @@ class Gates {
         if (actor.isPlatform() || !process.apart().contains(step)) {
             return null;
         }
+        var principal = context.principal();
         for (var act : context.acts) {
-            var same = act.account.equals(actor.account()) || act.person != null && act.person.equals(actor.person());
-            if (same && act.apart && !step.equals(act.step)) {
+            if (!act.apart || step.equals(act.step)) {
+                continue;
+            }
+            var who = act.isBy(actor) ? "您" : principal != null && act.isBy(principal) ? principal.name() : null;
+            if (who != null) {
                 return Refusal.of(
                         "apart",
-                        "您已办理过本件的「" + context.stepLabel(act.step) + "」，「" + context.stepLabel(step)
+                        who + "已办理过本件的「" + context.stepLabel(act.step) + "」，「" + context.stepLabel(step)
                                 + "」应当由另外的人员办理。请转请其他人员办理。");
             }
         }
         return null;
     }
 
-    /** Nobody named on the paths to avoid takes part. */
+    /** Nobody named on the paths to avoid takes part, in person, by a deputy, or as one. */
     @Nullable
     Refusal avoid(CaseContext context) {
-        var person = context.actor.person();
-        if (person == null
-                || context.process.avoid().isEmpty()
-                || !context.avoided().contains(person)) {
+        if (context.process.avoid().isEmpty()) {
             return null;
         }
-        return Refusal.of("avoid", "您是本件的当事人，应当回避。请转请其他人员办理。");
+        var principal = context.principal();
+        if (isAvoided(context, context.actor)) {
+            return Refusal.of("avoid", "您是本件的当事人，应当回避。请转请其他人员办理。");
+        }
+        return principal != null && isAvoided(context, principal)
+                ? Refusal.of("avoid", principal.name() + "是本件的当事人，应当回避，您也不能代为办理。请转请其他人员办理。")
+                : null;
+    }
+
+    private static boolean isAvoided(CaseContext context, Actor who) {
+        return who.person() != null && context.avoided().contains(who.person());
     }
 
     // choices
@@ -313,8 +347,9 @@ class Gates {
         if (context.actor.isPlatform()) {
             return "平台";
         }
-        var organ = organs.find(context.actor.organ()).map(Organ::name).orElse(context.actor.organ());
-        var role = context.actor.roles().stream()
+        var who = context.principal() == null ? context.actor : context.principal();
+        var organ = organs.find(who.organ()).map(Organ::name).orElse(who.organ());
+        var role = who.roles().stream()
                 .filter(each -> Holders.mayAct(context.catalogue, context.process, performers, Set.of(each)))
                 .findFirst()
                 .map(each -> context.catalogue.roles().get(each))

@@ -165,7 +165,7 @@ class LapseSweep implements Sweep {
         context.clocks.nextPeriods(moment, new CaseSubject(context, null));
         var changed = context.clocks.changed();
         if (changed) {
-            board.count(context.row.id, Moves.deadline(context.clocks));
+            board.show(context.row.id, Moves.deadline(context.clocks), context.row.number);
             context.clocks.flush();
         }
         return changed;

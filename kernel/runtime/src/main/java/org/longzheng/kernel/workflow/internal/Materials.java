@@ -92,7 +92,7 @@ class Materials {
     /** A pause may last until the checklist is complete. */
     private void rejudge(CaseContext context) {
         if (moves.saved(context, context.record.values())) {
-            board.count(context.row.id, Moves.deadline(context.clocks));
+            board.show(context.row.id, Moves.deadline(context.clocks), context.row.number);
             context.clocks.flush();
         }
     }

@@ -89,7 +89,10 @@ class Moves {
         act.choice = choice;
         act.what = what;
         act.account = context.actor.account();
-        act.name = context.actor.name();
+        var principal = context.principal();
+        act.name = context.actor.name() + (principal == null ? "" : "（代 " + principal.name() + "）");
+        act.forAccount = principal == null ? null : principal.account();
+        act.forPerson = principal == null ? null : principal.person();
         act.person = context.actor.person();
         act.organ = context.actor.organ();
         act.post = gates.post(context, performers);
@@ -208,7 +211,7 @@ class Moves {
         LimitsOf.watchedBy(context).forEach((process, caseId) -> {
             var other = contexts.locked(Actor.platform(), process, caseId);
             if (saved(other, other.record.values())) {
-                board.count(other.row.id, deadline(other.clocks));
+                board.show(other.row.id, deadline(other.clocks), other.row.number);
                 other.clocks.flush();
             }
         });
@@ -241,6 +244,13 @@ class Moves {
         var deadline = deadline(context.clocks);
         for (var task : created) {
             board.put(openTask(context, task, from, deadline));
+        }
+    }
+
+    /** Shows on the tasks that stay open what this act changed for all of them: the limit that counts, the number of the case. */
+    void tasksStay(CaseContext context) {
+        if (context.clocks.changed() || context.drewNumber()) {
+            board.show(context.row.id, deadline(context.clocks), context.row.number);
         }
     }
 
@@ -320,7 +330,7 @@ class Moves {
             var number = issuing.number(definition, context.scope(), context.actingOrgan(), context.today());
             context.drew(document, number);
             if (number != null) {
-                // the tasks that this act creates carry it
+                // the tasks that this act creates carry it; those that stay get it by #tasksStay
                 context.row.number = number;
             }
         }
@@ -367,10 +377,6 @@ class Moves {
                 facts,
                 definition.lists() == null ? checklist.all() : checklist.missing()));
         context.issued(issued);
-        if (issued.number() != null) {
-            context.row.number = issued.number();
-            board.number(context.row.id, issued.number());
-        }
         return List.of(issued);
     }
 

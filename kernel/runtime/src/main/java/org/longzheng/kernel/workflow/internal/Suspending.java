@@ -90,7 +90,7 @@ class Suspending {
             return moves.noted(context, act);
         }
         moves.record(context, act);
-        board.count(context.row.id, Moves.deadline(context.clocks));
+        moves.tasksStay(context);
         var issued = begun == null
                 ? List.<Issued>of()
                 : moves.issue(

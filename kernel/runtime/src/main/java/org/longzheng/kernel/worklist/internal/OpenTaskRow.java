@@ -89,6 +89,10 @@ class OpenTaskRow {
 
     long total;
 
+    /** Whose task it is where the reader sees it as a deputy. */
+    @Nullable
+    String standsFor;
+
     static OpenTaskRow of(OpenTask task) {
         var row = new OpenTaskRow();
         row.id = task.id();

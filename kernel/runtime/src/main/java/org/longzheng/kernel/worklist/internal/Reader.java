@@ -12,6 +12,8 @@ import org.longzheng.kernel.worklist.Worklist.Span;
  * @param told what messages to the reader's roles are filed under
  * @param light name of a {@link org.longzheng.kernel.calendar.Light}, or null
  * @param words a pattern for {@code like}, or null
+ * @param represented somebody acts for the reader, so that signatures and steps may have been done in the reader's name
+ * @param standIns those for whom the reader acts
  */
 record Reader(
         String account,
@@ -28,4 +30,6 @@ record Reader(
         Span received,
         Span due,
         int offset,
-        int limit) {}
+        int limit,
+        boolean represented,
+        List<StandIn> standIns) {}

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.access.Deputies;
 import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.calendar.WorkCalendar;
 import org.longzheng.kernel.catalogue.Catalogue;
@@ -22,6 +23,7 @@ import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.expressions.Length;
+import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.worklist.Holders;
 import org.longzheng.kernel.worklist.TaskBoard;
@@ -38,14 +40,16 @@ class StoredWorklist implements Worklist, TaskBoard {
     private final TaskMapper mapper;
     private final Definitions definitions;
     private final Organs organs;
+    private final Deputies deputies;
     private final Clock clock;
     private final Map<String, Set<String>> keysByRoles = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> toldByRoles = new ConcurrentHashMap<>();
 
-    StoredWorklist(TaskMapper mapper, Definitions definitions, Organs organs, Clock clock) {
+    StoredWorklist(TaskMapper mapper, Definitions definitions, Organs organs, Deputies deputies, Clock clock) {
         this.mapper = mapper;
         this.definitions = definitions;
         this.organs = organs;
+        this.deputies = deputies;
         this.clock = clock;
     }
 
@@ -107,9 +111,7 @@ class StoredWorklist implements Worklist, TaskBoard {
             int offset,
             int limit) {
         var catalogue = definitions.current();
-        var keys = keysByRoles.computeIfAbsent(
-                catalogue.checksum() + actor.roles().stream().sorted().toList(),
-                each -> Holders.keys(catalogue, actor.roles()));
+        var keys = keys(catalogue, actor);
         var told = toldByRoles.computeIfAbsent(
                 catalogue.checksum() + actor.roles().stream().sorted().toList(),
                 each -> Holders.toldKeys(catalogue, actor.roles()));
@@ -128,7 +130,40 @@ class StoredWorklist implements Worklist, TaskBoard {
                 received,
                 due,
                 Math.max(0, offset),
-                Math.clamp(limit, 1, MOST));
+                Math.clamp(limit, 1, MOST),
+                deputies.isRepresented(actor.account()),
+                standIns(actor));
+    }
+
+    /** Those for whom the actor acts as deputy, each with what they may take and the processes that let themselves be done so. */
+    private List<StandIn> standIns(Actor actor) {
+        var catalogue = definitions.current();
+        var found = new ArrayList<StandIn>();
+        for (var standing : deputies.standingsForLists(actor.account())) {
+            var deputation = standing.deputation();
+            var processes = catalogue.processes().values().stream()
+                    .filter(process ->
+                            process.deputies() && deputation.covers(process.module(), process.id(), deputation.step()))
+                    .map(ProcessDefinition::id)
+                    .toList();
+            if (!processes.isEmpty()) {
+                standing.principals().forEach(principal -> found.add(new StandIn(
+                        principal.account(),
+                        principal.name(),
+                        principal.person(),
+                        organsOf(principal),
+                        List.copyOf(keys(catalogue, principal)),
+                        processes,
+                        deputation.step())));
+            }
+        }
+        return found;
+    }
+
+    private Set<String> keys(Catalogue catalogue, Actor actor) {
+        return keysByRoles.computeIfAbsent(
+                catalogue.checksum() + actor.roles().stream().sorted().toList(),
+                each -> Holders.keys(catalogue, actor.roles()));
     }
 
     /** The actor's organ; a division acts for the organ it belongs to as well. */
@@ -157,7 +192,8 @@ class StoredWorklist implements Worklist, TaskBoard {
         var light = Light.on(today, row.yellowOn, due, row.pausedOn != null);
         var length = row.lengthAmount == null ? 0 : row.lengthAmount;
         var unit = row.lengthUnit == null ? Length.Unit.WORKING_DAYS : Length.Unit.valueOf(row.lengthUnit);
-        var calendar = catalogue.nationalCalendar();
+        var calendar = catalogue.calendarOf(
+                row.organ, id -> organs.parent(id).map(Organ::id).orElse(null));
         var left = left(calendar, row, unit, today, length);
         return new TaskRow(
                 Long.toString(row.id),
@@ -180,7 +216,8 @@ class StoredWorklist implements Worklist, TaskBoard {
                 row.assignee != null || row.personId != null,
                 asked(row),
                 row.urgedAt == null ? null : row.urgedBy + " " + row.urgedAt.format(URGED) + " 催办",
-                row.suspended);
+                row.suspended,
+                row.standsFor);
     }
 
     private static @Nullable String asked(OpenTaskRow row) {
@@ -287,11 +324,6 @@ class StoredWorklist implements Worklist, TaskBoard {
     }
 
     @Override
-    public void number(long caseId, String number) {
-        mapper.number(caseId, number);
-    }
-
-    @Override
     public void remove(long task) {
         mapper.delete(task);
     }
@@ -327,11 +359,12 @@ class StoredWorklist implements Worklist, TaskBoard {
     }
 
     @Override
-    public void count(long caseId, @Nullable Deadline deadline) {
+    public void show(long caseId, @Nullable Deadline deadline, @Nullable String number) {
         var row = new OpenTaskRow();
         row.caseId = caseId;
+        row.number = number;
         row.deadline(deadline);
-        mapper.count(row);
+        mapper.show(row);
     }
 
     @Override

@@ -14,25 +14,54 @@ import org.jspecify.annotations.Nullable;
 interface TaskMapper {
 
     /** Tasks that the reader may take: those of a role at an organ, unless already signed or to be kept apart, and those assigned. */
-    String TAKEN = """
-            from (
+    String OWN = """
             <if test='!r.keys.isEmpty()'>
-              select t.* from lz_task t
+              select t.*, cast(null as char(100)) as stands_for from lz_task t
               where t.assignee is null and t.person_id is null
                 and t.organ in <foreach item='o' collection='r.organs' open='(' separator=',' close=')'>#{o}</foreach>
                 and t.role_key in <foreach item='k' collection='r.keys' open='(' separator=',' close=')'>#{k}</foreach>
                 and not exists (select 1 from lz_sign s where s.task_id = t.id and s.account = #{r.account})
                 and not (t.apart = true and exists (select 1 from lz_act a where a.case_id = t.case_id
                     and a.account = #{r.account} and a.apart = true and not (a.step = t.step)))
+              <if test='r.represented'>
+                and not exists (select 1 from lz_act a where a.case_id = t.case_id and a.for_account = #{r.account}
+                    and (a.task_id = t.id and a.kind = 'sign' or t.apart = true and a.apart = true and not (a.step = t.step)))
+              </if>
               union all
             </if>
             <if test='r.person != null'>
-              select t.* from lz_task t where t.person_id = #{r.person} and t.assignee is null
+              select t.*, cast(null as char(100)) as stands_for from lz_task t where t.person_id = #{r.person} and t.assignee is null
               union all
             </if>
-              select t.* from lz_task t where t.assignee = #{r.account}
-            ) t
+              select t.*, cast(null as char(100)) as stands_for from lz_task t where t.assignee = #{r.account}
             """;
+
+    /** Tasks of those for whom the reader acts: not what the reader may take in person, brought in, or did a part of. */
+    String FOR_OTHERS = """
+            <foreach item='p' collection='r.standIns'>
+              union all
+              select t.*, #{p.name} as stands_for from lz_task t
+              where t.process in <foreach item='o' collection='p.processes' open='(' separator=',' close=')'>#{o}</foreach>
+                <if test='p.step != null'>and t.step = #{p.step}</if>
+                and (t.assignee = #{p.account}
+                  <if test='p.person != null'>or t.assignee is null and t.person_id = #{p.person}</if>
+                  <if test='!p.keys.isEmpty()'>
+                  or t.assignee is null and t.person_id is null
+                    and t.organ in <foreach item='o' collection='p.organs' open='(' separator=',' close=')'>#{o}</foreach>
+                    and t.role_key in <foreach item='k' collection='p.keys' open='(' separator=',' close=')'>#{k}</foreach>
+                    <if test='!r.keys.isEmpty()'>
+                    and not (t.organ in <foreach item='o' collection='r.organs' open='(' separator=',' close=')'>#{o}</foreach>
+                      and t.role_key in <foreach item='k' collection='r.keys' open='(' separator=',' close=')'>#{k}</foreach>)
+                    </if>
+                  </if>)
+                and not exists (select 1 from lz_case c where c.id = t.case_id and c.starter = #{r.account})
+                and not exists (select 1 from lz_act a where a.case_id = t.case_id
+                    and (a.account in (#{r.account}, #{p.account}) or a.for_account in (#{r.account}, #{p.account}))
+                    and (a.task_id = t.id and a.kind = 'sign' or t.apart = true and a.apart = true and not (a.step = t.step)))
+            </foreach>
+            """;
+
+    String TAKEN = "from (" + OWN + FOR_OTHERS + ") t ";
 
     String FILTER = """
             <where>
@@ -87,6 +116,14 @@ interface TaskMapper {
                     + " #{yellowOn}, #{pausedOn}, #{mainId}, #{suspended}, #{label}, #{fills})")
     void insert(OpenTaskRow row);
 
+    /** Tasks that only this person may do. */
+    @Select("<script>select * from lz_task where assignee = #{account}"
+            + "<if test='person != null'> or person_id = #{person} and assignee is null</if> order by id</script>")
+    List<OpenTaskRow> assigned(@Param("account") String account, @Param("person") @Nullable Long person);
+
+    @Update("update lz_task set assignee = #{account}, person_id = null where id = #{id}")
+    void handOver(@Param("id") long id, @Param("account") String account);
+
     @Delete("delete from lz_task where id = #{id}")
     void delete(long id);
 
@@ -113,13 +150,17 @@ interface TaskMapper {
     void deleteAll(long caseId);
 
     @Update(
-            "update lz_task set clock_id = #{clockId}, limit_id = #{limitId}, length_amount = #{lengthAmount}, length_unit = #{lengthUnit},"
-                    + " started_on = #{startedOn}, due_on = #{dueOn}, yellow_on = #{yellowOn}, paused_on = #{pausedOn} where case_id = #{caseId}"
-                    + " and label is null")
-    void count(OpenTaskRow row);
-
-    @Update("update lz_task set number = #{number} where case_id = #{caseId}")
-    void number(@Param("caseId") long caseId, @Param("number") String number);
+            "update lz_task set number = #{number},"
+                    + " clock_id = case when label is null then #{clockId} else clock_id end,"
+                    + " limit_id = case when label is null then #{limitId} else limit_id end,"
+                    + " length_amount = case when label is null then #{lengthAmount} else length_amount end,"
+                    + " length_unit = case when label is null then #{lengthUnit} else length_unit end,"
+                    + " started_on = case when label is null then #{startedOn} else started_on end,"
+                    + " due_on = case when label is null then #{dueOn} else due_on end,"
+                    + " yellow_on = case when label is null then #{yellowOn} else yellow_on end,"
+                    + " paused_on = case when label is null then #{pausedOn} else paused_on end"
+                    + " where case_id = #{caseId}")
+    void show(OpenTaskRow row);
 
     @Insert("insert into lz_copy (id, case_id, organ, role_key, account, say, at) values"
             + " (#{id}, #{caseId}, #{organ}, #{roleKey}, #{account}, #{say}, #{at})")

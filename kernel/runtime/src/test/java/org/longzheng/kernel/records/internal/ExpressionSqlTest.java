@@ -126,7 +126,7 @@ class ExpressionSqlTest {
                 .build()
                 .orThrow();
         var own = new Plans(catalogue);
-        var compiler = new ExpressionSql(own, new FixtureOrgans(), constants, ExpressionSql.UNGUARDED, null);
+        var compiler = new ExpressionSql(own, FixtureOrgans.all(), constants, ExpressionSql.UNGUARDED, null);
 
         assertThatThrownBy(() -> compiler.condition(Expression.of("turn == 2").root(), own.of("round"), "t"))
                 .isInstanceOf(NotCompilable.class)
@@ -134,6 +134,6 @@ class ExpressionSqlTest {
     }
 
     private ExpressionSql compiler() {
-        return new ExpressionSql(plans, new FixtureOrgans(), constants, ExpressionSql.UNGUARDED, null);
+        return new ExpressionSql(plans, FixtureOrgans.all(), constants, ExpressionSql.UNGUARDED, null);
     }
 }

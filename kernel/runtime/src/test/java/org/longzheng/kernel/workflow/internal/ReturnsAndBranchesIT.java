@@ -19,6 +19,8 @@ import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.Workflows.Start;
 import org.longzheng.kernel.workflow.internal.WorkflowTestSetup.TestClock;
+import org.longzheng.kernel.worklist.Worklist;
+import org.longzheng.kernel.worklist.Worklist.InboxQuery;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -40,6 +42,9 @@ class ReturnsAndBranchesIT {
 
     @Autowired
     private Workflows workflows;
+
+    @Autowired
+    private Worklist worklist;
 
     @Autowired
     private TestClock clock;
@@ -93,6 +98,27 @@ class ReturnsAndBranchesIT {
                 .containsExactly("space");
         assertThat(choose(stalls, without, "space", Decision.of("pass")).steps())
                 .containsExactly("decide");
+    }
+
+    @Test
+    void aNumberComesToTheTasksThatStayAsToThoseThatFollow() {
+        var id = start(true);
+
+        choose(stalls, id, "space", Decision.of("pass"));
+
+        var number = look(clerk, id).number();
+        assertThat(number).matches("场地〔2026〕\\d+号");
+        assertThat(inbox(clerk, id)).as("a task that stood before the number").isEqualTo("hygiene " + number);
+        choose(clerk, id, "hygiene", Decision.of("pass"));
+        assertThat(inbox(clerk, id)).as("a task that came after it").isEqualTo("examine " + number);
+    }
+
+    private String inbox(Actor actor, long id) {
+        return worklist.inbox(actor, InboxQuery.first(100)).rows().stream()
+                .filter(row -> row.caseId() == id)
+                .map(row -> row.step() + " " + row.number())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -54,7 +54,8 @@ import org.springframework.transaction.support.TransactionTemplate;
             "org.longzheng.kernel.records",
             "org.longzheng.kernel.schema",
             "org.longzheng.kernel.crypto",
-            "org.longzheng.kernel.audit"
+            "org.longzheng.kernel.audit",
+            "org.longzheng.kernel.access"
         },
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*RecordsPlatform.*"))
 @MapperScan(
@@ -67,7 +68,8 @@ import org.springframework.transaction.support.TransactionTemplate;
             "org.longzheng.kernel.records",
             "org.longzheng.kernel.schema",
             "org.longzheng.kernel.crypto",
-            "org.longzheng.kernel.audit"
+            "org.longzheng.kernel.audit",
+            "org.longzheng.kernel.access"
         },
         annotationClass = Mapper.class)
 class WorkflowTestSetup {
