@@ -11,8 +11,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param id the bare name, or {@code module.name} while somebody else has the bare name as well
  * @param form e.g. {@code {organ.prefix}许〔{year}〕{n}号}
  */
-public record SeriesDefinition(
-        String id, String module, MessageTemplate form, List<Expression> by, SourcePlace place) {
+public record SeriesDefinition(String id, String module, MessageTemplate form, List<Expression> by, SourcePlace place) {
 
     /** The name that stays whatever else is installed: what its numbers are counted under. */
     public String fullName() {

@@ -82,7 +82,9 @@ class CalendarsOfOrgansTest {
         assertThat(county.day(day("2026-08-12")).kind()).isEqualTo(DayKind.LOCAL_OFF);
         assertThat(county.day(day("2026-08-12")).name()).isEqualTo("县庆");
         assertThat(county.works(day("2026-09-25"))).as("the city's day off").isFalse();
-        assertThat(county.works(day("2026-09-26"))).as("a Saturday worked in the city").isTrue();
+        assertThat(county.works(day("2026-09-26")))
+                .as("a Saturday worked in the city")
+                .isTrue();
         assertThat(county.works(day("2026-10-01"))).as("the nation's day off").isFalse();
         assertThat(county.isProvisional(2026)).isFalse();
         assertThat(county.isProvisional(2027)).isTrue();

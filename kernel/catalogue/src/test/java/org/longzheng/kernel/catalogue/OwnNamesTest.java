@@ -38,8 +38,7 @@ class OwnNamesTest {
                         "party.committee-clerk",
                         "party.committee-helper");
         var process = catalogue.process("mediation-case");
-        assertThat(process.steps().get("decide").by())
-                .containsExactly(new Performer.Role("mediation.committee-clerk"));
+        assertThat(process.steps().get("decide").by()).containsExactly(new Performer.Role("mediation.committee-clerk"));
         assertThat(catalogue.entity("party-case").access().getFirst().role()).isEqualTo("party.committee-clerk");
         assertThat(catalogue.standsFor("mediation.committee-helper", "mediation.committee-clerk"))
                 .isTrue();

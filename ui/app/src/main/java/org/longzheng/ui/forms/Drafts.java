@@ -83,7 +83,8 @@ public class Drafts implements OpenDuties {
                 .param(holder.account())
                 .query((row, number) -> new Duty(
                         "草稿",
-                        row.getString("form") + "，" + row.getTimestamp("saved_at").toLocalDateTime().toLocalDate(),
+                        row.getString("form") + "，"
+                                + row.getTimestamp("saved_at").toLocalDateTime().toLocalDate(),
                         "转给接收人"))
                 .list();
     }

@@ -80,7 +80,9 @@ class DeputiesView extends Div {
 
         // layout
         add(Parts.box(
-                "lz-head", Parts.title("我的代理"), Parts.text("代理人办理时记为“代理人（代 本人）”，本人应当回避的，代理人也不能办。", "lz-muted", "lz-sm")));
+                "lz-head",
+                Parts.title("我的代理"),
+                Parts.text("代理人办理时记为“代理人（代 本人）”，本人应当回避的，代理人也不能办。", "lz-muted", "lz-sm")));
         var form = new FormLayout(deputy, module, process, step, from, until, reason);
         add(Parts.box("lz-box", new H3("请人代理"), form, told, Parts.primary("设置代理", this::appoint)));
         add(lines);
@@ -103,9 +105,8 @@ class DeputiesView extends Div {
                 chosen == null
                         ? List.of()
                         : chosen.steps().values().stream()
-                                .flatMap(each -> each.together().isEmpty()
-                                        ? Stream.of(each)
-                                        : each.together().values().stream())
+                                .flatMap(each ->
+                                        each.together().isEmpty() ? Stream.of(each) : each.together().values().stream())
                                 .filter(each -> !each.by().isEmpty())
                                 .toList());
     }
@@ -123,7 +124,9 @@ class DeputiesView extends Div {
                             actor.account(),
                             deputy.getValue().account(),
                             module.getValue() == null ? null : module.getValue().id(),
-                            process.getValue() == null ? null : process.getValue().id(),
+                            process.getValue() == null
+                                    ? null
+                                    : process.getValue().id(),
                             step.getValue() == null ? null : step.getValue().id(),
                             from.getValue(),
                             until.getValue(),
@@ -155,7 +158,8 @@ class DeputiesView extends Div {
         var line = Parts.box(
                 "lz-box",
                 new H3(
-                        Parts.text(mine ? deputation.deputyName() + " 代我办理" : "我代 " + deputation.principalName() + " 办理"),
+                        Parts.text(
+                                mine ? deputation.deputyName() + " 代我办理" : "我代 " + deputation.principalName() + " 办理"),
                         Parts.badge(stands, over ? Tone.PLAIN : Tone.GREEN)),
                 new Div(scope(definitions.current(), deputation)),
                 new Div(deputation.from() + " 至 " + deputation.until() + "　" + deputation.reason()));
@@ -173,7 +177,10 @@ class DeputiesView extends Div {
             return process.label().zh()
                     + (deputation.step() == null
                             ? ""
-                            : " · " + (step == null ? deputation.step() : step.label().zh()));
+                            : " · "
+                                    + (step == null
+                                            ? deputation.step()
+                                            : step.label().zh()));
         }
         var module = deputation.module() == null ? null : catalogue.modules().get(deputation.module());
         return module == null ? "全部事项" : module.label().zh() + "的全部事项";

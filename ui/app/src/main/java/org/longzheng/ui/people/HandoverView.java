@@ -56,8 +56,7 @@ class HandoverView extends Div implements BeforeEnterObserver {
         duties.setVisible(false);
 
         // layout
-        add(Parts.box(
-                "lz-head", Parts.title("交接"), Parts.text("按岗位办理的待办留在岗位上，不需要交接。", "lz-muted", "lz-sm")));
+        add(Parts.box("lz-head", Parts.title("交接"), Parts.text("按岗位办理的待办留在岗位上，不需要交接。", "lz-muted", "lz-sm")));
         add(Parts.box(
                 "lz-box",
                 new FormLayout(leaving, successor, reason, endPosts),

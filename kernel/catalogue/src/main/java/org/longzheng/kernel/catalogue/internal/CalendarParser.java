@@ -94,7 +94,9 @@ final class CalendarParser {
     private void twice(SourceNode.Table root, String whose, WorkCalendar first) {
         problems.error("CAT-115", root.placeOf(root.entries().containsKey("organ") ? "organ" : "calendar"))
                 .mend("Put the days of both into one calendar, or name the organ that this one is for.")
-                .says("Calendar \"%s\" is a second one of %s; \"%s\" is the first.", root.text("calendar"), whose, first.id());
+                .says(
+                        "Calendar \"%s\" is a second one of %s; \"%s\" is the first.",
+                        root.text("calendar"), whose, first.id());
     }
 
     private WorkCalendar national(String id, SourceNode.Table root) {

@@ -1,7 +1,6 @@
 package org.longzheng.kernel.catalogue.internal;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.longzheng.kernel.catalogue.AccessGrant;

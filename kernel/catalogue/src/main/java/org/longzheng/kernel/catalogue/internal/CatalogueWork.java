@@ -47,7 +47,8 @@ public final class CatalogueWork {
             return null; // what the missing template holds would be called missing as well
         }
         var ownNames = OwnNames.settle(draft);
-        var parsed = new CatalogueParser(problems, draft, names, ownNames).parse(Checksum.of(files, draft.wordTemplates));
+        var parsed =
+                new CatalogueParser(problems, draft, names, ownNames).parse(Checksum.of(files, draft.wordTemplates));
         new Rules(problems, functions, checks)
                 .check(new Checked(draft, names, mentions, parsed.catalogue(), parsed.values()));
         return parsed.catalogue();

@@ -242,7 +242,8 @@ final class ExpressionsFit implements CatalogueRule {
                     || !(call.arguments().getFirst() instanceof Node.Name name)) {
                 return;
             }
-            var series = checked.catalogue().findSeries(entity.module(), name.name()).orElse(null);
+            var series =
+                    checked.catalogue().findSeries(entity.module(), name.name()).orElse(null);
             var owner = ownerOf(path);
             if (series != null && owner != null) {
                 var where = types.of(owner, seriesNames());

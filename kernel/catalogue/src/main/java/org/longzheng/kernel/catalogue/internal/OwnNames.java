@@ -71,24 +71,17 @@ final class OwnNames {
                 return feature;
             }
             var parts = new LinkedHashMap<Feature.Part, SourceNode.Table>();
-            feature.parts().forEach((part, table) -> parts.put(part, (SourceNode.Table)
-                    replaced("", table, keys, own)));
+            feature.parts()
+                    .forEach((part, table) -> parts.put(part, (SourceNode.Table) replaced("", table, keys, own)));
             return new Feature(
-                    owner,
-                    feature.folder(),
-                    feature.id(),
-                    feature.template(),
-                    feature.place(),
-                    feature.whole(),
-                    parts);
+                    owner, feature.folder(), feature.id(), feature.template(), feature.place(), feature.whole(), parts);
         });
-        draft.files.values().forEach(files -> files.replaceAll(file -> file.owner().equals(owner)
-                ? new SourceFile(
-                        file.path(),
-                        file.shown(),
-                        owner,
-                        (SourceNode.Table) replaced("", file.root(), keys, own))
-                : file));
+        draft.files
+                .values()
+                .forEach(files -> files.replaceAll(file -> file.owner().equals(owner)
+                        ? new SourceFile(file.path(), file.shown(), owner, (SourceNode.Table)
+                                replaced("", file.root(), keys, own))
+                        : file));
     }
 
     private static SourceNode replaced(String key, SourceNode node, Set<String> keys, Map<String, String> own) {

@@ -179,7 +179,9 @@ final class TablesParser {
             var form = values.message(table, "form");
             if (form != null) {
                 series.putIfAbsent(
-                        row.id(), new SeriesDefinition(row.id(), row.owner(), form, values.expressions(table, "by"), row.place()));
+                        row.id(),
+                        new SeriesDefinition(
+                                row.id(), row.owner(), form, values.expressions(table, "by"), row.place()));
             }
         });
         return series;

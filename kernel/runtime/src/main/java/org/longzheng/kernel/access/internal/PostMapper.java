@@ -16,6 +16,7 @@ interface PostMapper extends BaseMapper<PostRow> {
     List<PostRow> held(@Param("account") String account, @Param("day") LocalDate day);
 
     /** Posts that go on end with the day. */
-    @Update("update lz_post set valid_until = #{day} where account = #{account} and (valid_until is null or valid_until > #{day})")
+    @Update(
+            "update lz_post set valid_until = #{day} where account = #{account} and (valid_until is null or valid_until > #{day})")
     void endAll(@Param("account") String account, @Param("day") LocalDate day);
 }

@@ -74,14 +74,15 @@ class StoredDeputies implements Deputies {
 
     @Override
     public boolean isRepresented(String account) {
-        return inForce().stream()
-                .anyMatch(deputation -> deputation.principal().equals(account));
+        return inForce().stream().anyMatch(deputation -> deputation.principal().equals(account));
     }
 
     private List<Deputation> inForce() {
         long now = clock.millis();
         if (Math.abs(now - lookedAt) > RENEW_MILLIS) {
-            known = mapper.inForce(today()).stream().map(DeputyRow::toDeputation).toList();
+            known = mapper.inForce(today()).stream()
+                    .map(DeputyRow::toDeputation)
+                    .toList();
             lookedAt = now;
         }
         return known;
@@ -138,8 +139,7 @@ class StoredDeputies implements Deputies {
         }
         if (wanted.until().isBefore(wanted.from())
                 || wanted.until().isAfter(wanted.from().plusDays(LONGEST_DAYS))) {
-            problems.add(Refusal.of(
-                    "until", "until", "代理的止日不能早于起日，期间最长%d个自然日。请修改止日。".formatted(LONGEST_DAYS)));
+            problems.add(Refusal.of("until", "until", "代理的止日不能早于起日，期间最长%d个自然日。请修改止日。".formatted(LONGEST_DAYS)));
         }
         if (wanted.reason().isBlank() || wanted.reason().length() > 500) {
             problems.add(Refusal.of("reason", "reason", "请写明代理的原因，不超过500字。"));
@@ -229,11 +229,13 @@ class StoredDeputies implements Deputies {
         facts.put("deputy", row.deputy);
         facts.put("from", row.validFrom.toString());
         facts.put("until", row.validUntil.toString());
-        facts.put("scope", String.join(
-                ".",
-                java.util.stream.Stream.of(row.module, row.process, row.step)
-                        .filter(java.util.Objects::nonNull)
-                        .toList()));
+        facts.put(
+                "scope",
+                String.join(
+                        ".",
+                        java.util.stream.Stream.of(row.module, row.process, row.step)
+                                .filter(java.util.Objects::nonNull)
+                                .toList()));
         facts.put("reason", row.reason);
         events.publishEvent(new AccountChanged(actor, act, row.principal, facts));
     }

@@ -49,7 +49,8 @@ class StoredHandovers implements Handovers {
     @Override
     public List<Colleague> people(Actor actor, String words, int offset, int limit) {
         administers(actor);
-        var pattern = "%" + words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        var pattern =
+                "%" + words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         return accounts.people(pattern, Math.max(0, offset), Math.clamp(limit, 1, MOST));
     }
 

@@ -52,7 +52,8 @@ class ApiErrors {
             case "login", "login-needed" -> HttpStatus.UNAUTHORIZED;
             case "not-found" -> HttpStatus.NOT_FOUND;
             case "too-often" -> HttpStatus.TOO_MANY_REQUESTS;
-            case "forbidden", "assignee", "apart", "avoid", "deputy-own", "password-change", "supervision" -> HttpStatus.FORBIDDEN;
+            case "forbidden", "assignee", "apart", "avoid", "deputy-own", "password-change", "supervision" ->
+                HttpStatus.FORBIDDEN;
             case "stale", "duplicate-submit", "suspended", "delegated", "signed" -> HttpStatus.CONFLICT;
             case "filter", "unknown-field", "month", "light", "stage", "state" -> HttpStatus.BAD_REQUEST;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;

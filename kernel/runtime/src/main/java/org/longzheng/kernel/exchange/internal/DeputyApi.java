@@ -52,7 +52,8 @@ class DeputyApi {
     @PostMapping("/deputies")
     @ResponseStatus(HttpStatus.CREATED)
     Line appoint(@RequestBody Appointing body) {
-        return Line.of(deputies.appoint(sessions.actor(), body.appointment(sessions.actor().account())));
+        return Line.of(deputies.appoint(
+                sessions.actor(), body.appointment(sessions.actor().account())));
     }
 
     @DeleteMapping("/deputies/{id}")

@@ -82,9 +82,7 @@ class ActRow {
     /** Done by this person, or in their name by a deputy. */
     boolean isBy(Actor actor) {
         var inPerson = account.equals(actor.account()) || person != null && person.equals(actor.person());
-        return inPerson
-                || actor.account().equals(forAccount)
-                || forPerson != null && forPerson.equals(actor.person());
+        return inPerson || actor.account().equals(forAccount) || forPerson != null && forPerson.equals(actor.person());
     }
 
     boolean is(String wanted) {

@@ -66,10 +66,10 @@ class StandIns {
             if (context.actor.account().equals(act.forAccount)) {
                 return Refusal.of("signed", act.name + "已签署，还需要另一位人员签署。");
             }
-            if (principal != null
-                    && (act.isBy(context.actor) || act.isBy(principal))) {
-                return Refusal.of("signed", act.name + "已签署过「" + context.stepLabel(task.step()) + "」，您不能再代"
-                        + principal.name() + "签署。");
+            if (principal != null && (act.isBy(context.actor) || act.isBy(principal))) {
+                return Refusal.of(
+                        "signed",
+                        act.name + "已签署过「" + context.stepLabel(task.step()) + "」，您不能再代" + principal.name() + "签署。");
             }
         }
         return null;

@@ -147,14 +147,15 @@ class StoredWorklist implements Worklist, TaskBoard {
                     .map(ProcessDefinition::id)
                     .toList();
             if (!processes.isEmpty()) {
-                standing.principals().forEach(principal -> found.add(new StandIn(
-                        principal.account(),
-                        principal.name(),
-                        principal.person(),
-                        organsOf(principal),
-                        List.copyOf(keys(catalogue, principal)),
-                        processes,
-                        deputation.step())));
+                standing.principals()
+                        .forEach(principal -> found.add(new StandIn(
+                                principal.account(),
+                                principal.name(),
+                                principal.person(),
+                                organsOf(principal),
+                                List.copyOf(keys(catalogue, principal)),
+                                processes,
+                                deputation.step())));
             }
         }
         return found;

@@ -149,17 +149,16 @@ interface TaskMapper {
     @Delete("delete from lz_task where case_id = #{caseId} and label is null")
     void deleteAll(long caseId);
 
-    @Update(
-            "update lz_task set number = #{number},"
-                    + " clock_id = case when label is null then #{clockId} else clock_id end,"
-                    + " limit_id = case when label is null then #{limitId} else limit_id end,"
-                    + " length_amount = case when label is null then #{lengthAmount} else length_amount end,"
-                    + " length_unit = case when label is null then #{lengthUnit} else length_unit end,"
-                    + " started_on = case when label is null then #{startedOn} else started_on end,"
-                    + " due_on = case when label is null then #{dueOn} else due_on end,"
-                    + " yellow_on = case when label is null then #{yellowOn} else yellow_on end,"
-                    + " paused_on = case when label is null then #{pausedOn} else paused_on end"
-                    + " where case_id = #{caseId}")
+    @Update("update lz_task set number = #{number},"
+            + " clock_id = case when label is null then #{clockId} else clock_id end,"
+            + " limit_id = case when label is null then #{limitId} else limit_id end,"
+            + " length_amount = case when label is null then #{lengthAmount} else length_amount end,"
+            + " length_unit = case when label is null then #{lengthUnit} else length_unit end,"
+            + " started_on = case when label is null then #{startedOn} else started_on end,"
+            + " due_on = case when label is null then #{dueOn} else due_on end,"
+            + " yellow_on = case when label is null then #{yellowOn} else yellow_on end,"
+            + " paused_on = case when label is null then #{pausedOn} else paused_on end"
+            + " where case_id = #{caseId}")
     void show(OpenTaskRow row);
 
     @Insert("insert into lz_copy (id, case_id, organ, role_key, account, say, at) values"

@@ -163,7 +163,9 @@ class DeputyIT {
         var id = start("stall-check");
         choose(deputy, "stall-check", id, "check", "pass");
 
-        assertThat(inbox(clerk, id)).as("the deputy's signature is the principal's").isNull();
+        assertThat(inbox(clerk, id))
+                .as("the deputy's signature is the principal's")
+                .isNull();
         refused("signed", () -> choose(clerk, "stall-check", id, "check", "pass"));
         refused("signed", () -> choose(deputy, "stall-check", id, "check", "pass"));
         assertThat(choose(second, "stall-check", id, "check", "pass").steps()).containsExactly("confirm");
@@ -201,8 +203,19 @@ class DeputyIT {
 
         refused("deputy", () -> appoint(leader, elsewhere));
         refused("deputy", () -> appoint(leader, leader));
-        refused("forbidden", () -> deputies.appoint(
-                clerk, new Appointment(leader.account(), deputy.account(), null, null, null, day("2026-09-14"), day("2026-09-20"), "出差")));
+        refused(
+                "forbidden",
+                () -> deputies.appoint(
+                        clerk,
+                        new Appointment(
+                                leader.account(),
+                                deputy.account(),
+                                null,
+                                null,
+                                null,
+                                day("2026-09-14"),
+                                day("2026-09-20"),
+                                "出差")));
         refused("from", () -> appoint(leader, deputy, null, null, null, "2026-09-13", "2026-09-20"));
         refused("until", () -> appoint(leader, deputy, null, null, null, "2026-09-14", "2028-09-20"));
         refused("not-found", () -> {
@@ -245,7 +258,8 @@ class DeputyIT {
         assertThat(deputies.standings(deputy.account())).isEmpty();
         at("2026-09-15T09:00:00");
         assertThat(accounts.posts(clerk.account())).isEmpty();
-        assertThat(database.sql("select count(*) from lz_audit where act = 'hand-over' and (record_id = ? or reason is null)")
+        assertThat(database.sql(
+                                "select count(*) from lz_audit where act = 'hand-over' and (record_id = ? or reason is null)")
                         .param(id)
                         .query(Long.class)
                         .single())
@@ -279,7 +293,14 @@ class DeputyIT {
         return deputies.appoint(
                         principal,
                         new Appointment(
-                                principal.account(), deputy.account(), module, process, step, day(from), day(until), "出差"))
+                                principal.account(),
+                                deputy.account(),
+                                module,
+                                process,
+                                step,
+                                day(from),
+                                day(until),
+                                "出差"))
                 .id();
     }
 
@@ -328,8 +349,7 @@ class DeputyIT {
     private static void refused(String id, ThrowingCallable act) {
         assertThatThrownBy(act)
                 .asInstanceOf(type(RefusedException.class))
-                .satisfies(refused -> assertThat(refused.has(id))
-                        .as("%s", refused.refusals())
-                        .isTrue());
+                .satisfies(refused ->
+                        assertThat(refused.has(id)).as("%s", refused.refusals()).isTrue());
     }
 }
