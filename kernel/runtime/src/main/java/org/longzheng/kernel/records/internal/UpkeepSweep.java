@@ -85,7 +85,13 @@ class UpkeepSweep implements Upkeep {
         try {
             return transactions.write(() -> run(due));
         } catch (RefusedException refused) {
-            refused(due, now, refused);
+            var why = refused.refusals().stream().map(Refusal::message).collect(Collectors.joining());
+            refused(due, now, why);
+            return false;
+        } catch (RuntimeException failed) {
+            // one row that fails must not keep the others waiting
+            LOG.error("timer {} of {} {} failed", due.timer(), due.entity(), due.record(), failed);
+            refused(due, now, "系统出了问题，已记录。");
             return false;
         }
     }
@@ -134,8 +140,7 @@ class UpkeepSweep implements Upkeep {
     }
 
     /** It stays due, is tried again, and stands on the record for its clerk to see. */
-    private void refused(Due due, LocalDateTime now, RefusedException refused) {
-        var why = refused.refusals().stream().map(Refusal::message).collect(Collectors.joining());
+    private void refused(Due due, LocalDateTime now, String why) {
         LOG.info("timer {} of {} {} was refused: {}", due.timer(), due.entity(), due.record(), why);
         transactions.write(() -> {
             timers.tryLater(due, now.plusHours(HOURS_TO_NEXT_TRY));
