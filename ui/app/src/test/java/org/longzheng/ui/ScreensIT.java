@@ -336,8 +336,7 @@ class ScreensIT extends SpringBrowserlessTest {
 
         find(Tabs.class).all().stream()
                 .filter(each -> each.getChildren()
-                        .anyMatch(tab ->
-                                tab.getElement().getTextRecursively().startsWith("材料")))
+                        .anyMatch(tab -> tab.getElement().getTextRecursively().startsWith("材料")))
                 .findFirst()
                 .ifPresent(tabs -> tabs.setSelectedIndex(tabs.getTabCount() - 1));
         assertThat(texts(Span.class)).contains("已收到 申请书.pdf");
