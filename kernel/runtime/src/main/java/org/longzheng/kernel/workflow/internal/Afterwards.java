@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.sdk.SourcePlace;
 import org.springframework.stereotype.Component;
@@ -64,7 +65,10 @@ class Afterwards {
 
     /** A record was stored. */
     void changed(org.longzheng.kernel.records.StoredRecord record) {
-        var dependents = versions.waits().dependents(record.entity());
+        var dependents = Stream.concat(
+                        versions.waits().dependents(record.entity()).stream(),
+                        versions.waits().clocked(record.entity()).stream())
+                .toList();
         if (dependents.isEmpty()) {
             return;
         }

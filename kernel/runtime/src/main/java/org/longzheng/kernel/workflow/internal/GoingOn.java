@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.records.RecordStore;
@@ -35,6 +36,7 @@ class GoingOn {
     private final ProcessVersions versions;
     private final Deciding deciding;
     private final Acting acting;
+    private final Moves moves;
     private final RecordStore store;
     private final TaskBoard board;
     private final CaseMapper cases;
@@ -45,6 +47,7 @@ class GoingOn {
             ProcessVersions versions,
             Deciding deciding,
             Acting acting,
+            Moves moves,
             RecordStore store,
             TaskBoard board,
             CaseMapper cases) {
@@ -53,6 +56,7 @@ class GoingOn {
         this.versions = versions;
         this.deciding = deciding;
         this.acting = acting;
+        this.moves = moves;
         this.store = store;
         this.board = board;
         this.cases = cases;
@@ -93,6 +97,7 @@ class GoingOn {
             case Item.May may -> goOn(may.process(), may.caseId());
             case Item.Changed changed -> {
                 var moved = new ArrayList<CaseMoved>();
+                versions.waits().clocked(changed.entity()).forEach(each -> clocks(changed, each));
                 versions.waits().dependents(changed.entity()).forEach(each -> moved.addAll(linked(changed, each)));
                 yield moved;
             }
@@ -101,11 +106,29 @@ class GoingOn {
     }
 
     private List<CaseMoved> linked(Item.Changed changed, Dependent dependent) {
+        var moved = new ArrayList<CaseMoved>();
+        ids(changed, dependent).forEach(id -> moved.addAll(goOn(dependent.process(), id)));
+        return moved;
+    }
+
+    private Set<Long> ids(Item.Changed changed, Dependent dependent) {
         var ids = new LinkedHashSet<>(changed.leads());
         dependent.there().forEach(field -> ids.addAll(store.referring(dependent.entity(), field, changed.id())));
-        var moved = new ArrayList<CaseMoved>();
-        ids.forEach(id -> moved.addAll(goOn(dependent.process(), id)));
-        return moved;
+        return ids;
+    }
+
+    /** Limits and pauses may read the record: {@code until: became(exists(petition-review, petition == this))}; also after the case has ended. */
+    private void clocks(Item.Changed changed, Dependent dependent) {
+        for (var id : ids(changed, dependent)) {
+            if (cases.find(dependent.process(), id) == null) {
+                continue;
+            }
+            var context = contexts.locked(Actor.platform(), dependent.process(), id);
+            if (moves.saved(context, context.record.values())) {
+                board.show(context.row.id, Moves.deadline(context.clocks), context.row.number);
+                context.clocks.flush();
+            }
+        }
     }
 
     /** Lets one case go on if it can; holds it first, so that of two nodes one acts. */

@@ -1,14 +1,11 @@
 package org.longzheng.kernel.workflow.internal;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.longzheng.kernel.catalogue.Mark;
-import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
 
 /** The limits of a case: those of its process, and those that live with its record. */
@@ -55,39 +52,6 @@ final class LimitsOf {
                 || context.process.pauses().values().stream()
                         .anyMatch(
                                 pause -> pause.byItself() || !pause.conditions().isEmpty());
-    }
-
-    /** Cases to which this one points, and whose limits or pauses read cases of its kind: process to case. */
-    static Map<String, Long> watchedBy(CaseContext context) {
-        var found = new LinkedHashMap<String, Long>();
-        for (var field : context.entity.fields().values()) {
-            var target = field.type().target();
-            var process = target == null || field.many()
-                    ? null
-                    : context.catalogue.processes().get(target);
-            if (process == null || !readsCasesOf(context, process)) {
-                continue;
-            }
-            var id = context.record.reference(field.id());
-            if (id != null && id != context.row.id) {
-                found.put(process.id(), id);
-            }
-        }
-        return found;
-    }
-
-    private static boolean readsCasesOf(CaseContext context, ProcessDefinition process) {
-        var entity = context.entity.id();
-        var limits = Stream.concat(
-                process.limits().values().stream(),
-                context.catalogue.entity(process.entity()).limits().values().stream());
-        var ofLimits = limits.flatMap(
-                limit -> Stream.concat(limit.conditions().values().stream(), Stream.ofNullable(limit.holds())));
-        var ofPauses = process.pauses().values().stream()
-                .flatMap(pause ->
-                        Stream.concat(pause.conditions().values().stream(), Stream.ofNullable(pause.whileHolds())));
-        return Stream.concat(ofLimits, ofPauses)
-                .anyMatch(condition -> condition.text().contains(entity));
     }
 
     private static Stream<LimitDefinition> stream(CaseContext context) {

@@ -48,7 +48,6 @@ class Moves {
     private final Issuing issuing;
     private final Gates gates;
     private final Audit audit;
-    private final Contexts contexts;
 
     Moves(
             CaseMapper cases,
@@ -58,8 +57,7 @@ class Moves {
             TaskBoard board,
             Issuing issuing,
             Gates gates,
-            Audit audit,
-            Contexts contexts) {
+            Audit audit) {
         this.cases = cases;
         this.acts = acts;
         this.links = links;
@@ -68,7 +66,6 @@ class Moves {
         this.issuing = issuing;
         this.gates = gates;
         this.audit = audit;
-        this.contexts = contexts;
     }
 
     /** Begins a line of the history; {@link #record} writes it. */
@@ -204,17 +201,6 @@ class Moves {
         var moment = new Moment(0, context.now, context.today(), context.actor.name(), "填写", null);
         context.clocks.reached(Reached.of(fields, fields), moment, new CaseSubject(context, null));
         return context.clocks.changed();
-    }
-
-    /** Limits and pauses of cases to which this one points may read it: {@code until: became(exists(petition-review, petition == this))}. */
-    private void rejudgeOthers(CaseContext context) {
-        LimitsOf.watchedBy(context).forEach((process, caseId) -> {
-            var other = contexts.locked(Actor.platform(), process, caseId);
-            if (saved(other, other.record.values())) {
-                board.show(other.row.id, deadline(other.clocks), other.row.number);
-                other.clocks.flush();
-            }
-        });
     }
 
     /** Fields that limits start or stop at, and that got a value, another date or one row more. */
@@ -439,7 +425,6 @@ class Moves {
         if (!context.actor.isPlatform() && isNew(context)) {
             store.takePart(context.actor.account(), row.entity, row.id);
         }
-        rejudgeOthers(context);
         return new CaseMoved(
                 row.process,
                 row.id,

@@ -34,6 +34,7 @@ final class Waits {
 
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
     private final Map<String, List<Dependent>> dependents = new HashMap<>();
+    private final Map<String, List<Dependent>> clocked = new HashMap<>();
 
     private Waits() {}
 
@@ -42,8 +43,11 @@ final class Waits {
             var found = new Finding(catalogue, process).find();
             if (found.any) {
                 waiting.computeIfAbsent(process.id(), each -> new Waiting()).add(found);
-                found.others.forEach(other -> depends(catalogue, process, other));
+                found.others.forEach(other -> depends(catalogue, process, other, dependents));
             }
+            new Finding(catalogue, process)
+                    .limits()
+                    .forEach(other -> depends(catalogue, process, other, clocked));
         });
     }
 
@@ -95,7 +99,13 @@ final class Waits {
         return dependents.getOrDefault(entity, List.of());
     }
 
-    private void depends(Catalogue catalogue, ProcessDefinition process, String other) {
+    /** Whose limits and pauses may move when a record of the entity changes. */
+    List<Dependent> clocked(String entity) {
+        return clocked.getOrDefault(entity, List.of());
+    }
+
+    private static void depends(
+            Catalogue catalogue, ProcessDefinition process, String other, Map<String, List<Dependent>> dependents) {
         var own = catalogue.entities().get(process.entity());
         var target = catalogue.entities().get(other);
         if (own == null || target == null) {
@@ -171,6 +181,24 @@ final class Waits {
                 }
             });
             return found;
+        }
+
+        /** Entities that the conditions of limits and pauses read. */
+        Set<String> limits() {
+            Stream.concat(process.limits().values().stream(), entity.limits().values().stream())
+                    .forEach(limit -> {
+                        limit.conditions().values().forEach(condition -> expression(condition, 0));
+                        if (limit.holds() != null) {
+                            expression(limit.holds(), 0);
+                        }
+                    });
+            process.pauses().values().forEach(pause -> {
+                pause.conditions().values().forEach(condition -> expression(condition, 0));
+                if (pause.whileHolds() != null) {
+                    expression(pause.whileHolds(), 0);
+                }
+            });
+            return found.others;
         }
 
         private void mark(Mark mark) {
