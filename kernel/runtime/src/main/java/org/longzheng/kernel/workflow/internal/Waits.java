@@ -45,9 +45,7 @@ final class Waits {
                 waiting.computeIfAbsent(process.id(), each -> new Waiting()).add(found);
                 found.others.forEach(other -> depends(catalogue, process, other, dependents));
             }
-            new Finding(catalogue, process)
-                    .limits()
-                    .forEach(other -> depends(catalogue, process, other, clocked));
+            new Finding(catalogue, process).limits().forEach(other -> depends(catalogue, process, other, clocked));
         });
     }
 
