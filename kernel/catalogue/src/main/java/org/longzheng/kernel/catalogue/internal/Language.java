@@ -868,6 +868,10 @@ final class Language {
             .key("read", TEXT, "Reads a record by its name.")
             .key("choose", MARK, "Takes a choice, `step.choice`.")
             .key("act", KEBAB_ID, "Does an action.")
+            .key(
+                    "serve",
+                    KEBAB_ID,
+                    "Registers how the newest document of this kind was served: `with` says `method`, `on`, `row` (which party, from 1), `to`, `delivered`, `note`.")
             .key("pause", KEBAB_ID, "Begins a pause.")
             .key("resume", KEBAB_ID, "Ends a pause.")
             .key("extend", KEBAB_ID, "Extends a limit.")

@@ -555,9 +555,15 @@ class CaseContext {
         return found;
     }
 
+    /** Who may do a step; whoever started the case stands for all who may start one at that organ. */
     List<Performer> holders(String step) {
-        return step.equals(Target.BackTo.START)
+        var by = step.equals(Target.BackTo.START)
                 ? process.start().by()
                 : step(step).map(StepDefinition::by).orElse(List.of());
+        return by.stream().anyMatch(Performer.Starter.class::isInstance)
+                ? Stream.concat(by.stream(), process.start().by().stream())
+                        .distinct()
+                        .toList()
+                : by;
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.documents.Servings.Method;
 import org.longzheng.kernel.records.Filter;
 import org.longzheng.kernel.records.Query;
 import org.longzheng.kernel.records.RecordStore;
@@ -20,6 +21,7 @@ import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.records.Writing;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.workflow.LegalDays;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.Workflows.GivenMaterial;
@@ -58,6 +60,9 @@ final class Acts {
         }
         if (step.has("act")) {
             return action(step);
+        }
+        if (step.has("serve")) {
+            return serve(step);
         }
         if (step.has("pause") || step.has("resume") || step.has("extend")) {
             return clock(step);
@@ -143,6 +148,30 @@ final class Acts {
             workflows().extend(actor, cases.process(), cases.id(), step.text("extend"), decision);
         }
         return Outcome.NOTHING;
+    }
+
+    private Outcome serve(Yaml step) {
+        var kind = step.text("serve");
+        var document = cases.view().documents().stream()
+                .filter(each -> each.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no document " + kind + " was issued"));
+        var how = step.map("with");
+        var row = how.textOrNull("row");
+        var moved = platform.ask(LegalDays.class)
+                .serve(
+                        actor(step),
+                        document.id(),
+                        new LegalDays.Service(
+                                Method.valueOf(how.text("method", "DIRECT")),
+                                LocalDate.parse(how.text("on", cases.today().toString())),
+                                row == null ? null : Long.valueOf(row),
+                                how.text("to", "当事人"),
+                                !"false".equals(how.textOrNull("delivered")),
+                                null,
+                                how.textOrNull("note"),
+                                submission(step)));
+        return Outcome.warned(moved.warnings());
     }
 
     private Decision decision(Yaml step, String choice, Actor actor) {
