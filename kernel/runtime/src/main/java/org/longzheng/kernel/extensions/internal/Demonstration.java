@@ -32,6 +32,7 @@ import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.records.Writing;
+import org.longzheng.kernel.workflow.LegalDays;
 import org.longzheng.kernel.workflow.Workflows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,7 @@ class Demonstration {
     private final Definitions definitions;
     private final RecordStore records;
     private final Workflows workflows;
+    private final LegalDays legalDays;
     private final Accounts accounts;
     private final Organs organs;
     private final Documents documents;
@@ -64,6 +66,7 @@ class Demonstration {
             Definitions definitions,
             RecordStore records,
             Workflows workflows,
+            LegalDays legalDays,
             Accounts accounts,
             Organs organs,
             Documents documents,
@@ -72,6 +75,7 @@ class Demonstration {
         this.definitions = definitions;
         this.records = records;
         this.workflows = workflows;
+        this.legalDays = legalDays;
         this.accounts = accounts;
         this.organs = organs;
         this.documents = documents;
@@ -125,7 +129,7 @@ class Demonstration {
             readAccounts(folder.resolve("accounts.csv"));
             int cases = 0;
             for (var file : files("cases.*\\.yaml")) {
-                cases += new DemonstrationCases(this, catalogue, workflows, clock).load(file);
+                cases += new DemonstrationCases(this, catalogue, workflows, legalDays, clock).load(file);
             }
             LOG.info(
                     "Demonstration data loaded: {} records, {} accounts, {} cases in {} s.",

@@ -18,10 +18,12 @@ import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.documents.Servings.Method;
 import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.workflow.CaseView;
 import org.longzheng.kernel.workflow.CaseView.Offer;
+import org.longzheng.kernel.workflow.LegalDays;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.Workflows.GivenMaterial;
@@ -42,13 +44,20 @@ final class DemonstrationCases {
     private final DemonstrationData data;
     private final Catalogue catalogue;
     private final Workflows workflows;
+    private final LegalDays legalDays;
     private final PlatformClock clock;
     private final LocalDate today;
 
-    DemonstrationCases(DemonstrationData data, Catalogue catalogue, Workflows workflows, PlatformClock clock) {
+    DemonstrationCases(
+            DemonstrationData data,
+            Catalogue catalogue,
+            Workflows workflows,
+            LegalDays legalDays,
+            PlatformClock clock) {
         this.data = data;
         this.catalogue = catalogue;
         this.workflows = workflows;
+        this.legalDays = legalDays;
         this.clock = clock;
         this.today = LocalDate.now(clock);
     }
@@ -186,9 +195,28 @@ final class DemonstrationCases {
                             Objects.requireNonNull(target),
                             because(what));
                 }
+                case "serve" -> serve(Objects.requireNonNull(target));
                 case "withdraw" -> workflows.act(starter, process.id(), caseId, what, because(what));
                 default -> choose(what, target);
             }
+        }
+
+        /** Whoever has the case in hand registers that the newest document of the kind was served. */
+        private void serve(String kind) {
+            var document = workflows.view(Actor.platform(), process.id(), caseId).orElseThrow().documents().stream()
+                    .filter(issued -> issued.kind().equals(kind))
+                    .findFirst()
+                    .orElseThrow();
+            var server = tasks(Actor.platform()).stream()
+                    .flatMap(task -> data.actorsAt(task.organ()).stream())
+                    .filter(actor -> tasks(actor).stream().anyMatch(CaseView.Task::mine))
+                    .findFirst()
+                    .orElseThrow();
+            legalDays.serve(
+                    server,
+                    document.id(),
+                    new LegalDays.Service(
+                            Method.DIRECT, LocalDate.now(clock), null, "当事人", true, null, null, Submission.once()));
         }
 
         private void choose(String what, @Nullable String target) {
