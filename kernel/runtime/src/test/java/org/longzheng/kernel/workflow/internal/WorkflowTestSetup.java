@@ -172,15 +172,17 @@ class WorkflowTestSetup {
         }
 
         private static Catalogue build(Path permits) {
+            return standing(permits).build().orThrow();
+        }
+
+        private static CatalogueBuilder standing(Path permits) {
             return CatalogueBuilder.standard()
                     .source(DefinitionSource.classPath(
                             WorkflowTestSetup.class.getClassLoader(), "longzheng/metadata", DefinitionSource.PLATFORM))
                     .source(DefinitionSource.folder(Path.of("../../plugins/lawyers/metadata"), "lawyers"))
                     .source(DefinitionSource.folder(permits, "permits"))
                     .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/deadlines"), "deadlines"))
-                    .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/linked"), "linked"))
-                    .build()
-                    .orThrow();
+                    .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/linked"), "linked"));
         }
 
         /** Publishes another version of the permits: their processes as they read after a change. */
@@ -194,6 +196,14 @@ class WorkflowTestSetup {
                 }
             }
             publish(build(folder));
+        }
+
+        /** Publishes a module beside those that are there. */
+        void publishBeside(Path folder, String owner) {
+            publish(standing(PERMITS)
+                    .source(DefinitionSource.folder(folder, owner))
+                    .build()
+                    .orThrow());
         }
 
         /** Publishes a catalogue as the platform does: prepared first, then in force. */
