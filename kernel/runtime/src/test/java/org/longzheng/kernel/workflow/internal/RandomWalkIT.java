@@ -70,8 +70,8 @@ class RandomWalkIT {
     @Autowired
     private TestClock clock;
 
-    private final List<Actor> people = List.of(
-            actor("走甲", "clerk"), actor("走乙", "clerk"), actor("走丙", "clerk"), actor("走丁", "leader"));
+    private final List<Actor> people =
+            List.of(actor("走甲", "clerk"), actor("走乙", "clerk"), actor("走丙", "clerk"), actor("走丁", "leader"));
 
     private static Actor actor(String name, String role) {
         return new Actor(name, name, null, "230100", "2301", Set.of(role));
@@ -148,7 +148,8 @@ class RandomWalkIT {
             }
             view.acts().stream()
                     .filter(offer -> offer.refused() == null)
-                    .filter(offer -> Set.of("action", "pause", "resume", "extend").contains(offer.kind()))
+                    .filter(offer ->
+                            Set.of("action", "pause", "resume", "extend").contains(offer.kind()))
                     .forEach(offer -> found.add(new Possible(who, offer.kind(), "", offer)));
             view.tasks().stream().filter(CaseView.Task::mine).forEach(task -> {
                 task.choices().stream()
@@ -180,7 +181,8 @@ class RandomWalkIT {
             case "resume" -> workflows.resume(possible.who(), process, id, offer.id(), decision);
             case "extend" -> workflows.extend(possible.who(), process, id, offer.id(), decision);
             default ->
-                workflows.save(possible.who(), possible.task(), Map.of("event", random.nextInt(100)), Submission.once());
+                workflows.save(
+                        possible.who(), possible.task(), Map.of("event", random.nextInt(100)), Submission.once());
         }
     }
 
@@ -206,11 +208,14 @@ class RandomWalkIT {
                     .forEach(node -> active.add(Nodes.step(node)));
             assertThat(active).as("the engine").isEqualTo(steps);
         } else {
-            assertThat(engine.createProcessInstanceQuery().processInstanceId(row.instance).count())
+            assertThat(engine.createProcessInstanceQuery()
+                            .processInstanceId(row.instance)
+                            .count())
                     .as("the engine after the end")
                     .isZero();
-            assertThat(view.clocks()).as("limits after the end").allSatisfy(limit -> assertThat(limit.state())
-                    .isEqualTo(ClockView.State.STOPPED));
+            assertThat(view.clocks())
+                    .as("limits after the end")
+                    .allSatisfy(limit -> assertThat(limit.state()).isEqualTo(ClockView.State.STOPPED));
         }
         var history = acts.ofCase(id).size();
         assertThat(history).as("the history").isGreaterThan(before);
