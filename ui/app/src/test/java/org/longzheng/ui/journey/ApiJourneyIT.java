@@ -210,8 +210,7 @@ class ApiJourneyIT {
         choose(id, clerk, "examine", "pass", OPINION).ok();
         choose(id, "jixi.jingban2", "examine", "pass", OPINION).ok();
 
-        var results = api.post(
-                        leader, "/bulk/report", Map.of("tasks", List.of(task(id, leader, "opinion"), "17")))
+        var results = api.post(leader, "/bulk/report", Map.of("tasks", List.of(task(id, leader, "opinion"), "17")))
                 .ok();
         assertThat(results.get(0).get("done").asBoolean()).isTrue();
         assertThat(results.get(1).get("done").asBoolean()).isFalse();
