@@ -38,7 +38,8 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
             "org.longzheng.kernel.records",
             "org.longzheng.kernel.schema",
             "org.longzheng.kernel.crypto",
-            "org.longzheng.kernel.audit"
+            "org.longzheng.kernel.audit",
+            "org.longzheng.kernel.access"
         },
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(RecordsPlatform|TestSetup).*"))
 @MapperScan(
@@ -52,7 +53,8 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
             "org.longzheng.kernel.records",
             "org.longzheng.kernel.schema",
             "org.longzheng.kernel.crypto",
-            "org.longzheng.kernel.audit"
+            "org.longzheng.kernel.audit",
+            "org.longzheng.kernel.access"
         },
         annotationClass = Mapper.class)
 class SupervisionTestSetup {
