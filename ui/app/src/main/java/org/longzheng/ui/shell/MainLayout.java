@@ -202,11 +202,13 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         root.setAriaLabel(actor.name());
         var items = root.getSubMenu();
         items.addItem(actor.name()).setEnabled(false);
-        var dark = preferences.dark(actor);
-        items.addItem(dark ? "浅色" : "深色", click -> {
-            preferences.dark(actor, !dark);
-            scheme(!dark);
-            bar.getUI().ifPresent(ui -> ui.getPage().reload());
+        var other = items.addItem(preferences.dark(actor) ? "浅色" : "深色");
+        other.addClickListener(click -> {
+            var dark = !preferences.dark(actor);
+            preferences.dark(actor, dark);
+            scheme(dark);
+            // no reload: what somebody is writing stays
+            other.setText(dark ? "浅色" : "深色");
         });
         var single = items.addItem("单键快捷键（N、W、/ 等）");
         single.setCheckable(true);
@@ -214,7 +216,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         single.addClickListener(click -> {
             preferences.singleKeys(actor, single.isChecked());
             GridKeys.allow(single.isChecked());
-            Parts.told(single.isChecked() ? "单键快捷键已打开，下次打开列表时起用。" : "单键快捷键已关闭，下次打开列表时起不用。");
+            Parts.told(single.isChecked() ? "单键快捷键已打开，下次打开列表时起用。" : "单键快捷键已关闭，下次打开列表时起停用。");
         });
         items.addSeparator();
         items.addItem("我的代理", click -> getUI().ifPresent(ui -> ui.navigate("deputies")));
