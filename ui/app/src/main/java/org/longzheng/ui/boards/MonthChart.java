@@ -22,7 +22,7 @@ final class MonthChart extends Div {
     private static final int STEP = 26;
 
     MonthChart(List<Month> months) {
-        addClassNames("lz-sub", "lz-chart");
+        addClassNames("lz-board-part", "lz-chart");
         var title = new H2();
         title.add(
                 new Span("近 12 个月　"),

@@ -261,6 +261,6 @@ final class RowsPanel extends Section {
                     RowItems.slips(counts.yellow(), counts.red())));
         }
         var title = new H2("按业务");
-        add(Parts.box("lz-sub", title, rows));
+        add(Parts.box("lz-board-part", title, rows));
     }
 }
