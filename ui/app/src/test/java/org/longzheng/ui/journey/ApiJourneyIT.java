@@ -204,7 +204,10 @@ class ApiJourneyIT {
                 .refused(422, "place");
         api.post(clerk, "/tasks/" + examine + "/signers", Map.of("to", leader, "place", "before"))
                 .ok();
-        choose(id, clerk, "examine", "pass", OPINION).refused(422, "sign");
+        assertThat(api.post(clerk, "/tasks/" + examine + "/choices/pass", OPINION)
+                        .refused(422, "sign")
+                        .says())
+                .contains("先签署");
         api.send(clerk, "DELETE", "/tasks/" + examine + "/signers/" + leader, null, null)
                 .ok();
         choose(id, clerk, "examine", "pass", OPINION).ok();

@@ -13,6 +13,8 @@ import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.access.Colleagues;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.RoleDefinition;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
 import org.springframework.stereotype.Component;
@@ -23,11 +25,13 @@ class StoredColleagues implements Colleagues {
 
     private final ColleagueMapper mapper;
     private final Organs organs;
+    private final Definitions definitions;
     private final Clock clock;
 
-    StoredColleagues(ColleagueMapper mapper, Organs organs, Clock clock) {
+    StoredColleagues(ColleagueMapper mapper, Organs organs, Definitions definitions, Clock clock) {
         this.mapper = mapper;
         this.organs = organs;
+        this.definitions = definitions;
         this.clock = clock;
     }
 
@@ -72,7 +76,7 @@ class StoredColleagues implements Colleagues {
         for (var holding : mapper.at(asked, LocalDate.now(clock))) {
             var key = List.of(holding.account, holding.organ);
             found.putIfAbsent(key, holding);
-            roles.computeIfAbsent(key, each -> new HashSet<>()).add(holding.role);
+            roles.computeIfAbsent(key, each -> new HashSet<>()).add(roleId(holding.role));
         }
         return found.entrySet().stream()
                 .map(each -> new Actor(
@@ -83,5 +87,10 @@ class StoredColleagues implements Colleagues {
                         organs.get(each.getValue().organ).scope(),
                         roles.get(each.getKey())))
                 .toList();
+    }
+
+    /** Posts keep the name that stays; the catalogue of the day may call the role by its bare name. */
+    private String roleId(String stored) {
+        return definitions.current().findRole(stored).map(RoleDefinition::id).orElse(stored);
     }
 }
