@@ -35,7 +35,10 @@ final class SweepBench {
 
     private static final double GOAL_SECONDS = 10;
     private static final int BATCH = 1000;
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 100;
+    /** One task in so many is the reader's; the others lie in another organ. */
+    private static final int SHARE = 20;
+
     private static final Actor CLERK = new Actor("bench", "压测", null, "230000", "23", Set.of("clerk"));
     private static final Actor INSPECTOR = new Actor("bench2", "督察", null, "230000", "23", Set.of("inspector"));
 
@@ -68,7 +71,7 @@ final class SweepBench {
         clock.set(LocalDateTime.of(2026, 10, 16, 9, 0));
         var early = bring();
         sweep.run(LocalDateTime.of(2026, 10, 16, 9, 0));
-        clock.set(now);
+        // copied and read on Friday: the platform's own sweep must not come first
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             copies(connection, early, open - turning);
@@ -77,6 +80,7 @@ final class SweepBench {
         }
 
         var quiet = inbox(new AtomicBoolean(), WARM_UP);
+        clock.set(now);
         var done = new AtomicBoolean();
         var during = new ArrayList<Double>();
         var reader = Thread.ofVirtual().start(() -> during.addAll(inbox(done, Integer.MAX_VALUE)));
@@ -92,7 +96,8 @@ final class SweepBench {
         double board = (System.nanoTime() - boardBegan) / 1e6;
 
         System.out.printf(Locale.ROOT, "%n**Sweep, %s**%n%n", options.text("title", "in one JVM"));
-        System.out.println("| open limits | looked at | turned red | cards | seconds | goal | inbox p95 quiet / during ms | board ms |");
+        System.out.println(
+                "| open limits | looked at | turned red | cards | seconds | goal | inbox p95 quiet / during ms | board ms |");
         System.out.println("|--:|--:|--:|--:|--:|--:|--:|--:|");
         System.out.printf(
                 Locale.ROOT,
@@ -106,8 +111,7 @@ final class SweepBench {
                 p95(quiet),
                 p95(during),
                 board);
-        return seconds < GOAL_SECONDS
-                || options.text("goals", "report").equals("report");
+        return seconds < GOAL_SECONDS || options.text("goals", "report").equals("report");
     }
 
     /** A case at its second step, with its limit running. */
@@ -116,7 +120,8 @@ final class SweepBench {
         var id = workflows
                 .start(CLERK, "bench-permit", new Start(Map.of("applicant", "测试"), Map.of(), Submission.once()))
                 .caseId();
-        var task = workflows.view(CLERK, "bench-permit", id).orElseThrow().tasks().getFirst();
+        var task =
+                workflows.view(CLERK, "bench-permit", id).orElseThrow().tasks().getFirst();
         workflows.choose(CLERK, task.id(), Decision.of("accept"));
         return id;
     }
@@ -160,17 +165,25 @@ final class SweepBench {
             throws SQLException {
         var columns = String.join(", ", row.keySet());
         var marks = String.join(", ", row.keySet().stream().map(column -> "?").toList());
-        try (var insert = connection.prepareStatement("insert into " + table + " (" + columns + ") values (" + marks + ")")) {
+        try (var insert =
+                connection.prepareStatement("insert into " + table + " (" + columns + ") values (" + marks + ")")) {
             for (int n = 0; n < count; n++) {
                 int i = 1;
                 for (var cell : row.entrySet()) {
-                    insert.setObject(i++, switch (cell.getKey()) {
-                        case "case_id" -> base + 4L * n;
-                        case "clock_id" -> base + 4L * n + 2;
-                        case "id" -> base + 4L * n + Arrays.asList("lz_case", "lz_task", "lz_clock", "lz_clock_entry").indexOf(table);
-                        case "carded" -> false;
-                        default -> cell.getValue();
-                    });
+                    insert.setObject(
+                            i++,
+                            switch (cell.getKey()) {
+                                case "case_id" -> base + 4L * n;
+                                case "clock_id" -> base + 4L * n + 2;
+                                case "id" ->
+                                    base
+                                            + 4L * n
+                                            + Arrays.asList("lz_case", "lz_task", "lz_clock", "lz_clock_entry")
+                                                    .indexOf(table);
+                                case "carded" -> false;
+                                case "organ" -> table.equals("lz_task") && n % SHARE > 0 ? "230100" : cell.getValue();
+                                default -> cell.getValue();
+                            });
                 }
                 insert.addBatch();
             }
