@@ -75,22 +75,25 @@ class CardSweep implements SupervisionSweep {
     private int tried(LocalDateTime now) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return batches.execute(status -> batch(now));
+                return batches.execute(status -> batch(now, false));
             } catch (ConcurrencyFailureException e) {
                 if (attempt == TRIES) {
                     throw e;
                 }
+            } catch (RuntimeException e) {
+                // one of them is at fault: looked at one by one, it is found and the others go on
+                return batches.execute(status -> batch(now, true));
             }
         }
     }
 
-    private int batch(LocalDateTime now) {
+    private int batch(LocalDateTime now, boolean oneByOne) {
         var looks = clocks.looks(now, BATCH);
         var before = cards(looks);
         // numbers are drawn organ by organ in one order, so that two nodes never wait for each other
         looks.stream()
                 .sorted(Comparator.comparing(Look::organ).thenComparing(Look::clock))
-                .forEach(look -> look(look, before.getOrDefault(look.clock(), List.of()), now));
+                .forEach(look -> look(look, before.getOrDefault(look.clock(), List.of()), now, oneByOne));
         return looks.size();
     }
 
@@ -99,9 +102,13 @@ class CardSweep implements SupervisionSweep {
         return known.isEmpty() ? Map.of() : mapper.ofClocks(known).stream().collect(groupingBy(card -> card.clockId));
     }
 
-    private void look(Look look, List<CardRow> before, LocalDateTime now) {
+    private void look(Look look, List<CardRow> before, LocalDateTime now, boolean oneByOne) {
         if (before.isEmpty() && look.stages().reached(now).isEmpty()) {
             clocks.looked(look, look.carded());
+            return;
+        }
+        if (!oneByOne) {
+            clocks.looked(look, register.settle(look, before, now));
             return;
         }
         try {

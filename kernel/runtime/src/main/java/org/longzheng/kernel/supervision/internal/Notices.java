@@ -55,9 +55,13 @@ class Notices {
         this.subjects = subjects;
     }
 
-    void complete(CardRow row, Look look) {
+    /** Who holds the case of a limit. */
+    List<OpenTask> tasks(Look look) {
+        return board.ofCase(look.caseId());
+    }
+
+    void complete(CardRow row, Look look, List<OpenTask> tasks) {
         var subject = subjects.of(row.process);
-        var tasks = board.ofCase(row.caseId);
         row.steps =
                 String.join(",", tasks.stream().map(OpenTask::step).distinct().toList());
         row.holder = holders(subject, tasks);

@@ -9,6 +9,7 @@ import org.longzheng.kernel.calendar.Stage;
 import org.longzheng.kernel.calendar.Stages;
 import org.longzheng.kernel.clocks.Clocks.Look;
 import org.longzheng.kernel.supervision.Card;
+import org.longzheng.kernel.worklist.TaskBoard.OpenTask;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,10 +35,12 @@ class Register {
                 judge(look, card, now);
             }
         }
-        for (var stage : look.stages().reached(now)) {
-            if (isDue(look, stage, cards, now)) {
-                cards.add(issue(look, stage, cards, now));
-            }
+        var due = look.stages().reached(now).stream()
+                .filter(stage -> isDue(look, stage, before, now))
+                .toList();
+        if (!due.isEmpty()) {
+            var tasks = notices.tasks(look);
+            due.forEach(stage -> cards.add(issue(look, stage, cards, tasks, now)));
         }
         if (look.stoppedOn() != null) {
             move(cards, Card.State.OPEN, Card.State.CLOSED, now, "时限已于" + Notices.day(look.stoppedOn()) + "停止");
@@ -96,7 +99,7 @@ class Register {
                 .noneMatch(card -> byPromise || card.granted == look.limit().granted());
     }
 
-    private CardRow issue(Look look, Stage stage, List<CardRow> cards, LocalDateTime now) {
+    private CardRow issue(Look look, Stage stage, List<CardRow> cards, List<OpenTask> tasks, LocalDateTime now) {
         var row = new CardRow();
         row.id = IdWorker.getId();
         row.clockId = look.clock();
@@ -111,7 +114,7 @@ class Register {
         row.dueOn = dueOf(look.limit(), stage);
         row.since = look.stages().of(stage).toLocalDate();
         row.issuedAt = now;
-        notices.complete(row, look);
+        notices.complete(row, look, tasks);
         mapper.insert(row);
         return row;
     }
