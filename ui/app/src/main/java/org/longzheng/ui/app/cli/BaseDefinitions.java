@@ -26,10 +26,7 @@ final class BaseDefinitions {
 
     private BaseDefinitions() {}
 
-    /**
-     * All of them. Only the jar that holds the national calendar is opened: asking the class path for every folder of that name opens two
-     * hundred jars, which a command has no time for.
-     */
+    /** All of them: what lies beside the national calendar, in its jar or its folder. */
     static DefinitionSource all() throws IOException {
         var calendar = resource(NATIONAL_CALENDAR);
         if (calendar.openConnection() instanceof JarURLConnection connection) {

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a command, if the arguments of the program hold one. */
@@ -51,34 +50,10 @@ public final class CommandLine {
         if (arguments.length == 0 || (arguments[0].startsWith("-") && !isHelp(arguments[0]))) {
             return Optional.empty();
         }
-        return Optional.of(console().applyAsInt(arguments));
-    }
-
-    /** Runs commands at the terminal; a class of its own because it is loaded apart from the platform. */
-    public static final class Console implements ToIntFunction<String[]> {
-
-        @Override
-        public int applyAsInt(String[] arguments) {
-            // people's words are Chinese, whatever the locale of the terminal says
-            try (var out = utf8(FileDescriptor.out);
-                    var err = utf8(FileDescriptor.err)) {
-                return CommandLine.run(arguments, out, err);
-            }
-        }
-    }
-
-    @SuppressWarnings("unchecked") // the interface is the JDK's, whoever loads the class
-    private static ToIntFunction<String[]> console() {
-        var few = FewJars.of(CommandLine.class.getClassLoader());
-        if (few == null) {
-            return new Console();
-        }
-        try {
-            return (ToIntFunction<String[]>) Class.forName(Console.class.getName(), true, few)
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("A public class with a public constructor can be made.", impossible);
+        // people's words are Chinese, whatever the locale of the terminal says
+        try (var out = utf8(FileDescriptor.out);
+                var err = utf8(FileDescriptor.err)) {
+            return Optional.of(run(arguments, out, err));
         }
     }
 
