@@ -73,7 +73,7 @@ class MutatedDefinitionsTest {
         assertThat(broken).isGreaterThan(ROUNDS / 3);
     }
 
-    private static String mutate(String text, Random random) {
+    static String mutate(String text, Random random) {
         var result = new StringBuilder(text);
         for (int i = random.nextInt(3); i >= 0; i--) {
             int at = random.nextInt(result.length() + 1);

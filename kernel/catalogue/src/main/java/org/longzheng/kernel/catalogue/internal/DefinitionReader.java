@@ -62,6 +62,13 @@ public final class DefinitionReader {
     }
 
     private SourceNode.@Nullable Table read(DefinitionSource.File file) {
+        var text = text(file);
+        return text == null ? null : compose(file.shown(), text);
+    }
+
+    /** What the file holds, without a byte-order mark; null after telling why it cannot be read. */
+    @Nullable
+    String text(DefinitionSource.File file) {
         byte[] bytes;
         try {
             bytes = file.read(LARGEST + 1);
@@ -77,8 +84,7 @@ public final class DefinitionReader {
                     .says("The file is larger than 1 MiB.");
             return null;
         }
-        var text = decode(bytes, file.shown());
-        return text == null ? null : compose(file.shown(), text);
+        return decode(bytes, file.shown());
     }
 
     private @Nullable String decode(byte[] bytes, String shown) {
@@ -108,7 +114,8 @@ public final class DefinitionReader {
         }
     }
 
-    private SourceNode.@Nullable Table compose(String shown, String text) {
+    /** The map that a text holds; null after telling why it cannot be read. */
+    SourceNode.@Nullable Table compose(String shown, String text) {
         var found = new ProblemCollector();
         SourceNode root = null;
         try {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.DefinitionSource;
@@ -15,11 +14,6 @@ import org.longzheng.kernel.sdk.Problem.Severity;
 final class CheckCommand implements Command {
 
     private static final Pattern MODULE = Pattern.compile("(?m)^module: *\"?([a-z][a-z0-9-]*)");
-
-    @Override
-    public Set<String> options() {
-        return Set.of();
-    }
 
     @Override
     public int run(Words words, PrintStream out) throws IOException {

@@ -7,8 +7,15 @@ import java.util.Set;
 /** One thing to do from a terminal. */
 interface Command {
 
-    /** Options that may be given, without their two hyphens; all of them take a value. */
-    Set<String> options();
+    /** Options that may be given, without their two hyphens, and take a value. */
+    default Set<String> options() {
+        return Set.of();
+    }
+
+    /** Options that are given or not, and take no value. */
+    default Set<String> flags() {
+        return Set.of();
+    }
 
     /**
      * Does it.

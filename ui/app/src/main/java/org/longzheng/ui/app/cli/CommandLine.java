@@ -28,6 +28,10 @@ public final class CommandLine {
                 DAY is 2026-09-14, for limits in hours 2026-09-14T09:00; a pause that still lasts is 2026-09-14.. ;
                 LENGTH is "20 working-days", "60 calendar-days", "2 weeks", "1 month", "1 year", "2 hours".
 
+            java -jar longzheng.jar format FOLDER|FILE… [--check]
+                Lays definition files out in the one form that all of them have; what they say, their comments and the order of
+                their keys stay. With --check nothing is written, and the exit code is 1 if a file would change.
+
             java -jar longzheng.jar schema [FOLDER]
                 Writes the JSON Schemas that let an editor complete and check definitions (folder: schemas, unless named).
 
@@ -66,7 +70,7 @@ public final class CommandLine {
         var command = command(name);
         if (command == null) {
             err.printf(
-                    "There is no command \"%s\". Commands: check, due, import-bpmn, schema; --help tells more.%n",
+                    "There is no command \"%s\". Commands: check, due, format, import-bpmn, schema; --help tells more.%n",
                     name);
             return 2;
         }
@@ -76,7 +80,7 @@ public final class CommandLine {
             return 0;
         }
         try {
-            return command.run(Words.of(rest, command.options()), out);
+            return command.run(Words.of(rest, command.options(), command.flags()), out);
         } catch (UsageException | IllegalArgumentException notUnderstood) {
             err.printf("%s: %s%n", name, notUnderstood.getMessage());
             return 2;
@@ -90,6 +94,7 @@ public final class CommandLine {
         return switch (name) {
             case "check" -> new CheckCommand();
             case "due" -> new DueCommand();
+            case "format" -> new FormatCommand();
             case "import-bpmn" -> new ImportBpmnCommand();
             case "schema" -> new SchemaCommand();
             default -> null;

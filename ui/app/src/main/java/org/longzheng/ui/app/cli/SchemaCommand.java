@@ -4,18 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.longzheng.kernel.catalogue.SchemaWriter;
 
 /** {@code schema}: JSON Schemas of all definition files, for editors. */
 final class SchemaCommand implements Command {
 
     private static final String USUAL_FOLDER = "schemas";
-
-    @Override
-    public Set<String> options() {
-        return Set.of();
-    }
 
     @Override
     public int run(Words words, PrintStream out) throws IOException {

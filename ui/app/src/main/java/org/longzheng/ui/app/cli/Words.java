@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * What stands behind a command's name: plain words, and options as {@code --from 2026-09-14} or {@code --from=2026-09-14}.
+ * What stands behind a command's name: plain words, and options as {@code --from 2026-09-14} or {@code --from=2026-09-14},
+ * or flags as {@code --check}.
  *
  * @param plain the words that belong to no option
- * @param options by name without hyphens, the values in the order given
+ * @param options by name without hyphens, the values in the order given; a flag has none
  */
 record Words(List<String> plain, Map<String, List<String>> options) {
 
-    static Words of(List<String> arguments, Set<String> known) {
+    static Words of(List<String> arguments, Set<String> valued, Set<String> flags) {
+        var known = new TreeSet<>(valued);
+        known.addAll(flags);
         var plain = new ArrayList<String>();
         var options = new LinkedHashMap<String, List<String>>();
         for (var rest = arguments.iterator(); rest.hasNext(); ) {
@@ -32,9 +36,14 @@ record Words(List<String> plain, Map<String, List<String>> options) {
                         name,
                         known.isEmpty()
                                 ? "This command takes none."
-                                : "Options: --"
-                                        + String.join(
-                                                ", --", known.stream().sorted().toList()) + ".");
+                                : "Options: --" + String.join(", --", known) + ".");
+            }
+            if (flags.contains(name)) {
+                if (equals >= 0) {
+                    throw new UsageException("--%s takes no value.", name);
+                }
+                options.put(name, List.of());
+                continue;
             }
             if (equals < 0 && !rest.hasNext()) {
                 throw new UsageException("A value is missing after --%s.", name);
@@ -43,6 +52,10 @@ record Words(List<String> plain, Map<String, List<String>> options) {
                     .add(equals < 0 ? rest.next() : word.substring(equals + 1));
         }
         return new Words(plain, options);
+    }
+
+    boolean has(String flag) {
+        return options.containsKey(flag);
     }
 
     List<String> all(String option) {

@@ -2,10 +2,7 @@ package org.longzheng.ui.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandLineTest {
-
-    private record Answer(int exit, String out, String err) {}
 
     @Test
     void leavesTheArgumentsOfThePlatformAlone() {
@@ -46,7 +41,7 @@ class CommandLineTest {
             all.addAll(List.of("--extend", extension));
         }
 
-        var answer = run(all.toArray(String[]::new));
+        var answer = Terminal.run(all.toArray(String[]::new));
 
         assertThat(answer.err()).isEmpty();
         assertThat(answer.exit()).isZero();
@@ -55,8 +50,8 @@ class CommandLineTest {
 
     @Test
     void thenSaysOfEachDayWhetherItCountsAndWhyNot() {
-        var answer =
-                run("due", "--from", "2026-09-29", "--length", "5 working-days", "--pause", "2026-09-29..2026-09-30");
+        var answer = Terminal.run(
+                "due", "--from", "2026-09-29", "--length", "5 working-days", "--pause", "2026-09-29..2026-09-30");
 
         assertThat(answer.out()).isEqualTo("""
                 2026-10-13
@@ -80,7 +75,7 @@ class CommandLineTest {
 
     @Test
     void saysWhenADateRestsOnAYearThatIsNotLoaded() {
-        assertThat(run("due", "--from", "2026-12-30", "--length", "3 working-days")
+        assertThat(Terminal.run("due", "--from", "2026-12-30", "--length", "3 working-days")
                         .out()
                         .lines()
                         .skip(1)
@@ -93,7 +88,14 @@ class CommandLineTest {
         var file = folder.resolve("plain.yaml");
         Files.writeString(file, "calendar: plain\nlabel: 无节假日\nyears:\n  2026:\n    rest: []\n");
 
-        assertThat(run("due", "--from", "2026-09-14", "--length", "20 working-days", "--calendar", file.toString())
+        assertThat(Terminal.run(
+                                "due",
+                                "--from",
+                                "2026-09-14",
+                                "--length",
+                                "20 working-days",
+                                "--calendar",
+                                file.toString())
                         .out())
                 .startsWith("2026-10-12\n");
     }
@@ -105,7 +107,7 @@ class CommandLineTest {
                 file,
                 "calendar: wrong\nlabel: 错\nyears:\n  2026:\n    rest: [2026-10-01..2026-10-07 国庆节, 2026-10-07]\n");
 
-        var answer = run("due", "--from", "2026-09-14", "--length", "1 month", "--calendar", file.toString());
+        var answer = Terminal.run("due", "--from", "2026-09-14", "--length", "1 month", "--calendar", file.toString());
 
         assertThat(answer.exit()).isEqualTo(1);
         assertThat(answer.out()).contains("wrong.yaml:5:").contains("2026-10-07 is listed twice");
@@ -125,7 +127,7 @@ class CommandLineTest {
             check nowhere|There is no folder "nowhere"
             """)
     void saysClearlyWhatItDidNotUnderstand(String words, String message) {
-        var answer = run(
+        var answer = Terminal.run(
                 Stream.of(words.split(" ")).map(word -> word.replace("~", " ")).toArray(String[]::new));
 
         assertThat(answer.exit()).isEqualTo(2);
@@ -138,7 +140,7 @@ class CommandLineTest {
         Files.createDirectories(folder.resolve("stall"));
         Files.writeString(folder.resolve("stall/entity.yaml"), "entity: stall\nlabel: 摊位\nfeilds: {}\n");
 
-        var answer = run("check", folder.toString());
+        var answer = Terminal.run("check", folder.toString());
 
         assertThat(answer.exit()).isEqualTo(1);
         assertThat(answer.out()).contains("stall/entity.yaml:3:1").contains("feilds");
@@ -148,7 +150,7 @@ class CommandLineTest {
     void writesTheSchemasIntoAFolderThatItMakes(@TempDir Path folder) {
         var target = folder.resolve("editor/schemas");
 
-        var answer = run("schema", target.toString());
+        var answer = Terminal.run("schema", target.toString());
 
         assertThat(answer.exit()).isZero();
         assertThat(target.resolve("entity.schema.json")).exists();
@@ -157,20 +159,7 @@ class CommandLineTest {
 
     @Test
     void helpNamesEveryCommand() {
-        assertThat(run("--help").out()).contains("check FOLDER", "due --from", "schema [FOLDER]");
-        assertThat(run("due", "--help").exit()).isZero();
-    }
-
-    private static Answer run(String... arguments) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int exit = CommandLine.run(
-                arguments,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Answer(
-                exit,
-                out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"),
-                err.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
+        assertThat(Terminal.run("--help").out()).contains("check FOLDER", "due --from", "schema [FOLDER]");
+        assertThat(Terminal.run("due", "--help").exit()).isZero();
     }
 }

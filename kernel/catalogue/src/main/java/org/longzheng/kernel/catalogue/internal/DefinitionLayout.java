@@ -1,0 +1,60 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.DefinitionFormatter.Formatted;
+import org.longzheng.kernel.catalogue.DefinitionSource;
+import org.longzheng.kernel.sdk.ProblemCollector;
+import org.longzheng.kernel.sdk.SourcePlace;
+
+/** Lays one file out, and hands the result on only if it says the same, with as many comments. */
+public final class DefinitionLayout {
+
+    private DefinitionLayout() {}
+
+    public static Formatted of(DefinitionSource.File file) throws IOException {
+        var problems = new ProblemCollector();
+        var reader = new DefinitionReader(problems);
+        var written = reader.text(file);
+        var before = written == null ? null : reader.compose(file.shown(), written);
+        if (written == null || before == null) {
+            return new Formatted(null, false, problems.sorted());
+        }
+        var source = written.replace("\r\n", "\n").replace('\r', '\n');
+        var pieces = new PieceReader(source);
+        var text = PieceWriter.write(pieces.read());
+        if (pieces.comments() != new PieceReader(text).comments()
+                || !same(before, new DefinitionReader(new ProblemCollector()).compose(file.shown(), text))) {
+            problems.error("FMT-001", SourcePlace.of(file.shown()))
+                    .mend("Write long texts behind `|`, and comments on lines of their own.")
+                    .says("The file cannot be laid out without changing what it says; it is left as it is.");
+            return new Formatted(null, false, problems.sorted());
+        }
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Formatted(text, !Arrays.equals(bytes, file.read(DefinitionReader.LARGEST)), List.of());
+    }
+
+    private static boolean same(SourceNode one, @Nullable SourceNode other) {
+        return switch (one) {
+            case SourceNode.Text text ->
+                other instanceof SourceNode.Text same
+                        && text.value().equals(same.value())
+                        && text.form().equals(same.form());
+            case SourceNode.Items list ->
+                other instanceof SourceNode.Items same
+                        && list.items().size() == same.items().size()
+                        && IntStream.range(0, list.items().size())
+                                .allMatch(i ->
+                                        same(list.items().get(i), same.items().get(i)));
+            case SourceNode.Table table ->
+                other instanceof SourceNode.Table same
+                        && List.copyOf(table.entries().keySet())
+                                .equals(List.copyOf(same.entries().keySet()))
+                        && table.entries().keySet().stream().allMatch(key -> same(table.get(key), same.get(key)));
+        };
+    }
+}
