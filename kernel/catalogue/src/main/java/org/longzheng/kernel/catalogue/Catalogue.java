@@ -2,6 +2,7 @@ package org.longzheng.kernel.catalogue;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public record Catalogue(
         Map<String, RegionDefinition> regions,
         Map<String, LawDefinition> laws,
         Map<String, SharedSourceDefinition> sources,
+        Map<String, ContractDefinition> contracts,
         Map<String, WorkCalendar> calendars,
         Map<String, byte[]> templates) {
 
@@ -46,6 +48,7 @@ public record Catalogue(
         regions = Catalogue.frozen(regions);
         laws = Catalogue.frozen(laws);
         sources = Catalogue.frozen(sources);
+        contracts = Catalogue.frozen(contracts);
         calendars = Catalogue.frozen(calendars);
         templates = Catalogue.frozen(templates);
     }
@@ -73,6 +76,13 @@ public record Catalogue(
     /** The process that outside input names, if there is one. */
     public Optional<ProcessDefinition> findProcess(String id) {
         return Optional.ofNullable(processes.get(id));
+    }
+
+    /** The processes that take what is handed over under a contract, in the order of their files; empty while no installed module does. */
+    public List<ProcessDefinition> takers(String contract) {
+        return processes.values().stream()
+                .filter(process -> process.takes().containsKey(contract))
+                .toList();
     }
 
     /** The role of a name: as the catalogue calls it, or {@code module.name}. */

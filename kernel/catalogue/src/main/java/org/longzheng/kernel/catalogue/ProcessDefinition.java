@@ -24,6 +24,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param avoid paths to persons who are never offered a task
  * @param states {@code state:} codes named by steps, with labels
  * @param standing what may be done with a case as a whole, whatever its step
+ * @param takes how cases begin that others open under a contract, by contract
  * @param windows what {@code within} and {@code not-before} say of the start, of choices ({@code step.choice}) and of actions, by their marks
  */
 public record ProcessDefinition(
@@ -44,6 +45,7 @@ public record ProcessDefinition(
         Map<String, Label> states,
         Standing standing,
         Map<String, Window> windows,
+        Map<String, Takes> takes,
         SourcePlace place) {
 
     public ProcessDefinition {
@@ -55,6 +57,7 @@ public record ProcessDefinition(
         actions = Catalogue.frozen(actions);
         states = Catalogue.frozen(states);
         windows = Catalogue.frozen(windows);
+        takes = Catalogue.frozen(takes);
         apart = List.copyOf(apart);
         avoid = List.copyOf(avoid);
     }
@@ -332,6 +335,20 @@ public record ProcessDefinition(
         /** The platform begins and ends it. */
         public boolean byItself() {
             return whileAt != null || whileHolds != null;
+        }
+    }
+
+    /**
+     * How a case begins that another one opens under a contract.
+     *
+     * @param fields own field to what it gets; names are those that the contract gives
+     * @param answers what the opener may read, by the contract's field
+     */
+    public record Takes(Map<String, Expression> fields, Map<String, Expression> answers, SourcePlace place) {
+
+        public Takes {
+            fields = Catalogue.frozen(fields);
+            answers = Catalogue.frozen(answers);
         }
     }
 

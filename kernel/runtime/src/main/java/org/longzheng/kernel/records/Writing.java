@@ -14,13 +14,15 @@ import org.longzheng.kernel.expressions.Scope;
  * @param reasons why a warned rule is passed over, by rule id
  * @param reason the reason of the act itself, or null
  * @param view adds to the scope of rules what only the caller knows (marks, limits, numbers)
+ * @param unfinished what is required and was missing before may still be missing: somebody will be asked for it
  */
 public record Writing(
         String act,
         Set<String> marks,
         Map<String, String> reasons,
         @Nullable String reason,
-        UnaryOperator<Scope> view) {
+        UnaryOperator<Scope> view,
+        boolean unfinished) {
 
     public Writing {
         marks = Set.copyOf(marks);
@@ -28,22 +30,26 @@ public record Writing(
     }
 
     public static Writing of(String act) {
-        return new Writing(act, Set.of(), Map.of(), null, UnaryOperator.identity());
+        return new Writing(act, Set.of(), Map.of(), null, UnaryOperator.identity(), false);
     }
 
     public Writing at(String... newMarks) {
-        return new Writing(act, Set.of(newMarks), reasons, reason, view);
+        return new Writing(act, Set.of(newMarks), reasons, reason, view, unfinished);
     }
 
     public Writing passing(Map<String, String> newReasons) {
-        return new Writing(act, marks, newReasons, reason, view);
+        return new Writing(act, marks, newReasons, reason, view, unfinished);
     }
 
     public Writing because(@Nullable String newReason) {
-        return new Writing(act, marks, reasons, newReason, view);
+        return new Writing(act, marks, reasons, newReason, view, unfinished);
     }
 
     public Writing seeing(UnaryOperator<Scope> newView) {
-        return new Writing(act, marks, reasons, reason, newView);
+        return new Writing(act, marks, reasons, reason, newView, unfinished);
+    }
+
+    public Writing unfinished(boolean mayBe) {
+        return new Writing(act, marks, reasons, reason, view, mayBe);
     }
 }

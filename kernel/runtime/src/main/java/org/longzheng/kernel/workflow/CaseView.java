@@ -101,7 +101,8 @@ public record CaseView(
      *     {@code transfer delegate answer recall add-signer conclude copy urge}
      * @param refused null when it may be taken; else why not, in Chinese
      * @param needs fields that must have a value; {@code reason} asks for a reason
-     * @param targets steps that may be chosen as target, id and label; empty when there is nothing to choose
+     * @param targets what may be chosen as target, id and label: steps to go back to, or processes that may take what is handed over; empty when there
+     *     is nothing to choose
      * @param adverse leads back or to an end that is not good: shown in red, asked again
      */
     public record Offer(
@@ -113,7 +114,7 @@ public record CaseView(
             List<StepRef> targets,
             boolean adverse) {}
 
-    /** A step by id and label. */
+    /** A step, or a process, by id and label. */
     public record StepRef(String id, String label) {}
 
     /**

@@ -87,7 +87,7 @@ public interface Workflows {
      * @param choice id of the choice; empty for actions, pauses and extensions
      * @param values fields the step fills
      * @param reason the reason where one is needed, or the opinion, or null
-     * @param target the step to go back to where the actor may choose it, or null
+     * @param target the step to go back to, or the process that takes what is handed over, where the actor may choose it, or null
      * @param legalDay the day the act took legal effect, or null: today
      */
     record Decision(

@@ -1,6 +1,7 @@
 package org.longzheng.kernel.sdk;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Something wrong with a definition, told to the person who can mend it: where, what, what exists instead, how to mend.
@@ -13,7 +14,7 @@ import java.util.List;
  * </pre>
  *
  * @param code feature and number, looked up in {@code docs/problems.md}
- * @param severity an error refuses the definitions, a warning does not
+ * @param severity an error refuses the definitions, the others do not
  * @param place file, line and column
  * @param says what is wrong, in the author's words
  * @param similar at most three suggestions of what exists
@@ -27,7 +28,9 @@ public record Problem(String code, Severity severity, SourcePlace place, String 
         /** The definitions are refused. */
         ERROR,
         /** The definitions are taken, but their author should look. */
-        WARNING
+        WARNING,
+        /** Nothing is wrong: what it speaks of sleeps until something else is installed. */
+        INFO
     }
 
     public Problem {
@@ -37,8 +40,8 @@ public record Problem(String code, Severity severity, SourcePlace place, String 
     /** The problem as the author reads it, several lines without a final line feed. */
     public String asText() {
         var text = new StringBuilder(place.toString()).append("  ").append(code);
-        if (severity == Severity.WARNING) {
-            text.append("  warning");
+        if (severity != Severity.ERROR) {
+            text.append("  ").append(severity.name().toLowerCase(Locale.ROOT));
         }
         text.append("\n  ").append(says);
         if (!similar.isEmpty()) {

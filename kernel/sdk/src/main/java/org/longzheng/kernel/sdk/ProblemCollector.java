@@ -21,6 +21,11 @@ public final class ProblemCollector {
         return new Draft(code, Severity.WARNING, place);
     }
 
+    /** Begins a piece of information at a place; {@link Draft#says} files it. */
+    public Draft info(String code, SourcePlace place) {
+        return new Draft(code, Severity.INFO, place);
+    }
+
     public void add(Problem problem) {
         problems.add(problem);
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.longzheng.kernel.testkit.internal.Cast;
@@ -34,14 +35,16 @@ public final class Scenarios {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("no scenarios below " + module);
         }
-        return files.stream().map(file -> {
-            var scenario = Yaml.read(file);
-            return DynamicTest.dynamicTest(scenario.text("scenario"), file.toUri(), () -> run(module, scenario));
+        var scenarios = files.stream().map(Yaml::read).toList();
+        return IntStream.range(0, files.size()).mapToObj(at -> {
+            var scenario = scenarios.get(at);
+            return DynamicTest.dynamicTest(
+                    scenario.text("scenario"), files.get(at).toUri(), () -> run(module, scenario, scenarios));
         });
     }
 
-    private static void run(Path module, Yaml scenario) {
-        var platform = TestPlatform.of(module);
+    private static void run(Path module, Yaml scenario, List<Yaml> all) {
+        var platform = TestPlatform.of(module, all);
         platform.reset();
         var cast = Cast.load(platform, module, scenario);
         new ScenarioRun(platform, cast, scenario).run();

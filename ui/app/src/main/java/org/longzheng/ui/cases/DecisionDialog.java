@@ -28,7 +28,7 @@ final class DecisionDialog extends Dialog {
     private final transient Taker taker;
     private final @Nullable StepFields fields;
     private final TextArea reason = new TextArea("理由");
-    private final RadioButtonGroup<StepRef> target = new RadioButtonGroup<>("退到");
+    private final RadioButtonGroup<StepRef> target = new RadioButtonGroup<>();
     private final TextField length = new TextField("延长多久（填数字，单位同时限）");
     private final Div told = Parts.box("lz-note red");
     private final Div warnings = new Div();
@@ -52,6 +52,7 @@ final class DecisionDialog extends Dialog {
         reason.setWidthFull();
         reason.setMinRows(3);
         reason.setMaxLength(1000);
+        target.setLabel(offer.adverse() ? "退到" : "移送给");
         target.setItems(offer.targets());
         target.setItemLabelGenerator(StepRef::label);
         target.setVisible(!offer.targets().isEmpty());
@@ -106,7 +107,7 @@ final class DecisionDialog extends Dialog {
             return;
         }
         if (target.isVisible() && target.isEmpty()) {
-            target.setErrorMessage("请选退到哪个环节。");
+            target.setErrorMessage(offer.adverse() ? "请选退到哪个环节。" : "请选移送给谁办理。");
             target.setInvalid(true);
             return;
         }

@@ -1,10 +1,12 @@
 package org.longzheng.kernel.catalogue.internal;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.longzheng.kernel.catalogue.AccessGrant;
 import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.ContractDefinition;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.RoleDefinition;
@@ -63,9 +65,28 @@ final class CatalogueParser {
                 tables.regions(),
                 tables.laws(),
                 tables.sources(),
+                contracts(fieldParser),
                 new CalendarParser(values, draft, problems).calendars(organs),
                 draft.wordTemplates);
         return new Parsed(catalogue, values);
+    }
+
+    private Map<String, ContractDefinition> contracts(FieldParser fields) {
+        var contracts = new LinkedHashMap<String, ContractDefinition>();
+        for (var file : draft.files("contract")) {
+            var id = file.root().text("contract");
+            if (id != null) {
+                contracts.putIfAbsent(
+                        id,
+                        new ContractDefinition(
+                                id,
+                                values.label(file.root(), id),
+                                fields.fields(file.root().table("gives"), file.owner(), id),
+                                fields.fields(file.root().table("answers"), file.owner(), id),
+                                file.root().placeOf("contract")));
+            }
+        }
+        return contracts;
     }
 
     /** {@code below} in the administrative tree, {@code own} for outside bodies and the public. */

@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.ContractDefinition;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
+import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.catalogue.FieldType;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.expressions.Type;
@@ -28,6 +30,13 @@ final class CatalogueTypes {
     private static final Map<String, Type> REGION_MEMBERS = Map.of("code", Type.TEXT, "name", Type.TEXT);
     private static final Map<String, Type> ME_MEMBERS =
             Map.of("person", Type.reference("person"), "organ", Type.ORGAN, "roles", Type.listOf(Type.TEXT));
+    /** Codes of the case are those of a process that the opener does not know. */
+    private static final Map<String, Type> CASE_MEMBERS = Map.of(
+            "number", Type.TEXT,
+            "state", Type.TEXT,
+            "outcome", Type.TEXT,
+            "open", Type.BOOLEAN);
+
     private static final Map<String, Type> MATERIALS_MEMBERS = Map.of("complete", Type.BOOLEAN);
 
     private final Catalogue catalogue;
@@ -43,6 +52,34 @@ final class CatalogueTypes {
                 .entities()
                 .values()
                 .forEach(entity -> addRows(entity.id(), entity.fields().values()));
+        catalogue.contracts().values().forEach(contract -> {
+            addRows(given(contract.id()), contract.gives().values());
+            addRows(answered(contract.id()), contract.answers().values());
+            rows.put(answered(contract.id()), contract.answers());
+        });
+    }
+
+    /** What a contract gives, as the owner of its rows. */
+    private static String given(String contract) {
+        return "contract " + contract;
+    }
+
+    /** The case that was opened under a contract, as the opener sees it. */
+    private static String answered(String contract) {
+        return "case under " + contract;
+    }
+
+    /** The scope of what a process makes of what a contract gives. */
+    TypeScope giving(ContractDefinition contract) {
+        var names = new LinkedHashMap<String, Type>();
+        contract.gives().forEach((id, field) -> names.put(id, typeOf(given(contract.id()), field)));
+        names.put("me", ME);
+        return new NamesScope(names);
+    }
+
+    /** What is wanted for a field that is filled from elsewhere: rows of any make, because columns are matched by their names. */
+    Type wanted(String owner, FieldDefinition field) {
+        return field.type().is(FieldKind.ROWS) ? Type.listOf(Type.ANY) : typeOf(owner, field);
     }
 
     private void addRows(String owner, Collection<FieldDefinition> fields) {
@@ -100,9 +137,11 @@ final class CatalogueTypes {
             case LENGTH -> Type.LENGTH;
             case CODE -> type.target() == null ? Type.ANY : Type.code(type.target());
             case REFERENCE, CASE ->
-                type.target() == null || !catalogue.entities().containsKey(type.target())
-                        ? Type.ANY
-                        : Type.reference(type.target());
+                type.contract() != null && catalogue.contracts().containsKey(type.contract())
+                        ? Type.group(answered(type.contract()))
+                        : type.target() == null || !catalogue.entities().containsKey(type.target())
+                                ? Type.ANY
+                                : Type.reference(type.target());
             case REGION -> Type.REGION;
             case ORGAN -> Type.ORGAN;
             case USER -> Type.USER;
@@ -218,7 +257,9 @@ final class CatalogueTypes {
                 var field = fields == null ? null : fields.get(member);
                 return field != null
                         ? typeOf(group.id(), field)
-                        : fixedMembers(owner).get(member);
+                        : group.id().startsWith("case under ")
+                                ? CASE_MEMBERS.get(member)
+                                : fixedMembers(owner).get(member);
             }
             return owner == Type.ANY ? Type.ANY : fixedMembers(owner).get(member);
         }
@@ -266,6 +307,9 @@ final class CatalogueTypes {
                 }
             } else if (owner instanceof Type.Group group && rows.containsKey(group.id())) {
                 members.addAll(rows.get(group.id()).keySet());
+                if (group.id().startsWith("case under ")) {
+                    members.addAll(CASE_MEMBERS.keySet());
+                }
             } else {
                 members.addAll(fixedMembers(owner).keySet());
             }
@@ -383,6 +427,26 @@ final class CatalogueTypes {
             var names = new LinkedHashSet<>(members(candidate));
             names.addAll(List.of("this", "me"));
             return names;
+        }
+    }
+
+    /** These names and no others. */
+    private final class NamesScope extends Base {
+
+        private final Map<String, Type> known;
+
+        NamesScope(Map<String, Type> known) {
+            this.known = known;
+        }
+
+        @Override
+        public @Nullable Type nameType(String name) {
+            return known.get(name);
+        }
+
+        @Override
+        public Collection<String> names() {
+            return known.keySet();
         }
     }
 

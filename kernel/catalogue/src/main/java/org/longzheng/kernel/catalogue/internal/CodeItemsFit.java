@@ -1,9 +1,13 @@
 package org.longzheng.kernel.catalogue.internal;
 
+import java.util.List;
 import java.util.Map;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
-/** CAT-087: an item of a code list has the columns its list declares, in their types, and a parent that exists. */
+/**
+ * CAT-087, CAT-043, CAT-180: an item of a code list has the columns its list declares, in their types, and a parent that exists. A process that it names
+ * may belong to a module that is used and not installed.
+ */
 final class CodeItemsFit implements CatalogueRule {
 
     @Override
@@ -32,11 +36,40 @@ final class CodeItemsFit implements CatalogueRule {
                                                     code, text);
                                 }
                             }
-                            default -> column(code, key, text, value, list.columns(), problems);
+                            default -> {
+                                column(code, key, text, value, list.columns(), problems);
+                                if ("process".equals(list.columns().get(key))) {
+                                    process(checked, row.owner(), text, value, problems);
+                                }
+                            }
                         }
                     });
                 }
             });
+        }
+    }
+
+    private static void process(
+            Checked checked, String module, String process, SourceNode.Entry entry, ProblemCollector problems) {
+        var catalogue = checked.catalogue();
+        if (catalogue.processes().containsKey(process)) {
+            return;
+        }
+        List<String> absent = checked.draft().files("module").stream()
+                .filter(file -> file.owner().equals(module))
+                .flatMap(file -> checked.values().texts(file.root(), "uses").stream())
+                .filter(used -> !catalogue.modules().containsKey(used))
+                .toList();
+        if (absent.isEmpty()) {
+            problems.error("CAT-043", entry.value().place())
+                    .similar(Similar.to(process, catalogue.processes().keySet()))
+                    .mend("Name a process, or name its module below `uses` of the module.")
+                    .says("The code names the process \"%s\", which no file declares.", process);
+        } else {
+            problems.info("CAT-180", entry.value().place())
+                    .says(
+                            "The process \"%s\" is not installed (used and absent: %s), so what opens it sleeps.",
+                            process, String.join(", ", absent));
         }
     }
 

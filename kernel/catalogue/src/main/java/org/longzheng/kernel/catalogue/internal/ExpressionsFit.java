@@ -185,6 +185,7 @@ final class ExpressionsFit implements CatalogueRule {
                 limits().check(pause);
             });
             definition.steps().values().forEach(this::step);
+            definition.takes().forEach(this::takes);
             performers(definition.standing().urge());
             if (definition.standing().joins() != null) {
                 condition(definition.standing().joins().when());
@@ -202,6 +203,22 @@ final class ExpressionsFit implements CatalogueRule {
                 if (performer instanceof Performer.Path path) {
                     expect(path.path(), Type.ANY);
                 }
+            });
+        }
+
+        private void takes(String id, ProcessDefinition.Takes takes) {
+            var contract = checked.catalogue().contracts().get(id);
+            if (contract == null) {
+                return; // told by TakesFit
+            }
+            var given = types.giving(contract);
+            takes.fields().forEach((name, value) -> {
+                var field = entity.fields().get(name);
+                expect(value, given, field == null ? Type.ANY : types.wanted(entity.id(), field));
+            });
+            takes.answers().forEach((name, value) -> {
+                var answer = contract.answers().get(name);
+                expect(value, answer == null ? Type.ANY : types.wanted(id, answer));
             });
         }
 
@@ -274,8 +291,16 @@ final class ExpressionsFit implements CatalogueRule {
                     });
                 case Effect.AddRecord add -> with(add.entity(), add.with(), where);
                 case Effect.OpenCase open -> {
-                    expect(open.processBy(), where, Type.ANY);
-                    with(String.valueOf(open.process()), open.with(), where);
+                    expect(open.processBy(), where, Type.TEXT);
+                    var contract = checked.catalogue().contracts().get(String.valueOf(open.contract()));
+                    if (contract == null) {
+                        with(String.valueOf(open.process()), open.with(), where);
+                    } else {
+                        open.with().forEach((name, value) -> {
+                            var field = contract.gives().get(name);
+                            expect(value, where, field == null ? Type.ANY : types.wanted(contract.id(), field));
+                        });
+                    }
                 }
                 case Effect.GiveTask task -> {
                     performers(task.by());

@@ -108,23 +108,18 @@ final class FieldParser {
             String entity,
             int depth) {
         if (valueType != null) {
-            return new FieldType(valueType.of(), valueType.id(), null, null, List.of());
+            return new FieldType(valueType.of(), valueType.id(), null, null, null, List.of());
         }
         var kind = Language.FIELD_TYPES.contains(word)
                 ? FieldKind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'))
                 : FieldKind.TEXT;
         return switch (kind) {
-            case CODE -> new FieldType(kind, null, codeList(table, owner), null, List.of());
-            case REFERENCE -> new FieldType(kind, null, target(table, entity), null, List.of());
+            case CODE -> new FieldType(kind, null, codeList(table, owner), null, null, List.of());
+            case REFERENCE -> new FieldType(kind, null, target(table, entity), null, null, List.of());
             case CASE ->
-                new FieldType(
-                        kind,
-                        null,
-                        values.text(table, table.get("contract") != null ? "contract" : "of"),
-                        null,
-                        List.of());
-            case REGION -> new FieldType(kind, null, null, values.level(values.text(table, "level")), List.of());
-            case ROWS -> new FieldType(kind, null, null, null, rows(table, owner, entity, depth));
+                new FieldType(kind, null, values.text(table, "of"), values.text(table, "contract"), null, List.of());
+            case REGION -> new FieldType(kind, null, null, null, values.level(values.text(table, "level")), List.of());
+            case ROWS -> new FieldType(kind, null, null, null, null, rows(table, owner, entity, depth));
             default -> FieldType.of(kind);
         };
     }

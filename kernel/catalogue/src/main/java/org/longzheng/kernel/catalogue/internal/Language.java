@@ -129,7 +129,10 @@ final class Language {
 
     private static final Construct OPENED = Construct.of("opened", "A case under a contract, whoever takes it.")
             .required("contract", naming(Kind.CONTRACT), "The contract.")
-            .key("process", EXPRESSION, "Names the process that takes it, where several do.");
+            .key(
+                    "process",
+                    EXPRESSION,
+                    "Names the process that takes it. Without it the only one that does, or the one that whoever acts chooses.");
 
     private static final Construct EACH = Construct.of("each", "Which rows or records an effect is repeated over.")
             .required("from", WORD, "A field of rows, or an entity.")
@@ -352,6 +355,13 @@ final class Language {
             .required("by", ROLES, "Who does so.")
             .key("carries", list(FIELD_ID), "The fields it begins with. Default: what the applicant wrote.");
 
+    static final Construct TAKES = Construct.of("takes", "How a case begins that others open under a contract.")
+            .key(
+                    "fields",
+                    map(FIELD_ID, EXPRESSION),
+                    "Field of the case to its value; names are those that the contract gives. What a case needs besides is asked of the first person who acts on it.")
+            .key("answers", map(FIELD_ID, EXPRESSION), "What the opener may read: the contract's answers.");
+
     static final Construct PROCESS = process(Construct.of(
                     "process",
                     "A kind of case: its steps, choices, limits and outcomes. The entity beside it is its case.")
@@ -363,6 +373,7 @@ final class Language {
                 .key("like", naming(Kind.TEMPLATE), "The template this one is like; only differences are written.")
                 .required("label", LABEL, "What people read.")
                 .key("start", START, "How a case begins.")
+                .key("takes", map(KEBAB_ID, TAKES), "The contracts under which others may open a case.")
                 .key("places", map(KEBAB_ID, EXPRESSION), "Organs named once: name to expression.")
                 .key("limits", map(KEBAB_ID, LIMIT), "The statutory time limits.")
                 .key("pauses", map(KEBAB_ID, PAUSE), "Time that is not counted.")
@@ -628,8 +639,12 @@ final class Language {
             .key("excerpt", BOOLEAN, "The standard has more.")
             .key(
                     "columns",
-                    map(FIELD_ID, words("text", "integer", "decimal", "money", "boolean", "date", "length", "code")),
-                    "Typed values that items carry.")
+                    map(
+                            FIELD_ID,
+                            words(
+                                    "text", "integer", "decimal", "money", "boolean", "date", "length", "code",
+                                    "process")),
+                    "Typed values that items carry. A `process` may belong to a module that is not installed.")
             .key("children", LEVEL, "The level that may add rows below an item.")
             .required(
                     "items",
@@ -848,7 +863,10 @@ final class Language {
             .key("record", map(TEXT, map(ANY_TEXT, ANY_VALUE)), "Record to field values; `none` for an empty field.")
             .key("count", WHOLE, "How many records were found.")
             .key("shown", list(FIELD_ID), "The fields that the reader sees of the record found, and no others.")
-            .key("linked", map(WORD, WHOLE), "How many cases or records a field of the case holds.")
+            .key(
+                    "linked",
+                    map(WORD, either(WHOLE, map(WORD, ANY_TEXT))),
+                    "How many cases or records a field of the case holds, or what the case sees of the one it holds.")
             .key("task", either(NONE, EXPECTED_TASK), "An open task of the case; `none`: nobody has one.")
             .key("told", oneOrMany(TEXT), "People of the cast who were sent a message about the case.")
             .key(
@@ -875,6 +893,11 @@ final class Language {
             .key("pause", KEBAB_ID, "Begins a pause.")
             .key("resume", KEBAB_ID, "Ends a pause.")
             .key("extend", KEBAB_ID, "Extends a limit.")
+            .key(
+                    "stand-in",
+                    naming(Kind.CONTRACT),
+                    "What stands in for an absent module answers the case that was handed over under this contract; `with` names its answers.")
+            .key("end", CODE_ID, "How what stands in ends it; without it, it goes on.")
             .key("walk-to", WORD, "Takes the usual choices up to this step or outcome.")
             .key("name", TEXT, "A name for the case or record made.")
             .key(
@@ -898,6 +921,10 @@ final class Language {
             .required("scenario", TEXT, "What it shows.")
             .key("cast", naming(Kind.CAST), "The people and records.")
             .key("records", RECORDS, "Records of its own, or changes to those of the cast.")
+            .key(
+                    "stand-ins",
+                    map(KEBAB_ID, map(WORD, ANY_TEXT)),
+                    "Contracts of modules that are not there: who takes them, as `process`, and answers that stand from the beginning.")
             .required("steps", list(SCENARIO_STEP), "What happens, in order.");
 
     private Language() {}

@@ -1,38 +1,85 @@
 package org.longzheng.kernel.catalogue.internal;
 
+import java.util.Map;
+import org.longzheng.kernel.catalogue.ContractDefinition;
 import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
-/** CAT-110, CAT-111: a case that an effect opens can begin: somebody takes it, the field kept for it is of its process, and what must be given is given. */
+/**
+ * CAT-065, CAT-110, CAT-111, CAT-180, CAT-182: a case that an effect opens can begin: the field kept for it is of its process or contract, and what must
+ * be given is given. What is opened under a contract sleeps until some module takes it.
+ */
 final class OpenedCasesFit implements CatalogueRule {
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         EffectNodes.each(checked, (feature, effect) -> {
-            if (effect.get("open") == null) {
+            var opener = checked.catalogue().entities().get(feature.id());
+            if (effect.get("open") == null || opener == null) {
                 return;
             }
             var under = effect.table("open");
             if (under != null) {
-                problems.error("CAT-110", under.place())
-                        .mend("Name the process: `open: its-id`.")
-                        .says(
-                                "No process takes the contract \"%s\", so nothing can be opened under it.",
-                                under.text("contract"));
+                var contract = checked.catalogue().contracts().get(String.valueOf(under.text("contract")));
+                if (contract != null) {
+                    under(checked, opener, contract, effect, problems);
+                }
                 return;
             }
-            var opener = checked.catalogue().entities().get(feature.id());
             var process = checked.catalogue().processes().get(String.valueOf(effect.text("open")));
-            if (opener != null && process != null) {
-                keeper(opener, process.id(), effect, problems);
-                given(checked.catalogue().entity(process.entity()), effect, problems);
+            if (process != null) {
+                var id = process.id();
+                keeper(opener, effect, problems, "a case of \"" + id + "\"", "of: " + id, type -> id.equals(type));
+                given(
+                        checked.catalogue().entity(process.entity()).fields(),
+                        "A case of \"" + id + "\"",
+                        effect,
+                        problems);
             }
         });
     }
 
+    private static void under(
+            Checked checked,
+            EntityDefinition opener,
+            ContractDefinition contract,
+            SourceNode.Table effect,
+            ProblemCollector problems) {
+        var id = contract.id();
+        keeper(opener, effect, problems, "a case under the contract \"" + id + "\"", "contract: " + id, type -> false);
+        given(contract.gives(), "The contract \"" + id + "\"", effect, problems);
+        var with = effect.table("with");
+        if (with != null) {
+            with.entries().forEach((field, entry) -> {
+                if (!contract.gives().containsKey(field)) {
+                    problems.error("CAT-065", entry.keyPlace())
+                            .similar(Similar.to(field, contract.gives().keySet()))
+                            .mend("Name a field that the contract gives.")
+                            .says("`with` fills \"%s\", which the contract \"%s\" does not give.", field, id);
+                }
+            });
+        }
+        if (checked.catalogue().takers(id).isEmpty()) {
+            problems.info("CAT-180", effect.place())
+                    .says(
+                            "No installed module takes the contract \"%s\", so this sleeps: whoever would take the choice is told, until one is installed.",
+                            id);
+        }
+    }
+
+    private interface Holds {
+        boolean process(String target);
+    }
+
     private static void keeper(
-            EntityDefinition opener, String process, SourceNode.Table effect, ProblemCollector problems) {
+            EntityDefinition opener,
+            SourceNode.Table effect,
+            ProblemCollector problems,
+            String what,
+            String key,
+            Holds holds) {
         if (!(effect.get("into") instanceof SourceNode.Text into)) {
             return;
         }
@@ -40,12 +87,16 @@ final class OpenedCasesFit implements CatalogueRule {
         if (field == null) {
             return;
         }
-        var fits =
-                field.type().is(FieldKind.CASE) && process.equals(field.type().target()) && field.stored();
+        var contract = field.type().contract();
+        var fits = field.type().is(FieldKind.CASE)
+                && field.stored()
+                && (contract != null
+                        ? key.equals("contract: " + contract)
+                        : holds.process(String.valueOf(field.type().target())));
         if (!fits) {
             problems.error("CAT-110", into.place())
-                    .mend("Let the field say `{ type: case, of: %s }`, without `find`.", process)
-                    .says("`into` keeps a case of \"%s\" in \"%s\", which holds something else.", process, field.id());
+                    .mend("Let the field say `{ type: case, %s }`, without `find`.", key)
+                    .says("`into` keeps %s in \"%s\", which holds something else.", what, field.id());
         } else if (effect.get("each") != null && !field.many()) {
             problems.error("CAT-110", into.place())
                     .mend("Add `many: true` to the field.")
@@ -53,15 +104,16 @@ final class OpenedCasesFit implements CatalogueRule {
         }
     }
 
-    private static void given(EntityDefinition entity, SourceNode.Table effect, ProblemCollector problems) {
+    private static void given(
+            Map<String, FieldDefinition> fields, String what, SourceNode.Table effect, ProblemCollector problems) {
         var with = effect.table("with");
-        entity.fields().values().stream()
+        fields.values().stream()
                 .filter(field -> field.required()
                         && field.stored()
                         && field.defaultValue() == null
                         && (with == null || with.get(field.id()) == null))
                 .forEach(field -> problems.error("CAT-111", effect.place())
                         .mend("Add \"%s\" below `with`, or give the field a `default`.", field.id())
-                        .says("A case of \"%s\" needs \"%s\", and nothing gives it.", entity.id(), field.id()));
+                        .says("%s needs \"%s\", and nothing gives it.", what, field.id()));
     }
 }

@@ -21,6 +21,7 @@ import org.longzheng.kernel.catalogue.ProcessDefinition.Splits;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Standing;
 import org.longzheng.kernel.catalogue.ProcessDefinition.StartDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Suspend;
+import org.longzheng.kernel.catalogue.ProcessDefinition.Takes;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition.Bulk;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
@@ -94,7 +95,20 @@ final class ProcessParser {
                 states,
                 standing(new ArrayList<>(steps.keySet())),
                 limits.windows(root),
+                takes(),
                 root.placeOf("process"));
+    }
+
+    private Map<String, Takes> takes() {
+        var takes = new LinkedHashMap<String, Takes>();
+        values.named(root, "takes")
+                .forEach((contract, node) -> takes.put(
+                        contract,
+                        new Takes(
+                                values.expressionMap(node, "fields"),
+                                values.expressionMap(node, "answers"),
+                                place(root, "takes", contract))));
+        return takes;
     }
 
     private static SourcePlace place(SourceNode.Table table, String section, String id) {

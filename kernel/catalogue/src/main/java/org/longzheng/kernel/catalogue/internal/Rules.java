@@ -53,6 +53,7 @@ final class Rules {
                 new RolesExistAtTheLevel(),
                 new PlatformActsHaveAReason(),
                 new OpenedCasesFit(),
+                new TakesFit(),
                 new PlatformCanTakeIt(),
                 new CasesDoNotWaitInACircle(),
                 new RolesAreSeparate(),

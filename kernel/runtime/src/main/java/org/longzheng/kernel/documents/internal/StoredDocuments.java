@@ -285,6 +285,18 @@ class StoredDocuments implements Documents, Issuing, Attachments {
     }
 
     @Override
+    public long handOn(long file, String entity, long record) {
+        var row = mapper.findFile(file);
+        if (row == null) {
+            throw new RefusedException(Refusal.of("file", "附件没有找到。重新上传后再提交。"));
+        }
+        row.id = IdWorker.getId();
+        mapper.insertFile(row);
+        mapper.claim(row.id, row.account, entity, record);
+        return row.id;
+    }
+
+    @Override
     public String name(long file) {
         var row = mapper.findFile(file);
         return row == null ? "" : row.name;

@@ -99,6 +99,9 @@ final class OpenApi {
                 null));
         change.put("security", List.of());
         paths.put("/api/v1/sessions/password", Map.of("put", change));
+        paths.put(
+                "/api/v1/catalogue/notes",
+                Map.of("get", operation("因模块未安装而休眠的定义，供系统管理员查看", null, "200", Map.of("type", "array"))));
         paths.put("/api/v1/catalogue", Map.of("get", operation("可用的定义", null, "200", Map.of("type", "object"))));
         paths.put(
                 "/api/v1/processes/{process}/bpmn",

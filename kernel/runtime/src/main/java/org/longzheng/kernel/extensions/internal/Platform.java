@@ -20,7 +20,10 @@ import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.extensions.Plugins.PluginState;
 import org.longzheng.kernel.sdk.ExpressionFunction;
+import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.ValueCheck;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Platform implements Definitions, SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
 
     /** Where the platform's own definitions lie on the class path. */
     private static final String METADATA = "longzheng/metadata";
@@ -44,6 +49,7 @@ class Platform implements Definitions, SmartInitializingSingleton {
     private final ObjectProvider<CatalogueCheck> checks;
     private final ObjectProvider<Welcome> welcome;
     private volatile @Nullable Catalogue current;
+    private volatile List<Problem> notes = List.of();
 
     Platform(
             PlatformSettings settings,
@@ -68,9 +74,17 @@ class Platform implements Definitions, SmartInitializingSingleton {
     }
 
     @Override
+    public List<Problem> notes() {
+        return notes;
+    }
+
+    @Override
     public void afterSingletonsInstantiated() {
         plugins.load();
-        prepare(sound());
+        var outcome = sound();
+        notes = outcome.problems().sorted();
+        notes.forEach(note -> LOG.info("{}", note.asText()));
+        prepare(Objects.requireNonNull(outcome.catalogue()));
         welcome.ifAvailable(Welcome::firstStart);
     }
 
@@ -84,11 +98,11 @@ class Platform implements Definitions, SmartInitializingSingleton {
     }
 
     /** The catalogue of the platform and of all plugins whose definitions stand; the others are set aside. */
-    private Catalogue sound() {
+    private CatalogueOutcome sound() {
         var serving = plugins.all().stream().filter(PluginState::serving).toList();
         var everything = build(serving);
         if (everything.catalogue() != null) {
-            return everything.catalogue();
+            return everything;
         }
         var taken = new ArrayList<PluginState>();
         var best = build(List.of());
@@ -106,7 +120,7 @@ class Platform implements Definitions, SmartInitializingSingleton {
                 best = outcome;
             }
         }
-        return Objects.requireNonNull(best.catalogue());
+        return best;
     }
 
     /** Builds, and asks the features that are to run the catalogue whether they can. */

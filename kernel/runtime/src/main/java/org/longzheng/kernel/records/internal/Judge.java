@@ -59,7 +59,7 @@ class Judge {
         var plan = next.plan();
         for (var field : plan.fields().values()) {
             if (field.definition().stored()) {
-                field(before, next, field, scope, refusals);
+                field(before, next, field, scope, writing, refusals);
             }
         }
         arrows(before, next, refusals);
@@ -75,11 +75,18 @@ class Judge {
     // fields
 
     private void field(
-            @Nullable LoadedRecord before, LoadedRecord next, FieldPlan field, Scope scope, List<Refusal> refusals) {
+            @Nullable LoadedRecord before,
+            LoadedRecord next,
+            FieldPlan field,
+            Scope scope,
+            Writing writing,
+            List<Refusal> refusals) {
         var value = next.stored(field.id());
         var definition = field.definition();
         if (value == null) {
-            if (isRequired(next.plan(), field, scope)
+            boolean wasMissing = before == null || before.stored(field.id()) == null;
+            if (!(writing.unfinished() && wasMissing)
+                    && isRequired(next.plan(), field, scope)
                     && refusals.stream().noneMatch(r -> field.id().equals(r.field()))) {
                 refusals.add(Refusal.of("required", field.id(), "请填写“%s”。".formatted(field.label())));
             }
@@ -272,6 +279,11 @@ class Judge {
     }
 
     private @Nullable Refusal reference(FieldPlan field, Long value, String path) {
+        if (field.definition().type().contract() != null) {
+            return source.handed(value).isPresent()
+                    ? null
+                    : Refusal.of("not-found", path, "“%s”记的不是移送出去的事项。".formatted(field.label()));
+        }
         var target = source.plans().targetOf(field);
         return target != null && candidate(target, value) != null
                 ? null

@@ -268,6 +268,12 @@ final class LoadedRecord implements StoredRecord {
         if (!(value instanceof Long id)) {
             return value;
         }
+        if (field.definition().type().contract() != null) {
+            if (!looked.containsKey(key)) {
+                looked.put(key, source.handed(id).orElse(null));
+            }
+            return looked.get(key);
+        }
         var target = source.plans().targetOf(field);
         if (target == null) {
             return BigDecimal.valueOf(id);

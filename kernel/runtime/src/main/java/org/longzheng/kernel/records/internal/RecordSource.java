@@ -15,7 +15,10 @@ import org.longzheng.kernel.KernelConfiguration;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.crypto.FieldCipher;
+import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.records.HandedCases;
+import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.sdk.ExpressionFunction;
 import org.longzheng.kernel.values.StandardValues;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,6 +34,7 @@ class RecordSource {
     private final Clock clock;
     private final ColumnValues columnValues;
     private final Map<String, ExpressionFunction> functions = new HashMap<>();
+    private final ObjectProvider<HandedCases> handedCases;
     private volatile @Nullable Plans plans;
 
     RecordSource(
@@ -39,11 +43,13 @@ class RecordSource {
             Organs organs,
             Clock clock,
             FieldCipher cipher,
+            ObjectProvider<HandedCases> handedCases,
             ObjectProvider<ExpressionFunction> added) {
         this.definitions = definitions;
         this.mapper = mapper;
         this.organs = organs;
         this.clock = clock;
+        this.handedCases = handedCases;
         columnValues = new ColumnValues(cipher);
         StandardValues.functions().forEach(function -> functions.put(function.name(), function));
         added.orderedStream().forEach(function -> functions.put(function.name(), function));
@@ -58,6 +64,18 @@ class RecordSource {
             plans = known;
         }
         return known;
+    }
+
+    /** A case that was opened under a contract, as its opener sees it. */
+    Optional<RecordValue> handed(long caseId) {
+        var known = handedCases.getIfAvailable();
+        return known == null ? Optional.empty() : known.find(caseId);
+    }
+
+    /** Such a case as people read it. */
+    Optional<Reference> handedName(long caseId) {
+        var known = handedCases.getIfAvailable();
+        return known == null ? Optional.empty() : known.named(caseId);
     }
 
     RecordMapper mapper() {

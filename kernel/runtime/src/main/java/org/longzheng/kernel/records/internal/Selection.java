@@ -274,7 +274,9 @@ final class Selection {
                 return seen(shownAs, null, read);
             }
             var value = source.columnValues().read(field, stored, ColumnValues.id(values.get(row)));
-            if (value instanceof Long id && target != null && title != null) {
+            if (value instanceof Long id && field.definition().type().contract() != null) {
+                value = source.handedName(id).orElse(null);
+            } else if (value instanceof Long id && target != null && title != null) {
                 var text = values.get(title);
                 value = new Reference(target.id(), id, text == null ? "" : text.toString());
             } else if (value instanceof Length length) {
@@ -318,6 +320,9 @@ final class Selection {
                 row.put(column.id(), severalItem(column, value));
             });
             return row;
+        }
+        if (item instanceof Long id && field.definition().type().contract() != null) {
+            return source.handedName(id).map(Object.class::cast).orElse(item);
         }
         var target = item instanceof Long ? plans.targetOf(field) : null;
         if (target == null) {

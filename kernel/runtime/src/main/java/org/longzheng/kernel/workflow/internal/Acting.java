@@ -76,6 +76,7 @@ class Acting {
         }
         var tasks = board.ofCase(context.row.id);
         Gates.refuse(mayAct(context, action, tasks));
+        context.chose(decision.target());
         var name = action.label().zh();
         Gates.refuse(gates.window(context, action.id(), name, decision.legalDay()));
         var before = context.record.values();
@@ -178,7 +179,10 @@ class Acting {
         if (action.during().isEmpty() && action.target() instanceof Target.End && !context.row.isOpen) {
             return Refusal.of("not-offered", "本件已经办结，不能「" + action.label() + "」。");
         }
-        return context.holds(action.when()) ? null : Refusal.of("not-offered", "现在不符合「" + action.label() + "」的条件。");
+        if (!context.holds(action.when())) {
+            return Refusal.of("not-offered", "现在不符合「" + action.label() + "」的条件。");
+        }
+        return context.openings().asleep(context, action.then());
     }
 
     /** The case is at one of the steps; sent back to the applicant it counts as being at its first step. */

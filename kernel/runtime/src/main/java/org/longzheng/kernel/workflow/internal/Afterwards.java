@@ -32,6 +32,9 @@ class Afterwards {
         /** A record whose change may let cases go on that read it; {@code leads} are the ids of the records its own fields lead to. */
         record Changed(String entity, long id, Set<Long> leads) implements Item {}
 
+        /** A case whose opened case under a contract has something new. */
+        record Answered(String process, long caseId) implements Item {}
+
         /** A choice or action that an effect takes. */
         record Take(String process, long caseId, String what, SourcePlace place) implements Item {}
     }
@@ -80,6 +83,11 @@ class Afterwards {
             }
         }));
         add(new Item.Changed(record.entity(), record.recordId(), leads));
+    }
+
+    /** A case under a contract shows its opener something new. */
+    void answered(String process, long caseId) {
+        add(new Item.Answered(process, caseId));
     }
 
     void take(CaseContext context, String what, SourcePlace place) {

@@ -37,6 +37,7 @@ import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.ScopeOver;
 import org.longzheng.kernel.records.StoredRecord;
+import org.longzheng.kernel.records.Writing;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 
@@ -115,6 +116,41 @@ class CaseContext {
 
     Afterwards afterwards() {
         return afterwards;
+    }
+
+    private @Nullable String chosenTarget;
+    private boolean begins;
+
+    /** What whoever acts chose as target: a step to go back to, or the process that takes what is handed over. */
+    @Nullable
+    String chosenTarget() {
+        return chosenTarget;
+    }
+
+    void chose(@Nullable String target) {
+        chosenTarget = target;
+    }
+
+    /** The case is begun by the act at hand. */
+    void begins() {
+        begins = true;
+    }
+
+    /** What a case under a contract lacks may still be missing now: the first person who acts on it is asked. */
+    boolean mayBeUnfinished() {
+        return row.contract != null && (begins || actor.isPlatform());
+    }
+
+    /** Fields that a case under a contract needs and does not have yet, in the order of the entity. */
+    List<String> lacking() {
+        if (row.contract == null || !row.isOpen) {
+            return List.of();
+        }
+        var missing = store.judge(actor, record, Writing.of("judge").seeing(this::over)).stream()
+                .filter(refusal -> refusal.id().equals("required"))
+                .map(Refusal::field)
+                .collect(Collectors.toSet());
+        return entity.fields().keySet().stream().filter(missing::contains).toList();
     }
 
     /** The same case as somebody else would find it: for judging who could act. */

@@ -39,10 +39,10 @@ interface CaseMapper {
 
     @Insert(
             "insert into lz_case (id, process, entity, version, instance, organ, title, number, starter, starter_name, starter_person,"
-                    + " starter_organ, places, steps, resume_from, resume_to, outcome, is_open, started_at, changed_at, ended_at, opener) values (#{id},"
+                    + " starter_organ, places, steps, resume_from, resume_to, outcome, is_open, started_at, changed_at, ended_at, opener, contract) values (#{id},"
                     + " #{process}, #{entity}, #{version}, #{instance}, #{organ}, #{title}, #{number}, #{starter}, #{starterName}, #{starterPerson},"
                     + " #{starterOrgan}, #{places}, #{steps}, #{resumeFrom}, #{resumeTo}, #{outcome}, #{isOpen}, #{startedAt}, #{changedAt},"
-                    + " #{endedAt}, #{opener})")
+                    + " #{endedAt}, #{opener}, #{contract})")
     void insert(CaseRow row);
 
     @Update(

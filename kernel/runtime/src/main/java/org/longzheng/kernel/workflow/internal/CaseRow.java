@@ -43,6 +43,10 @@ class CaseRow {
     @Nullable
     Long opener;
 
+    /** The contract under which it opened this one, or null. */
+    @Nullable
+    String contract;
+
     @Nullable
     String outcome;
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
@@ -327,6 +328,9 @@ class CaseViews implements CaseReaders {
                         .toList();
             }
         }
+        if (targets.isEmpty() && refused == null) {
+            targets = takers(context, choice.then());
+        }
         return new Offer(
                 "choice",
                 choice.id(),
@@ -335,6 +339,13 @@ class CaseViews implements CaseReaders {
                 choice.needs(),
                 targets,
                 isAdverse(context, choice.target()));
+    }
+
+    /** Who may take what is handed over, where whoever acts says so. */
+    private static List<StepRef> takers(CaseContext context, List<Effect> effects) {
+        return context.openings().choosable(context, effects).stream()
+                .map(process -> new StepRef(process.id(), process.label().zh()))
+                .toList();
     }
 
     private static boolean isNamed(String step) {
@@ -373,7 +384,7 @@ class CaseViews implements CaseReaders {
                         action.label().zh(),
                         outside == null ? null : outside.message(),
                         action.needs(),
-                        List.of(),
+                        takers(context, action.then()),
                         isAdverse(context, action.target())));
             }
         }

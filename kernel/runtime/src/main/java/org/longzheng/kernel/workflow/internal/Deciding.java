@@ -93,7 +93,13 @@ class Deciding {
             context.record = store.save(
                             actor,
                             context.record,
-                            new Writing("save", Set.of(), submission.reasons(), null, context::over))
+                            new Writing(
+                                    "save",
+                                    Set.of(),
+                                    submission.reasons(),
+                                    null,
+                                    context::over,
+                                    context.row.contract != null))
                     .record();
             store.takePart(actor.account(), context.row.entity, context.row.id);
             context.afterwards().acted(context);
@@ -113,6 +119,7 @@ class Deciding {
                 .forEach(choice -> choice.needs().stream()
                         .filter(need -> context.entity.fields().containsKey(need))
                         .forEach(fills::add));
+        fills.addAll(context.lacking());
         return fills;
     }
 
@@ -138,6 +145,7 @@ class Deciding {
                 .orElseThrow(() ->
                         new RefusedException(Refusal.of("not-offered", "「" + step.label() + "」没有这个处理方式。打开事项重新选择。")));
         context.actIn(context.organ(task.organ()));
+        context.chose(decision.target());
         Gates.refuse(Delegating.whyAway(context, own));
         if (!gates.mayGoBeyond(context, task.organ(), choice)) {
             Gates.refuse(gates.holder(context, own));

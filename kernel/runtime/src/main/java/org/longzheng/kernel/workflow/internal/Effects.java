@@ -11,6 +11,7 @@ import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.expressions.MapRecord;
 import org.longzheng.kernel.expressions.Node;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.expressions.Scope;
@@ -121,7 +122,7 @@ final class Effects {
 
     /** Drafts the case, so that the record in hand may name it; it begins when everything it refers to is stored. */
     private void open(Effect.OpenCase open, @Nullable RecordValue row) {
-        var opened = context.openings().draft(context, open, values(open.with(), row));
+        var opened = context.openings().draft(context, open, seeing(context.scope(), row));
         begun.add(opened);
         context.opened(opened.row.id, open);
         var into = open.into();
@@ -240,6 +241,7 @@ final class Effects {
     static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case null -> null;
+            case MapRecord row -> row;
             case RecordValue record ->
                 record.organ() != null && record.entity().equals("organ") ? record.organ() : Long.valueOf(record.id());
             case List<?> many -> many.stream().map(Effects::plain).toList();

@@ -242,7 +242,14 @@ class Gates {
                 return Refusal.of("not-offered", "「" + choice.label() + "」在条件具备时由平台自动作出，不需要人员作出。请先办理这一环节等待的事项。");
             }
         }
-        return context.holds(choice.when()) ? null : Refusal.of("not-offered", whyNotOffered(context, choice));
+        if (!context.holds(choice.when())) {
+            return Refusal.of("not-offered", whyNotOffered(context, choice));
+        }
+        var asleep = context.openings().asleep(context, choice.then());
+        var end = choice.target() instanceof Target.End to
+                ? context.process.ends().get(to.code())
+                : null;
+        return asleep != null || end == null ? asleep : context.openings().asleep(context, end.then());
     }
 
     /** The act lies inside the periods of its {@code within} and after those of its {@code not-before}. */

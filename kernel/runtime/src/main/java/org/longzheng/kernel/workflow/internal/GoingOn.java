@@ -101,6 +101,10 @@ class GoingOn {
                 versions.waits().dependents(changed.entity()).forEach(each -> moved.addAll(linked(changed, each)));
                 yield moved;
             }
+            case Item.Answered answered -> {
+                clocks(answered.process(), answered.caseId());
+                yield goOn(answered.process(), answered.caseId());
+            }
             case Item.Take take -> List.of(take(take));
         };
     }
@@ -119,15 +123,17 @@ class GoingOn {
 
     /** Limits and pauses may read the record: {@code until: became(exists(petition-review, petition == this))}; also after the case has ended. */
     private void clocks(Item.Changed changed, Dependent dependent) {
-        for (var id : ids(changed, dependent)) {
-            if (cases.find(dependent.process(), id) == null) {
-                continue;
-            }
-            var context = contexts.locked(Actor.platform(), dependent.process(), id);
-            if (moves.saved(context, context.record.values())) {
-                board.show(context.row.id, Moves.deadline(context.clocks), context.row.number);
-                context.clocks.flush();
-            }
+        ids(changed, dependent).forEach(id -> clocks(dependent.process(), id));
+    }
+
+    private void clocks(String process, long id) {
+        if (cases.find(process, id) == null) {
+            return;
+        }
+        var context = contexts.locked(Actor.platform(), process, id);
+        if (moves.saved(context, context.record.values())) {
+            board.show(context.row.id, Moves.deadline(context.clocks), context.row.number);
+            context.clocks.flush();
         }
     }
 

@@ -43,6 +43,7 @@ class Moves {
     private final CaseMapper cases;
     private final ActMapper acts;
     private final CaseLinkMapper links;
+    private final StoredHandedCases handedCases;
     private final RecordStore store;
     private final TaskBoard board;
     private final Issuing issuing;
@@ -53,6 +54,7 @@ class Moves {
             CaseMapper cases,
             ActMapper acts,
             CaseLinkMapper links,
+            StoredHandedCases handedCases,
             RecordStore store,
             TaskBoard board,
             Issuing issuing,
@@ -61,6 +63,7 @@ class Moves {
         this.cases = cases;
         this.acts = acts;
         this.links = links;
+        this.handedCases = handedCases;
         this.store = store;
         this.board = board;
         this.issuing = issuing;
@@ -129,7 +132,7 @@ class Moves {
 
     private static Writing writing(
             CaseContext context, String act, Set<String> marks, Submission submission, @Nullable String reason) {
-        return new Writing(act, marks, submission.reasons(), reason, context::over);
+        return new Writing(act, marks, submission.reasons(), reason, context::over, context.mayBeUnfinished());
     }
 
     // going on
@@ -421,8 +424,10 @@ class Moves {
         row.title = shortened(store.outwardTitle(context.record));
         context.clocks.flush();
         cases.update(row);
+        handedCases.note(context);
         context.afterwards().acted(context);
-        if (!context.actor.isPlatform() && isNew(context)) {
+        // whoever hands a case over under a contract reads what the contract answers, and not the case
+        if (!context.actor.isPlatform() && !context.mayBeUnfinished() && isNew(context)) {
             store.takePart(context.actor.account(), row.entity, row.id);
         }
         return new CaseMoved(

@@ -54,7 +54,8 @@ final class Ready {
                 .filter(choice -> step.waits()
                         ? !(choice.by() instanceof Performer.ByClock)
                         : Waits.byPlatform(choice) && choice.when() != null)
-                .filter(choice -> context.holds(choice.when()))
+                .filter(choice ->
+                        context.holds(choice.when()) && context.openings().asleep(context, choice.then()) == null)
                 .findFirst()
                 .map(StepDefinition.ChoiceDefinition::id)
                 .orElse(null);

@@ -91,8 +91,8 @@ class Starting {
         var process = process(processId);
         try {
             var context = draft(actor, process, values, false);
-            var found = new ArrayList<>(
-                    store.judge(actor, context.record, new Writing("judge", marks(), Map.of(), null, context::over)));
+            var found = new ArrayList<>(store.judge(
+                    actor, context.record, new Writing("judge", marks(), Map.of(), null, context::over, false)));
             var outside = gates.window(context, "start", process.label().zh(), legalDay(context));
             if (outside != null) {
                 found.add(outside);
@@ -168,6 +168,7 @@ class Starting {
     /** Begins it, in the transaction of the act that opens it. */
     CaseMoved beginLinked(CaseContext context, CaseContext opener) {
         context.row.opener = opener.row.id;
+        context.begins();
         var from = opener.process.label() + "「" + opener.row.title + "」";
         return begin(
                 context,
@@ -223,7 +224,9 @@ class Starting {
                 context.record = store.save(
                                 context.actor,
                                 context.record,
-                                Writing.of("start " + context.process.id()).seeing(context::over))
+                                Writing.of("start " + context.process.id())
+                                        .seeing(context::over)
+                                        .unfinished(context.mayBeUnfinished()))
                         .record();
             }
             moves.drawNumber(context, choice.document());

@@ -640,6 +640,7 @@ class LimitsIT {
                 of.regions(),
                 of.laws(),
                 of.sources(),
+                of.contracts(),
                 calendars,
                 of.templates());
     }

@@ -206,6 +206,13 @@ class WorkflowTestSetup {
                     .orThrow());
         }
 
+        /** Publishes several modules, by owner, beside those that are there. */
+        void publishBeside(Map<String, Path> folders) {
+            var builder = standing(PERMITS);
+            folders.forEach((owner, folder) -> builder.source(DefinitionSource.folder(folder, owner)));
+            publish(builder.build().orThrow());
+        }
+
         /** Publishes a catalogue as the platform does: prepared first, then in force. */
         void publish(Catalogue next) {
             var before = catalogue;

@@ -67,6 +67,9 @@ final class Acts {
         if (step.has("pause") || step.has("resume") || step.has("extend")) {
             return clock(step);
         }
+        if (step.has("stand-in")) {
+            return standIn(step);
+        }
         if (step.has("walk-to")) {
             return new Walk(platform, cast, cases).to(step.text("walk-to"), step.map("with"));
         }
@@ -135,6 +138,20 @@ final class Acts {
         var moved = workflows()
                 .act(actor, cases.process(), cases.id(), step.text("act"), decision(step, step.text("act"), actor));
         return Outcome.warned(moved.warnings());
+    }
+
+    /** What the absent module does with the case that was handed over: it answers, and ends it where the step says so. */
+    private Outcome standIn(Yaml step) {
+        var handed = cases.handed(step.text("stand-in"));
+        var task = workflows().view(Actor.platform(), handed.entity(), handed.id()).orElseThrow().tasks().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("what was handed over has ended already"))
+                .id();
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        step.map("with").entries().forEach((answer, value) -> values.put(StandIns.field(answer), value));
+        var choice = step.has("end") ? StandIns.choice(step.text("end")) : StandIns.ANSWER;
+        workflows().choose(Actor.platform(), task, Decision.of(choice).with(values));
+        return Outcome.NOTHING;
     }
 
     private Outcome clock(Yaml step) {

@@ -12,7 +12,9 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.records.Filter;
+import org.longzheng.kernel.records.HandedCases;
 import org.longzheng.kernel.records.Query;
+import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.workflow.CaseView;
@@ -77,6 +79,24 @@ final class Cases {
     long id() {
         return cast.record(Objects.requireNonNull(current, "no case was started yet"))
                 .id();
+    }
+
+    /** The case that the one in hand handed over last under a contract. */
+    Reference handed(String contract) {
+        var entity = platform.ask(Definitions.class).current().entity(process());
+        var record = platform.ask(RecordStore.class).load(entity.id(), id());
+        var ids = new ArrayList<Long>();
+        for (var field : entity.fields().values()) {
+            if (contract.equals(field.type().contract())) {
+                var value = record.values().get(field.id());
+                (value instanceof List<?> many ? many : value == null ? List.of() : List.of(value))
+                        .forEach(id -> ids.add((Long) id));
+            }
+        }
+        if (ids.isEmpty()) {
+            throw new IllegalStateException("nothing was handed over under the contract \"" + contract + "\"");
+        }
+        return platform.ask(HandedCases.class).named(ids.getLast()).orElseThrow();
     }
 
     LocalDate today() {

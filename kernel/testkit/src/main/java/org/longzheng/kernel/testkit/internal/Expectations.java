@@ -155,11 +155,20 @@ final class Expectations {
         }
     }
 
-    /** How many cases or records the case refers to through a field, or how many of an entity refer to it. */
+    /** How many cases or records the case refers to through a field, or what it sees of the one that it refers to. */
     private void linked(String field, @Nullable Object wanted) {
         var store = platform.ask(RecordStore.class);
         var definitions = platform.ask(Definitions.class).current();
         var entity = definitions.entity(definitions.process(cases.process()).entity());
+        if (wanted instanceof Map<?, ?>) {
+            var led = store.load(entity.id(), cases.id()).get(field);
+            if (led instanceof RecordValue record) {
+                Yaml.of(wanted).entries().forEach((name, value) -> same(field + "." + name, record.get(name), value));
+            } else {
+                unmet.add("expected %s to lead to a case or record, and it does not".formatted(field));
+            }
+            return;
+        }
         var value = store.load(entity.id(), cases.id()).values().get(field);
         int count = value == null ? 0 : value instanceof Collection<?> many ? many.size() : 1;
         same("the number of " + field, count, wanted);

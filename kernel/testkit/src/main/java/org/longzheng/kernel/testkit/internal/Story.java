@@ -8,7 +8,19 @@ import org.longzheng.kernel.sdk.Refusal;
 final class Story {
 
     private static final List<String> VERBS = List.of(
-            "start", "choose", "act", "serve", "pause", "resume", "extend", "save", "change", "import", "find", "read",
+            "start",
+            "choose",
+            "act",
+            "serve",
+            "pause",
+            "resume",
+            "extend",
+            "save",
+            "change",
+            "import",
+            "find",
+            "read",
+            "stand-in",
             "walk-to");
 
     private final String scenario;

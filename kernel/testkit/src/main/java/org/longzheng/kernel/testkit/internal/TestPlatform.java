@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,11 +33,12 @@ public final class TestPlatform {
         this.context = context;
     }
 
-    public static TestPlatform of(Path module) {
-        return RUNNING.computeIfAbsent(module.toAbsolutePath().normalize(), TestPlatform::start);
+    /** @param scenarios all that are to be run on it; what stands in for absent modules is published with the module */
+    public static TestPlatform of(Path module, List<Yaml> scenarios) {
+        return RUNNING.computeIfAbsent(module.toAbsolutePath().normalize(), path -> start(path, scenarios));
     }
 
-    private static TestPlatform start(Path module) {
+    private static TestPlatform start(Path module, List<Yaml> scenarios) {
         Path home;
         try {
             home = Files.createTempDirectory("longzheng-test");
@@ -49,7 +51,9 @@ public final class TestPlatform {
                         "longzheng.home",
                         home.toString(),
                         "longzheng.modules",
-                        module.toString(),
+                        StandIns.of(module, scenarios)
+                                .map(folder -> module + "," + folder)
+                                .orElse(module.toString()),
                         "longzheng.login-cost",
                         "64",
                         "spring.datasource.url",

@@ -9,6 +9,7 @@ import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.Problem.Severity;
+import org.longzheng.kernel.sdk.ProblemCollector;
 
 /** {@code check}: every problem of modules, checked together with the definitions of the platform. */
 final class CheckCommand implements Command {
@@ -34,13 +35,11 @@ final class CheckCommand implements Command {
             out.println(problems.asText());
             out.println();
         }
-        long errors = problems.sorted().stream()
-                .map(Problem::severity)
-                .filter(Severity.ERROR::equals)
-                .count();
-        long warnings = problems.sorted().size() - errors;
-        out.println(count(errors, "problem") + (warnings == 0 ? "" : ", " + count(warnings, "warning")) + " in "
-                + String.join(", ", words.plain()) + ".");
+        long errors = count(problems, Severity.ERROR);
+        long warnings = count(problems, Severity.WARNING);
+        long notes = count(problems, Severity.INFO);
+        out.println(count(errors, "problem") + (warnings == 0 ? "" : ", " + count(warnings, "warning"))
+                + (notes == 0 ? "" : ", " + count(notes, "note")) + " in " + String.join(", ", words.plain()) + ".");
         return errors == 0 ? 0 : 1;
     }
 
@@ -66,6 +65,13 @@ final class CheckCommand implements Command {
         }
         var id = MODULE.matcher(Files.readString(module));
         return id.find() ? id.group(1) : String.valueOf(folder.toAbsolutePath().getFileName());
+    }
+
+    private static long count(ProblemCollector problems, Severity severity) {
+        return problems.sorted().stream()
+                .map(Problem::severity)
+                .filter(severity::equals)
+                .count();
     }
 
     private static String count(long number, String what) {
