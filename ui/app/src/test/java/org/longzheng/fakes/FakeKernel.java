@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.KernelConfiguration;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.access.Colleagues;
 import org.longzheng.kernel.access.Post;
 import org.longzheng.kernel.access.Sessions;
 import org.longzheng.kernel.catalogue.Catalogue;
@@ -149,6 +150,41 @@ public class FakeKernel {
             public long upload(Actor actor, String name, byte[] bytes) {
                 kept.put((long) kept.size() + 1, new Content(name, "application/octet-stream", bytes));
                 return kept.size();
+            }
+        };
+    }
+
+    @Bean
+    Colleagues colleagues() {
+        return new Colleagues() {
+            private final List<Named> all =
+                    List.of(new Named("ceshi.ding", "演示丁", "哈尔滨市司法局"), new Named("ceshi.wu", "演示戊", "黑龙江省司法厅"));
+
+            @Override
+            public List<Actor> at(String organ) {
+                return List.of();
+            }
+
+            @Override
+            public List<Named> find(Actor actor, String words, int offset, int limit) {
+                return all.stream()
+                        .filter(each ->
+                                each.name().contains(words) || each.organName().contains(words))
+                        .skip(offset)
+                        .limit(limit)
+                        .toList();
+            }
+
+            @Override
+            public Optional<Named> named(String account) {
+                return all.stream()
+                        .filter(each -> each.account().equals(account))
+                        .findFirst();
+            }
+
+            @Override
+            public boolean mayName(Actor actor, String account) {
+                return named(account).isPresent();
             }
         };
     }

@@ -43,6 +43,8 @@ import org.longzheng.kernel.worklist.Worklist;
 /** Seventeen tasks and one case, as the visual target draws them. */
 public class FakeWork implements Worklist, Workflows {
 
+    private boolean noted;
+
     private static final String PROCESS = "practice-licence";
 
     private final Definitions definitions;
@@ -158,6 +160,30 @@ public class FakeWork implements Worklist, Workflows {
     @Override
     public CasePage copied(Actor actor, String words, int offset, int limit) {
         return new CasePage(List.of(), 0);
+    }
+
+    @Override
+    public CasePage unread(Actor actor, int limit) {
+        return noted
+                ? new CasePage(List.of(), 0)
+                : new CasePage(
+                        List.of(new CaseRow(
+                                "practice-licence",
+                                "律师执业许可",
+                                108,
+                                "测试甲",
+                                "哈司许受〔2026〕108号",
+                                "审查",
+                                true,
+                                null,
+                                LocalDateTime.of(2026, 10, 12, 9, 0),
+                                "催办提醒：「市级审查」应于10月21日办结。")),
+                        1);
+    }
+
+    @Override
+    public void noted(Actor actor) {
+        noted = true;
     }
 
     @Override

@@ -50,6 +50,10 @@ public class PreviewApplication {
                 .sql("create table lz_preference (account varchar(64), name varchar(32), content varchar(200),"
                         + " primary key (account, name))")
                 .update();
+        JdbcClient.create(database)
+                .sql(
+                        "create table lz_phrase (id bigint primary key, account varchar(64), words varchar(500), kept_at timestamp)")
+                .update();
         return database;
     }
 }

@@ -21,6 +21,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param together branches that run at once; empty for an ordinary step
  * @param waitsFor the marks of which the first that is reached leaves the step without a person; empty for other steps
  * @param handOn what its holder may do besides deciding
+ * @param phrases what its holder is offered to say in an opinion
  */
 public record StepDefinition(
         String id,
@@ -36,6 +37,7 @@ public record StepDefinition(
         List<Mark> waitsFor,
         Map<String, ChoiceDefinition> choices,
         Set<HandOn> handOn,
+        List<String> phrases,
         SourcePlace place) {
 
     public StepDefinition {
@@ -45,6 +47,7 @@ public record StepDefinition(
         by = List.copyOf(by);
         fills = List.copyOf(fills);
         waitsFor = List.copyOf(waitsFor);
+        phrases = List.copyOf(phrases);
     }
 
     /** True when an event leaves the step, and no person does. */

@@ -24,6 +24,12 @@ public interface Worklist {
     /** Copies sent to the actor, newest first. */
     CasePage copied(Actor actor, String words, int offset, int limit);
 
+    /** Of the copies and notices sent to the actor those of cases that they have not opened since, newest first. */
+    CasePage unread(Actor actor, int limit);
+
+    /** Takes note of all notices of the platform; a copy that a colleague sent counts as read when its case is opened, and only then. */
+    void noted(Actor actor);
+
     /** What to list. */
     record InboxQuery(
             @Nullable Light light,

@@ -4,29 +4,19 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
-import com.vaadin.flow.component.tabs.TabsVariant;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
-import org.longzheng.kernel.catalogue.FieldDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
@@ -54,8 +44,9 @@ import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.worklist.Worklist;
 import org.longzheng.kernel.worklist.Worklist.InboxQuery;
 import org.longzheng.ui.forms.Drafts;
+import org.longzheng.ui.forms.PhraseMenu;
+import org.longzheng.ui.forms.Phrases;
 import org.longzheng.ui.forms.StepFields;
-import org.longzheng.ui.lists.FactsPanel;
 import org.longzheng.ui.lists.ValueTexts;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.states.LoggedErrors;
@@ -74,8 +65,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int NEIGHBOURS = 200;
-    private static final List<String> PHRASES =
-            List.of("经审查，符合法定条件，同意。", "材料齐全，符合法定形式。", "拟同意，报领导审批。", "情况属实，无不得准予的情形。");
 
     private final transient Workflows workflows;
     private final transient CaseVerbs verbs;
@@ -86,6 +75,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient ValueTexts texts;
     private final transient StepFields.Factory stepFields;
     private final transient Drafts drafts;
+    private final transient Phrases phrases;
     private final transient LoggedErrors errors;
     private final transient Supervision supervision;
     private final transient Clock clock;
@@ -108,11 +98,12 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             ValueTexts texts,
             StepFields.Factory stepFields,
             Drafts drafts,
+            Phrases phrases,
             LoggedErrors errors,
             Supervision supervision,
             Clock clock) {
         this.workflows = workflows;
-        this.verbs = new CaseVerbs(verbs, actor, this::splitRows);
+        this.verbs = new CaseVerbs(verbs, actor, this::splitRows, this::phrases);
         this.worklist = worklist;
         this.records = records;
         this.documents = documents;
@@ -120,6 +111,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.texts = texts;
         this.stepFields = stepFields;
         this.drafts = drafts;
+        this.phrases = phrases;
         this.errors = errors;
         this.supervision = supervision;
         this.clock = clock;
@@ -214,7 +206,22 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (view.number() != null) {
             head.add(Parts.text(view.number(), "lz-soft", "lz-sm", "lz-nw"));
         }
-        head.add(stands(), acts());
+        head.add(stands(), new CaseActs(view, new CaseActs.Taking() {
+            @Override
+            public void choice(Task task, Offer offer) {
+                choose(task, offer);
+            }
+
+            @Override
+            public void verb(@Nullable Task task, Offer offer) {
+                CaseScreen.this.verb(task, offer);
+            }
+
+            @Override
+            public void act(Offer offer) {
+                CaseScreen.this.act(offer);
+            }
+        }));
         return head;
     }
 
@@ -231,87 +238,15 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return Lights.badge(now.light(), step + "　" + ClockCard.words(now));
     }
 
-    private Div acts() {
-        var acts = Parts.box("lz-acts");
-        beside(acts);
-        mine().ifPresent(task -> {
-            var adverse = task.choices().stream().filter(Offer::adverse).toList();
-            var plain =
-                    task.choices().stream().filter(offer -> !offer.adverse()).toList();
-            if (adverse.size() > 2) {
-                var menu = menu("退回或不予", adverse, offer -> choose(task, offer));
-                menu.addClassName("lz-danger");
-                acts.add(menu);
+    private void verb(@Nullable Task task, Offer offer) {
+        verbs.open(view, title, task, offer, moved -> {
+            Parts.told(offer.label() + "，已办。");
+            if (moved.caseId() == view.record().id()) {
+                refresh();
             } else {
-                adverse.forEach(offer -> {
-                    var button = button(offer, () -> choose(task, offer));
-                    button.addThemeVariants(ButtonVariant.LUMO_ERROR);
-                    acts.add(button);
-                });
+                go(CaseNavigation.path(moved.process(), moved.caseId()));
             }
-            var main = plain.stream()
-                    .filter(offer -> offer.refused() == null)
-                    .findFirst()
-                    .or(() -> plain.stream().findFirst());
-            plain.stream()
-                    .filter(offer -> main.filter(offer::equals).isEmpty())
-                    .forEach(offer -> acts.add(button(offer, () -> choose(task, offer))));
-            main.ifPresent(offer -> {
-                var button = button(offer, () -> choose(task, offer));
-                button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-                acts.add(button);
-            });
         });
-        if (mine().isEmpty()) {
-            view.tasks().stream()
-                    .map(Task::why)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .ifPresent(why -> acts.add(Parts.text(why, "lz-muted", "lz-sm")));
-        }
-        return acts;
-    }
-
-    /** What may be done besides deciding: the most usual as a button, the rest under 更多, impossible ones with the reason. */
-    private void beside(Div acts) {
-        var task = mine().or(() -> view.tasks().stream()
-                        .filter(each -> !each.verbs().isEmpty())
-                        .findFirst())
-                .orElse(null);
-        var ofTask = task == null ? List.<Offer>of() : task.verbs();
-        var shown = new ArrayList<Offer>();
-        ofTask.stream()
-                .filter(offer -> List.of("answer", "recall").contains(offer.kind())
-                        || offer.kind().equals("add-signer") && offer.refused() == null)
-                .forEach(shown::add);
-        view.acts().stream()
-                .filter(offer -> offer.kind().equals("continue") || view.acts().size() <= 2 && !CaseVerbs.takes(offer))
-                .forEach(shown::add);
-        var more = new ArrayList<Offer>();
-        ofTask.stream().filter(offer -> !shown.contains(offer)).forEach(more::add);
-        view.acts().stream().filter(offer -> !shown.contains(offer)).forEach(more::add);
-        shown.forEach(offer -> acts.add(button(offer, () -> take(task, ofTask, offer))));
-        if (!more.isEmpty()) {
-            acts.add(menu("更多", more, offer -> take(task, ofTask, offer)));
-        }
-        if (task != null && task.note() != null) {
-            acts.addComponentAsFirst(Parts.text(task.note(), "lz-muted", "lz-sm"));
-        }
-    }
-
-    private void take(@Nullable Task task, List<Offer> ofTask, Offer offer) {
-        if (ofTask.contains(offer) || CaseVerbs.takes(offer)) {
-            verbs.open(view, title, ofTask.contains(offer) ? task : null, offer, moved -> {
-                Parts.told(offer.label() + "，已办。");
-                if (moved.caseId() == view.record().id()) {
-                    refresh();
-                } else {
-                    go(CaseNavigation.path(moved.process(), moved.caseId()));
-                }
-            });
-        } else {
-            act(offer);
-        }
     }
 
     private String splitRows(CaseView shown) {
@@ -328,75 +263,9 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
     }
 
-    private static Button button(Offer offer, Runnable act) {
-        var button = Parts.button(offer.label(), act);
-        if (offer.refused() != null) {
-            button.setEnabled(false);
-            button.setTooltipText(offer.refused());
-            button.setAriaLabel(offer.label() + "，" + offer.refused());
-        }
-        return button;
-    }
-
-    private static MenuBar menu(String label, List<Offer> offers, java.util.function.Consumer<Offer> act) {
-        var bar = new MenuBar();
-        bar.addThemeVariants(MenuBarVariant.LUMO_DROPDOWN_INDICATORS);
-        var root = bar.addItem(label);
-        for (var offer : offers) {
-            var words = offer.refused() == null ? offer.label() : offer.label() + "（" + offer.refused() + "）";
-            root.getSubMenu().addItem(words, click -> act.accept(offer)).setEnabled(offer.refused() == null);
-        }
-        return bar;
-    }
-
-    private Section facts(EntityDefinition entity) {
-        var facts = new FactsPanel(records, texts, actor, entity, view.record(), applicationFirst(entity));
-        var history = new OrderedList();
-        history.addClassName("lz-tl");
-        history.setVisible(false);
-        var tabs = new Tabs(new Tab("申请表"), new Tab("改动留痕"));
-        tabs.addThemeVariants(TabsVariant.LUMO_SMALL);
-        tabs.addClassName("lz-tabs-small");
-        tabs.addSelectedChangeListener(change -> {
-            boolean changes = tabs.getSelectedIndex() == 1;
-            facts.setVisible(!changes);
-            history.setVisible(changes);
-            if (changes && history.getChildren().findAny().isEmpty()) {
-                changes(entity).forEach(history::add);
-            }
-        });
-        var section = new Section();
-        section.addClassNames("lz-panel", "lz-pn");
-        section.add(tabs, facts, history);
-        return section;
-    }
-
-    /** The application as it was handed in, then what the steps added. */
-    private List<FieldDefinition> applicationFirst(EntityDefinition entity) {
-        var later = new HashSet<String>();
-        definitions.current().process(view.process()).steps().values().forEach(step -> {
-            later.addAll(step.fills());
-            step.choices().values().forEach(choice -> later.addAll(choice.needs()));
-        });
-        var fields = new ArrayList<>(entity.fields().values());
-        fields.sort(Comparator.comparing(field -> later.contains(field.id())));
-        return fields;
-    }
-
-    private List<ListItem> changes(EntityDefinition entity) {
-        var items = new ArrayList<ListItem>();
-        for (var change : records.history(actor, entity.id(), view.record().id())) {
-            var item = new ListItem(
-                    Parts.text(Days.stamp(change.at()), "lz-when"),
-                    Parts.text(change.by(), "lz-b"),
-                    Parts.text("　" + change.act(), "lz-soft"));
-            change.fields()
-                    .forEach((field, values) -> item.add(new Div(texts.label(entity, field) + "　"
-                            + Objects.requireNonNullElse(values.before(), "（空）") + " → "
-                            + Objects.requireNonNullElse(values.after(), "（空）"))));
-            items.add(item);
-        }
-        return items;
+    private CaseFacts facts(EntityDefinition entity) {
+        var process = definitions.current().process(view.process());
+        return new CaseFacts(records, texts, actor, process, entity, view.record());
     }
 
     private Component materials() {
@@ -437,9 +306,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         .orElse(List.of()));
                 here.whenChanged(() -> keep(task, here));
                 var below = Parts.row();
-                if (here.takesPhrases()) {
-                    below.add(phrases(here));
-                }
+                here.opinion().ifPresent(text -> below.add(phrases(task, text)));
                 below.add(Parts.box("lz-grow"), saved);
                 section.add(here, below);
             }
@@ -449,12 +316,20 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return section;
     }
 
-    private static MenuBar phrases(StepFields here) {
-        var bar = new MenuBar();
-        bar.addThemeVariants(MenuBarVariant.LUMO_SMALL, MenuBarVariant.LUMO_DROPDOWN_INDICATORS);
-        var root = bar.addItem("常用语");
-        PHRASES.forEach(phrase -> root.getSubMenu().addItem(phrase, click -> here.append(phrase)));
-        return bar;
+    private PhraseMenu phrases(@Nullable Task task, TextArea into) {
+        return new PhraseMenu(phrases, actor, declared(task), into);
+    }
+
+    /** What the step offers to say. */
+    private List<String> declared(@Nullable Task task) {
+        return task == null
+                ? List.of()
+                : definitions
+                        .current()
+                        .process(view.process())
+                        .step(task.step())
+                        .map(StepDefinition::phrases)
+                        .orElse(List.of());
     }
 
     /** Keeps what was written, for its author alone: nothing typed is ever lost, and nobody else's words are touched. */
@@ -479,7 +354,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Optional<Task> mine() {
-        return view.tasks().stream().filter(Task::mine).findFirst();
+        return CaseActs.mine(view);
     }
 
     private void primary() {
@@ -563,6 +438,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 offer,
                 process.label().zh() + "　" + view.record().title(),
                 here,
+                text -> phrases(mine().orElse(null), text),
                 (values, reason, target, reasons) -> moved(offer, act.take(values, reason, target, reasons)));
     }
 

@@ -1,10 +1,13 @@
 package org.longzheng.ui.cases;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.textfield.TextArea;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,12 +31,21 @@ final class CaseVerbs {
     private final Verbs verbs;
     private final Actor actor;
     private final Function<CaseView, String> splitRows;
+    private final BiFunction<@Nullable Task, TextArea, Component> phrases;
 
-    /** @param splitRows the field of rows that a split divides */
-    CaseVerbs(Verbs verbs, Actor actor, Function<CaseView, String> splitRows) {
+    /**
+     * @param splitRows the field of rows that a split divides
+     * @param phrases makes the menu of phrases for a text
+     */
+    CaseVerbs(
+            Verbs verbs,
+            Actor actor,
+            Function<CaseView, String> splitRows,
+            BiFunction<@Nullable Task, TextArea, Component> phrases) {
         this.verbs = verbs;
         this.actor = actor;
         this.splitRows = splitRows;
+        this.phrases = phrases;
     }
 
     /** The kinds of offers that are taken here. */
@@ -47,7 +59,7 @@ final class CaseVerbs {
         var candidates = task != null && NAMING.contains(offer.kind())
                 ? verbs.candidates(actor, task.id(), offer.kind())
                 : ofOffer(view, offer);
-        new VerbDialog(offer, what, candidates, (accounts, place, reason) -> {
+        new VerbDialog(offer, what, candidates, text -> phrases.apply(task, text), (accounts, place, reason) -> {
                     var decision = new Decision("", Map.of(), reason, null, null, Submission.of(key));
                     after.accept(
                             task == null

@@ -1,5 +1,6 @@
 package org.longzheng.ui.cases;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -9,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.Refusal.Severity;
@@ -37,8 +39,10 @@ final class DecisionDialog extends Dialog {
     /**
      * @param what the case, so that nobody decides the wrong one
      * @param fields inputs for the fields that only this choice needs, or null
+     * @param phrases makes the menu of phrases for a text
      */
-    DecisionDialog(Offer offer, String what, @Nullable StepFields fields, Taker taker) {
+    DecisionDialog(
+            Offer offer, String what, @Nullable StepFields fields, Function<TextArea, Component> phrases, Taker taker) {
         this.offer = offer;
         this.taker = taker;
         this.fields = fields;
@@ -69,7 +73,11 @@ final class DecisionDialog extends Dialog {
         if (fields != null) {
             body.add(fields);
         }
-        body.add(reason, warnings, told);
+        body.add(reason);
+        if (asksReason) {
+            body.add(phrases.apply(reason));
+        }
+        body.add(warnings, told);
         add(body);
         var verb = Parts.primary(offer.label(), this::take);
         if (offer.adverse()) {

@@ -19,6 +19,8 @@ final class ProcessPicture extends Div {
     private static final int TOP = 14;
     private static final int HEIGHT = 36;
     private static final int MIDDLE = TOP + HEIGHT / 2;
+    private static final int PEAK = -8;
+    private static final int LIFT = 16;
 
     private final List<Stage> stages;
     private final boolean open;
@@ -41,7 +43,11 @@ final class ProcessPicture extends Div {
         getElement().setAttribute("role", "img");
         getElement().setAttribute("aria-label", sentence(ended));
 
-        svg.append("<svg viewBox=\"0 -12 %d 112\" aria-hidden=\"true\">".formatted(WIDTH));
+        int top = IntStream.range(0, stages.size())
+                .map(i -> flat(peak(i)) - 9)
+                .min()
+                .orElse(0);
+        svg.append("<svg viewBox=\"0 %d %d %d\" aria-hidden=\"true\">".formatted(top, WIDTH, 100 - top));
         for (int i = 0; i < stages.size(); i++) {
             edge(i);
             back(i);
@@ -101,25 +107,46 @@ final class ProcessPicture extends Div {
 
     /** One arc for a step that may send back, to the nearest step it may choose: more arcs would say less. */
     private void back(int i) {
-        if (stages.get(i).backs().isEmpty() || i == 0) {
+        int target = backTo(i);
+        if (target < 0) {
             return;
         }
-        int target = IntStream.iterate(i - 1, j -> j >= 0, j -> j - 1)
+        int peak = peak(i);
+        double from = centre(i) - 12;
+        double to = centre(target) + 12;
+        svg.append("<path class=\"edge back\" d=\"M%.1f %dC%.1f %d %.1f %d %.1f %d\"/>"
+                .formatted(from, TOP, from, peak, to, peak, to, TOP - 2));
+        svg.append("<path class=\"edge back\" d=\"M%.1f 7l3.5 6 3.5-6\"/>".formatted(to - 3.5));
+        double middle = (from + to) / 2;
+        int height = flat(peak);
+        svg.append("<rect class=\"plate\" x=\"%.1f\" y=\"%d\" width=\"36\" height=\"14\"/>"
+                .formatted(middle - 18, height - 7));
+        text(middle, height + 4, "way", "退回");
+    }
+
+    /** Where an arc runs flat: three quarters of the way to its control points. */
+    private static int flat(int peak) {
+        return TOP + (peak - TOP) * 3 / 4;
+    }
+
+    /** Index of the step that the arc of a step leads to, or -1. */
+    private int backTo(int i) {
+        return IntStream.iterate(i - 1, j -> j >= 0, j -> j - 1)
                 .filter(j -> stages.get(i).backs().stream()
                         .anyMatch(step -> step.id().equals(stages.get(j).id())))
                 .findFirst()
                 .orElse(-1);
-        if (target < 0) {
-            return;
-        }
-        double from = centre(i) - 12;
-        double to = centre(target) + 12;
-        svg.append("<path class=\"edge back\" d=\"M%.1f %dC%.1f -8 %.1f -8 %.1f %d\"/>"
-                .formatted(from, TOP, from, to, to, TOP - 2));
-        svg.append("<path class=\"edge back\" d=\"M%.1f 7l3.5 6 3.5-6\"/>".formatted(to - 3.5));
-        double middle = (from + to) / 2;
-        svg.append("<rect class=\"plate\" x=\"%.1f\" y=\"-10\" width=\"36\" height=\"18\"/>".formatted(middle - 18));
-        text(middle, 3, "way", "退回");
+    }
+
+    /** How high the arc of a step rises: above those that it spans, so that they do not cross. */
+    private int peak(int i) {
+        int target = backTo(i);
+        int spanned = target < 0
+                ? 0
+                : (int) IntStream.range(target + 1, i)
+                        .filter(j -> backTo(j) >= 0 && backTo(j) >= target)
+                        .count();
+        return PEAK - LIFT * Math.min(spanned, 2);
     }
 
     private void exits(int i) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.longzheng.kernel.access.Actor;
@@ -64,7 +65,11 @@ final class SideCards {
     }
 
     /** 抄送: to whom, and who has read it when. */
-    static Section copies(List<Copy> copies) {
+    static Section copies(List<Copy> all) {
+        // whoever was told several times is one line: what counts is whether they have seen the last of it
+        var newest = new LinkedHashMap<String, Copy>();
+        all.forEach(copy -> newest.put(copy.to(), copy));
+        var copies = newest.values();
         var title = new H2("抄送");
         title.add(Parts.text(
                 "已阅 " + copies.stream().filter(copy -> !copy.read().isEmpty()).count() + " / " + copies.size(),

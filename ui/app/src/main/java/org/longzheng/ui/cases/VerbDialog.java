@@ -1,5 +1,6 @@
 package org.longzheng.ui.cases;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -8,6 +9,7 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView.Offer;
@@ -29,15 +31,17 @@ final class VerbDialog extends Dialog {
     /**
      * @param what the case, so that nobody acts on the wrong one
      * @param candidates whom the verb may name; empty when it names nobody
+     * @param phrases makes the menu of phrases for a text
      */
-    VerbDialog(Offer offer, String what, List<Candidate> candidates, Taker taker) {
+    VerbDialog(
+            Offer offer, String what, List<Candidate> candidates, Function<TextArea, Component> phrases, Taker taker) {
         this.offer = offer;
         this.taker = taker;
 
         // fields
         boolean copies = List.of("copy", "split").contains(offer.kind());
         boolean names = List.of("transfer", "delegate", "add-signer", "join").contains(offer.kind());
-        person.setLabel(offer.kind().equals("join") ? "并入" : "人员");
+        person.setLabel(whom(offer.kind()));
         people.setLabel(offer.kind().equals("split") ? "分出" : "抄送给");
         person.setVisible(names);
         person.setItems(candidates);
@@ -65,8 +69,46 @@ final class VerbDialog extends Dialog {
 
         // layout
         setHeaderTitle(offer.label());
-        add(Parts.box("lz-dialog", Parts.text(what, "lz-soft"), person, people, place, reason, told));
+        var body = Parts.box("lz-dialog", Parts.text(what, "lz-soft"));
+        var follows = follows(offer.kind());
+        if (!follows.isEmpty()) {
+            body.add(Parts.text(follows, "lz-muted", "lz-sm"));
+        }
+        body.add(person, people, place, reason, phrases.apply(reason), told);
+        add(body);
         getFooter().add(Parts.button("取消", this::close), Parts.primary(offer.label(), this::take));
+        addOpenedChangeListener(change -> {
+            if (change.isOpened()) {
+                (names ? person : copies ? people : reason).focus();
+            }
+        });
+    }
+
+    private static String whom(String kind) {
+        return switch (kind) {
+            case "transfer" -> "转给";
+            case "delegate" -> "委派给";
+            case "add-signer" -> "请谁签署";
+            default -> "并入";
+        };
+    }
+
+    /** What the verb brings about, so that nobody has to find out by trying. */
+    private static String follows(String kind) {
+        return switch (kind) {
+            case "transfer" -> "转办后由对方办理，您不再办理这个环节。";
+            case "delegate" -> "对方写好意见后交回，仍由您作决定；交回之前可以收回。";
+            case "add-signer" -> "对方也签署后，这个环节才办完；签署之前可以减签。";
+            case "copy" -> "对方可以查看本件，首次打开的时间记为已阅。";
+            case "urge" -> "提醒写入经过；同一环节每个工作日只能催办一次。";
+            case "suspend" -> "恢复之前谁都不能办理本件。";
+            case "continue" -> "恢复后从原来的环节接着办理。";
+            case "join" -> "本件随即办结，由并入的件接着办理，相关内容一并带过去。";
+            case "split" -> "分出的内容成为新的一件，本件继续办理其余部分。";
+            case "reopen" -> "以新的一件接着办理，原件的结果和经过不变。";
+            case "conclude" -> "按已投的票得出结果，未投的不再等。";
+            default -> "";
+        };
     }
 
     private static LitRenderer<Candidate> row() {

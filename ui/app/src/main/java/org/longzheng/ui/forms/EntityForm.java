@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
@@ -37,6 +38,7 @@ final class EntityForm extends Div {
     private final Tabs tabs = new Tabs();
     private final List<Div> pages = new ArrayList<>();
     private final List<String> tabLabels = new ArrayList<>();
+    private final transient Map<Integer, Supplier<String>> progress = new LinkedHashMap<>();
     private final Set<String> touched = new HashSet<>();
     private final Set<String> suggested = new HashSet<>();
 
@@ -90,6 +92,17 @@ final class EntityForm extends Div {
         pages.add(content);
         add(content);
         content.setVisible(tabs.getSelectedIndex() == pages.size() - 1);
+    }
+
+    /**
+     * Adds a page that says at its tab how far it is.
+     *
+     * @param far e.g. {@code 5/7}, asked again whenever problems are told
+     */
+    void page(String label, Div content, Supplier<String> far) {
+        progress.put(pages.size(), far);
+        page(label, content);
+        count(pages.size() - 1, 0);
     }
 
     /** Goes to a tab, if there are so many. */
@@ -171,6 +184,7 @@ final class EntityForm extends Div {
         });
         fieldsOf.forEach((section, ids) -> section.setVisible(
                 ids.stream().anyMatch(id -> !standing.hidden().contains(id))));
+        progress.keySet().forEach(page -> count(page, 0));
     }
 
     /**
@@ -303,6 +317,9 @@ final class EntityForm extends Div {
         var tab = tabs.getTabAt(index);
         tab.removeAll();
         tab.add(new Span(tabLabels.get(index)));
+        if (progress.containsKey(index)) {
+            tab.add(Parts.text(progress.get(index).get(), "lz-far"));
+        }
         if (problems > 0) {
             var bad = Parts.text(String.valueOf(problems), "lz-bad");
             bad.getElement().setAttribute("aria-label", problems + " 处须改正");

@@ -24,6 +24,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.access.Colleagues;
+import org.longzheng.kernel.access.Colleagues.Named;
 import org.longzheng.kernel.catalogue.CodeList;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.FieldDefinition;
@@ -47,13 +49,21 @@ class FieldEditors {
     private final Records records;
     private final Organs organs;
     private final Documents documents;
+    private final Colleagues colleagues;
     private final Clock clock;
 
-    FieldEditors(Definitions definitions, Records records, Organs organs, Documents documents, Clock clock) {
+    FieldEditors(
+            Definitions definitions,
+            Records records,
+            Organs organs,
+            Documents documents,
+            Colleagues colleagues,
+            Clock clock) {
         this.definitions = definitions;
         this.records = records;
         this.organs = organs;
         this.documents = documents;
+        this.colleagues = colleagues;
         this.clock = clock;
     }
 
@@ -73,7 +83,8 @@ class FieldEditors {
         var label = field.label().zh();
         var type = field.type();
         return switch (type.kind()) {
-            case TEXT, LENGTH, USER, DECISION -> text(field, label);
+            case TEXT, LENGTH, DECISION -> text(field, label);
+            case USER -> person(actor, field, label);
             case LONG_TEXT -> longText(field, label);
             case INTEGER, YEAR -> integer(field, label);
             case DECIMAL ->
@@ -92,6 +103,36 @@ class FieldEditors {
                 new FieldEditor<>(field, new FileField(label, actor, documents), value -> value, value -> (Long) value);
             case ROWS -> new FieldEditor<>(field, rows(actor, entity, field, form), rows -> rows, FieldEditors::asRows);
         };
+    }
+
+    private FieldEditor<?> person(Actor actor, FieldDefinition field, String label) {
+        if (field.many()) {
+            var input = ChineseTexts.several(new MultiSelectComboBox<Named>(label));
+            input.setItems(query ->
+                    colleagues.find(actor, query.getFilter().orElse(""), query.getOffset(), query.getLimit()).stream());
+            input.setItemLabelGenerator(FieldEditors::named);
+            return new FieldEditor<Set<Named>>(
+                    field,
+                    input,
+                    chosen -> chosen.stream().map(Named::account).toList(),
+                    value -> new LinkedHashSet<>(
+                            ((Collection<?>) value).stream().map(this::named).toList()));
+        }
+        var input = new ComboBox<Named>(label);
+        input.setItems(query ->
+                colleagues.find(actor, query.getFilter().orElse(""), query.getOffset(), query.getLimit()).stream());
+        input.setItemLabelGenerator(FieldEditors::named);
+        input.setPlaceholder("姓名或机构");
+        return new FieldEditor<>(field, input, Named::account, this::named);
+    }
+
+    private Named named(@Nullable Object account) {
+        var text = String.valueOf(account);
+        return colleagues.named(text).orElseGet(() -> new Named(text, text, ""));
+    }
+
+    private static String named(Named person) {
+        return person.organName().isEmpty() ? person.name() : person.name() + "　" + person.organName();
     }
 
     private RowsField rows(
@@ -120,7 +161,7 @@ class FieldEditors {
     }
 
     private static FieldEditor<LocalDateTime> moment(FieldDefinition field, String label) {
-        var input = new DateTimePicker(label);
+        var input = ChineseTexts.moments(new DateTimePicker(label));
         input.setStep(Duration.ofMinutes(15));
         return new FieldEditor<>(field, input, value -> value, value -> (LocalDateTime) value);
     }

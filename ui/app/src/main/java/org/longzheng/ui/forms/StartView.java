@@ -79,13 +79,26 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .filter(id -> workflows.startable(actor).contains(id))
                 .flatMap(catalogue::findProcess)
                 .orElseThrow(NotFoundException::new);
-        title = process.label().zh() + "申请";
+        title = byOfficials(catalogue, process)
+                ? "登记" + catalogue.entity(process.entity()).label().zh()
+                : process.label().zh() + "申请";
         draw(catalogue, process);
     }
 
     @Override
     public String getPageTitle() {
         return title + " · 龙政";
+    }
+
+    /** What only officials begin is registered by them; what others begin too is applied for. */
+    private static boolean byOfficials(Catalogue catalogue, ProcessDefinition process) {
+        return process.start().by().stream()
+                .allMatch(by -> by instanceof Performer.Role held
+                        && catalogue
+                                .findRole(held.role())
+                                .filter(role -> role.organs().isEmpty()
+                                        && !role.levels().isEmpty())
+                                .isPresent());
     }
 
     private void draw(Catalogue catalogue, ProcessDefinition process) {
@@ -106,7 +119,7 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 errors,
                 doing);
         if (!materials.isEmpty()) {
-            frame.form().page("材料", materials);
+            frame.form().page("材料", materials, materials::progress);
             materials.whenChanged(frame::changed);
         }
         AlikePanel.of(records, actor, entity, frame).ifPresent(frame::rail);

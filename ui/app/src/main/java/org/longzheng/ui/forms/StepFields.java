@@ -6,6 +6,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.EntityDefinition;
@@ -76,22 +77,13 @@ public final class StepFields extends Div {
                 .ifPresent(FieldEditor::focus);
     }
 
-    /** Puts a phrase at the end of the first long text. */
-    public void append(String phrase) {
-        editors.values().stream()
+    /** The first long text, into which phrases can be put. */
+    public Optional<TextArea> opinion() {
+        return editors.values().stream()
                 .map(FieldEditor::component)
                 .filter(TextArea.class::isInstance)
                 .map(TextArea.class::cast)
-                .findFirst()
-                .ifPresent(area -> {
-                    area.setValue(area.getValue() + phrase);
-                    area.focus();
-                });
-    }
-
-    /** Has a long text that phrases can be put into. */
-    public boolean takesPhrases() {
-        return editors.values().stream().anyMatch(editor -> editor.component() instanceof TextArea);
+                .findFirst();
     }
 
     /** Makes them, with the registry of editors. */

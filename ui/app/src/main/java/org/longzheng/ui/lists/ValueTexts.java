@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Colleagues;
+import org.longzheng.kernel.access.Colleagues.Named;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
@@ -26,10 +28,12 @@ public class ValueTexts {
 
     private final Definitions definitions;
     private final Organs organs;
+    private final Colleagues colleagues;
 
-    ValueTexts(Definitions definitions, Organs organs) {
+    ValueTexts(Definitions definitions, Organs organs, Colleagues colleagues) {
         this.definitions = definitions;
         this.organs = organs;
+        this.colleagues = colleagues;
     }
 
     /**
@@ -146,9 +150,14 @@ public class ValueTexts {
                         ? catalogue.regions().get(text).name()
                         : text;
             case ORGAN -> organ(text);
+            case USER -> person(text);
             case FILE, IMAGE -> "已上传";
             default -> text;
         };
+    }
+
+    private String person(String account) {
+        return colleagues.named(account).map(Named::name).orElse(account);
     }
 
     private String organ(String id) {

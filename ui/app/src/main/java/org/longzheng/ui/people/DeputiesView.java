@@ -27,6 +27,7 @@ import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.ui.shell.ChineseTexts;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.states.StatePanel;
+import org.longzheng.ui.theme.Days;
 import org.longzheng.ui.theme.Parts;
 import org.longzheng.ui.theme.Tone;
 
@@ -82,9 +83,9 @@ class DeputiesView extends Div {
         add(Parts.box(
                 "lz-head",
                 Parts.title("我的代理"),
-                Parts.text("代理人办理时记为“代理人（代 本人）”，本人应当回避的，代理人也不能办。", "lz-muted", "lz-sm")));
-        var form = new FormLayout(deputy, module, process, step, from, until, reason);
-        add(Parts.box("lz-box", new H3("请人代理"), form, told, Parts.primary("设置代理", this::appoint)));
+                Parts.text("代理人办理的记作「代理人（代 本人）」；本人应当回避的，代理人也不能办", "lz-muted", "lz-sm")));
+        var form = new FormLayout(deputy, reason, from, until, module, process, step);
+        add(Parts.box("lz-box lz-fields", new H3("请人代理"), form, told, Parts.primary("设置代理", this::appoint)));
         add(lines);
         draw();
     }
@@ -162,7 +163,8 @@ class DeputiesView extends Div {
                                 mine ? deputation.deputyName() + " 代我办理" : "我代 " + deputation.principalName() + " 办理"),
                         Parts.badge(stands, over ? Tone.PLAIN : Tone.GREEN)),
                 new Div(scope(definitions.current(), deputation)),
-                new Div(deputation.from() + " 至 " + deputation.until() + "　" + deputation.reason()));
+                new Div(Days.monthDayWeekday(deputation.from()) + "至" + Days.monthDayWeekday(deputation.until()) + "　"
+                        + deputation.reason()));
         if (!over) {
             line.add(Parts.link(deputation.from().isAfter(today) ? "取消" : "结束代理", () -> end(deputation)));
         }

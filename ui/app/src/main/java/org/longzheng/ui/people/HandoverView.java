@@ -58,7 +58,7 @@ class HandoverView extends Div implements BeforeEnterObserver {
         // layout
         add(Parts.box("lz-head", Parts.title("交接"), Parts.text("按岗位办理的待办留在岗位上，不需要交接。", "lz-muted", "lz-sm")));
         add(Parts.box(
-                "lz-box",
+                "lz-box lz-fields",
                 new FormLayout(leaving, successor, reason, endPosts),
                 told,
                 Parts.primary("移交", this::handOver)));

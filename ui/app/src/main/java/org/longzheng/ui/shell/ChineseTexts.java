@@ -4,9 +4,11 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBoxI18n;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.component.upload.UploadI18N.AddFiles;
 import java.util.List;
+import java.util.Locale;
 
 /** The words of Vaadin's own parts, in Chinese. */
 public final class ChineseTexts {
@@ -15,7 +17,19 @@ public final class ChineseTexts {
 
     /** Months, weekdays and accepted formats of a date field; it shows and reads {@code 2026-10-21}. */
     public static DatePicker dates(DatePicker picker) {
-        picker.setI18n(new DatePicker.DatePickerI18n()
+        picker.setI18n(dates());
+        return picker;
+    }
+
+    /** The same for a day with its time. */
+    public static DateTimePicker moments(DateTimePicker picker) {
+        picker.setDatePickerI18n(dates());
+        picker.setLocale(Locale.SIMPLIFIED_CHINESE);
+        return picker;
+    }
+
+    private static DatePicker.DatePickerI18n dates() {
+        return new DatePicker.DatePickerI18n()
                 .setMonthNames(List.of("1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"))
                 .setWeekdays(List.of("周日", "周一", "周二", "周三", "周四", "周五", "周六"))
                 .setWeekdaysShort(List.of("日", "一", "二", "三", "四", "五", "六"))
@@ -23,8 +37,7 @@ public final class ChineseTexts {
                 .setToday("今天")
                 .setCancel("取消")
                 .setDateFormats("yyyy-MM-dd", "yyyy-M-d", "yyyyMMdd", "yyyy.M.d", "yyyy/M/d")
-                .setBadInputErrorMessage("日期读不出来，请写成 2026-10-21。"));
-        return picker;
+                .setBadInputErrorMessage("日期读不出来，请写成 2026-10-21。");
     }
 
     /** Several choices. */

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.access.Post;
@@ -47,6 +48,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final transient Preferences preferences;
     private final Span inboxCount = Parts.text("", "lz-count");
     private final Nav bottom = new Nav();
+    private @Nullable Bell bell;
 
     MainLayout(
             Accounts accounts,
@@ -78,7 +80,11 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         brand.addClassName("lz-brand");
         brand.setAriaLabel("龙政，回到待办");
         var right = Parts.box(
-                "lz-navbar-right", Parts.text(today(), "lz-nw", "lz-navbar-date"), posts(actor), person(actor));
+                "lz-navbar-right",
+                Parts.text(today(), "lz-nw", "lz-navbar-date"),
+                bell = new Bell(worklist, actor),
+                posts(actor),
+                person(actor));
         addToNavbar(toggle, brand, new SearchBox(worklist, records, definitions, sections), right);
 
         // drawer
@@ -111,6 +117,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         CurrentActor.find().ifPresent(actor -> {
             long waiting = worklist.counts(actor).all();
             inboxCount.setText(waiting == 0 ? "" : String.valueOf(waiting));
+            if (bell != null) {
+                bell.refresh();
+            }
         });
         var first = event.getLocation().getFirstSegment();
         bottom.getChildren()

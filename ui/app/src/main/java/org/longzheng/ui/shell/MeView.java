@@ -32,11 +32,6 @@ class MeView extends Div {
             getUI().ifPresent(ui -> ui.getPage().setLocation("."));
         }))));
         add(posts);
-        add(Parts.box(
-                "lz-box",
-                new Div(Parts.link("我的代理", () -> getUI().ifPresent(ui -> ui.navigate("deputies")))),
-                new Div(Parts.link("修改口令", () -> getUI().ifPresent(ui -> ui.navigate("password"))))));
-
         // menu
         for (var section : menu.of(actor)) {
             var nav = new SideNav(section.label());
@@ -46,7 +41,10 @@ class MeView extends Div {
             add(nav);
         }
         var nav = new SideNav("我的工作");
-        nav.addItem(new SideNavItem("抄送我的", "copied", Icon.COPY.create()));
+        nav.addItem(
+                new SideNavItem("抄送我的", "copied", Icon.COPY.create()),
+                new SideNavItem("我的代理", "deputies", Icon.PEOPLE.create()),
+                new SideNavItem("修改口令", "password", Icon.PEN.create()));
         add(nav);
     }
 }

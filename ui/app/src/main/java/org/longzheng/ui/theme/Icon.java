@@ -21,6 +21,7 @@ public enum Icon {
     UPLOAD("M8 10.5V3M5 5.5 8 2.5l3 3M3 13.5h10"),
     FUNNEL("M2.5 3h11L9.3 8.3v4.2L6.7 14V8.3z"),
     CALENDAR("M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5V5M10.5 2.5V5"),
+    BELL("M4 11.5V7a4 4 0 0 1 8 0v4.5M2.8 11.5h10.4M6.6 13.8h2.8M8 3V2"),
     BACK("M9.5 4.5 6 8l3.5 3.5"),
     PLUS("M8 3v10M3 8h10"),
     CROSS("M4 4l8 8M12 4l-8 8"),

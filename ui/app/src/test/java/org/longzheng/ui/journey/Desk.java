@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -22,17 +23,13 @@ final class Desk implements AutoCloseable {
     private final String base;
     private final Path pictures;
 
-    Desk(Browser browser, String base, String account, Path pictures) {
-        this(browser, base, account, pictures, 1366, 768);
-    }
-
     Desk(Browser browser, String base, String account, Path pictures, int width, int height) {
         this.base = base;
         this.pictures = pictures;
         context = browser.newContext(
                 new Browser.NewContextOptions().setLocale("zh-CN").setViewportSize(width, height));
         page = context.newPage();
-        page.setDefaultTimeout(45_000);
+        page.setDefaultTimeout(Long.getLong("desk.timeout", 45_000));
         page.navigate(base + "/login");
         field("账号").fill(account);
         page.locator("vaadin-password-field input").fill("Longzheng-2026");
@@ -73,6 +70,23 @@ final class Desk implements AutoCloseable {
                 .click();
     }
 
+    /** The same in a list from which several may be chosen. */
+    void chooseSeveral(String label, String words) {
+        field(label).click();
+        field(label).fill(words);
+        page.locator("vaadin-multi-select-combo-box-item:visible")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .first()
+                .click();
+        field(label).press("Tab");
+    }
+
+    /** Ticks the row that shows these words. */
+    void tick(String words) {
+        page.locator("vaadin-grid-cell-content input[type=checkbox][aria-label*='%s']".formatted(words))
+                .check();
+    }
+
     void fill(String label, String text) {
         field(label).fill(text);
         field(label).press("Tab");
@@ -84,6 +98,33 @@ final class Desk implements AutoCloseable {
                         new Page.GetByRoleOptions().setName(verb).setExact(true))
                 .last()
                 .click();
+    }
+
+    /** Presses what lies under 更多. */
+    void more(String verb) {
+        menu("更多", verb);
+    }
+
+    /** Puts one of the phrases into the opinion. */
+    void phrase(String words) {
+        menu("常用语", words);
+    }
+
+    private void menu(String name, String verb) {
+        page.locator("vaadin-menu-bar-button", new Page.LocatorOptions().setHasText(name))
+                .last()
+                .click();
+        page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName(verb).setExact(true))
+                .click();
+    }
+
+    /** Presses the verb in the dialog that is open, and waits until it is gone. */
+    void take(String verb) {
+        press(verb);
+        page.locator("vaadin-dialog[opened]")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     void tab(String label) {
@@ -120,6 +161,11 @@ final class Desk implements AutoCloseable {
     /** Keeps what the screen looks like, to be laid beside the visual target. */
     void picture(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")));
+    }
+
+    /** Waits until another case has opened by itself. */
+    void leaves(String address) {
+        page.waitForURL(url -> !url.endsWith(address));
     }
 
     /** The last part of the address: the number of the case that is open. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** The platform as somebody has just installed it: a folder with the lawyers module, a database in memory, demonstration data. */
+/** The platform as somebody has just installed it: a folder with one module, a database in memory, demonstration data. */
 final class Installation {
 
     private Installation() {}
@@ -17,8 +17,20 @@ final class Installation {
      */
     static Path in(Path folder, String name, boolean demonstration, DynamicPropertyRegistry properties)
             throws IOException {
+        return in(folder, name, demonstration, "lawyers", Path.of("../../plugins/lawyers"), properties);
+    }
+
+    /** The same with another module. */
+    static Path in(
+            Path folder,
+            String name,
+            boolean demonstration,
+            String module,
+            Path home,
+            DynamicPropertyRegistry properties)
+            throws IOException {
         var plugins = folder.resolve("plugins");
-        PluginJar.build(Path.of("../../plugins/lawyers"), "lawyers", plugins);
+        PluginJar.build(home, module, plugins);
         properties.add("longzheng.home", folder::toString);
         properties.add("longzheng.plugins", plugins::toString);
         properties.add("longzheng.demo", () -> demonstration);

@@ -1,18 +1,12 @@
 package org.longzheng.ui.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -33,16 +27,12 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class JourneyIT {
 
-    private static final List<String> BROWSERS =
-            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final List<String> PAPERS = List.of("执业申请登记表", "法律职业资格证", "实习考核合格材料", "身份证明", "律所同意接收证明");
-    private static final Path PICTURES = Path.of("target/screens");
 
     @TempDir
     static Path folder;
 
-    private static @Nullable Playwright playwright;
-    private static Browser browser;
+    private static @Nullable Chromium chromium;
 
     @LocalServerPort
     int port;
@@ -54,22 +44,13 @@ class JourneyIT {
 
     @BeforeAll
     static void openBrowser() throws IOException {
-        var found = chromium();
-        assumeTrue(found.isPresent(), "no Chromium on this machine: install the package chromium to take the journey");
-        Files.createDirectories(PICTURES);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(found.get())
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
+        chromium = Chromium.open();
     }
 
     @AfterAll
     static void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
@@ -147,7 +128,7 @@ class JourneyIT {
 
     @Test
     void aPhoneShowsCardsAndActsAtTheThumb() {
-        try (var desk = new Desk(browser, "http://localhost:" + port, "haerbin.jingban", PICTURES, 390, 844)) {
+        Objects.requireNonNull(chromium).at(port, "haerbin.jingban", 390, 844, desk -> {
             desk.page().locator("a.lz-it").first().waitFor();
             desk.picture("phone-inbox");
             desk.page().locator("a.lz-it").first().click();
@@ -156,7 +137,7 @@ class JourneyIT {
             desk.press("为什么是这天？");
             desk.reads("下班前");
             desk.picture("phone-why");
-        }
+        });
     }
 
     @Test
@@ -213,17 +194,6 @@ class JourneyIT {
     }
 
     private void at(String account, Consumer<Desk> work) {
-        try (var desk = new Desk(browser, "http://localhost:" + port, account, PICTURES)) {
-            try {
-                work.accept(desk);
-            } catch (RuntimeException | AssertionError stuck) {
-                desk.picture("stuck-" + account);
-                throw stuck;
-            }
-        }
-    }
-
-    private static Optional<Path> chromium() {
-        return BROWSERS.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+        Objects.requireNonNull(chromium).at(port, account, work);
     }
 }

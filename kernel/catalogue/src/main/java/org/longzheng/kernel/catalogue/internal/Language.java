@@ -313,6 +313,7 @@ final class Language {
                     "hand-on",
                     list(words("transfer", "delegate", "copy")),
                     "What its holder may do besides deciding. Default: delegate and copy.")
+            .key("phrases", list(TEXT), "What its holder is offered to say in an opinion (常用语).")
             .key("basis", BASIS, "The law.")
             .key("layers", LAYERS, "What lower levels may change.");
 

@@ -163,6 +163,7 @@ final class ProcessParser {
                 marks(step, "waits-for"),
                 choices,
                 handOn(step),
+                values.texts(step, "phrases"),
                 place);
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.access.Colleagues;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.catalogue.RuleDefinition;
 import org.longzheng.kernel.expressions.Expression;
@@ -33,12 +34,19 @@ class Judge {
 
     private final RecordSource source;
     private final Uniques uniques;
+    private final @Nullable Colleagues colleagues;
     private final Map<String, ValueCheck> checks = new HashMap<>();
     private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
-    Judge(RecordSource source, Uniques uniques, ObjectProvider<ValueCheck> added) {
+    /** @param colleagues none where records are kept without accounts */
+    Judge(
+            RecordSource source,
+            Uniques uniques,
+            ObjectProvider<ValueCheck> added,
+            ObjectProvider<Colleagues> colleagues) {
         this.source = source;
         this.uniques = uniques;
+        this.colleagues = colleagues.getIfAvailable();
         StandardValues.checks().forEach(check -> checks.put(check.name(), check));
         added.orderedStream().forEach(check -> checks.put(check.name(), check));
     }
@@ -60,6 +68,7 @@ class Judge {
         for (var field : plan.fields().values()) {
             if (field.definition().stored()) {
                 field(before, next, field, scope, writing, refusals);
+                people(actor, before, next, field, refusals);
             }
         }
         arrows(before, next, refusals);
@@ -108,6 +117,27 @@ class Judge {
                 row(field, (Map<?, ?>) item, path, next, scope, refusals);
             } else {
                 value(field, item, path, checked, next, scope, refusals);
+            }
+        }
+    }
+
+    /** Whoever is named must work where the writer may look. */
+    private void people(
+            Actor actor, @Nullable LoadedRecord before, LoadedRecord next, FieldPlan field, List<Refusal> refusals) {
+        var value = next.stored(field.id());
+        if (colleagues == null
+                || field.kind() != FieldKind.USER
+                || value == null
+                || before != null && value.equals(before.stored(field.id()))) {
+            return;
+        }
+        var known = before == null ? null : before.stored(field.id());
+        int at = 0;
+        for (var account : value instanceof Collection<?> several ? several : List.of(value)) {
+            var path = field.several() ? field.id() + "[" + at++ + "]" : field.id();
+            boolean kept = known instanceof Collection<?> old ? old.contains(account) : account.equals(known);
+            if (!kept && !account.equals(actor.account()) && !colleagues.mayName(actor, String.valueOf(account))) {
+                refusals.add(Refusal.of("person", path, "“%s”没有这个人，或者不在本机关及下级机关任职。请从名单中选择。".formatted(field.label())));
             }
         }
     }

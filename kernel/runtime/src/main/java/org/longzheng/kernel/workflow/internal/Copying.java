@@ -134,7 +134,7 @@ class Copying {
                 reads = Stream.concat(reads.stream(), Stream.of(new CaseView.Receipt(row.readName, row.readAt)))
                         .toList();
             }
-            found.put(row.id, new CaseView.Copy(name(row), row.sentBy, row.say, row.at, reads));
+            found.put(row.id, new CaseView.Copy(name(row, context), row.sentBy, row.say, row.at, reads));
         }
         for (var row : rows) {
             var isNew = rows.stream()
@@ -154,8 +154,23 @@ class Copying {
         }
     }
 
-    private static String name(CopyRow row) {
-        return row.name != null ? row.name : row.account != null ? "申请人" : "岗位人员";
+    /** The person, else the post that was told. */
+    private static String name(CopyRow row, CaseContext context) {
+        if (row.name != null) {
+            return row.name;
+        }
+        if (row.account != null || row.roleKey == null) {
+            return "申请人";
+        }
+        return Holders.supervisors(context.process.module()).equals(row.roleKey)
+                ? "监督人员"
+                : Holders.label(context.catalogue, context.process, roles(row.roleKey));
+    }
+
+    private static List<Performer> roles(String key) {
+        return Stream.of(key.substring(key.indexOf(':') + 1).split("\\+"))
+                .map(role -> (Performer) new Performer.Role(role))
+                .toList();
     }
 
     private boolean isFor(CopyRow copy, Actor actor, CaseContext context) {
@@ -166,9 +181,6 @@ class Copying {
         if (copy.organ == null || key == null || !gates.actsFor(actor, copy.organ)) {
             return false;
         }
-        var roles = Stream.of(key.substring(key.indexOf(':') + 1).split("\\+"))
-                .map(role -> (Performer) new Performer.Role(role))
-                .toList();
-        return Holders.mayAct(context.catalogue, context.process, roles, actor.roles());
+        return Holders.mayAct(context.catalogue, context.process, roles(key), actor.roles());
     }
 }

@@ -30,6 +30,7 @@ import org.longzheng.kernel.worklist.TaskBoard;
 import org.longzheng.kernel.worklist.TaskRow;
 import org.longzheng.kernel.worklist.Worklist;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 @Component
 class StoredWorklist implements Worklist, TaskBoard {
@@ -98,6 +99,20 @@ class StoredWorklist implements Worklist, TaskBoard {
     @Override
     public CasePage copied(Actor actor, String words, int offset, int limit) {
         return page(mapper.copied(reader(actor, null, null, null, words, Span.OPEN, Span.OPEN, offset, limit)));
+    }
+
+    @Override
+    public CasePage unread(Actor actor, int limit) {
+        return page(mapper.unread(reader(actor, null, null, null, "", Span.OPEN, Span.OPEN, 0, limit)));
+    }
+
+    @Override
+    @Transactional
+    public void noted(Actor actor) {
+        mapper.noted(
+                reader(actor, null, null, null, "", Span.OPEN, Span.OPEN, 0, 1),
+                actor.name(),
+                LocalDateTime.now(clock));
     }
 
     private Reader reader(

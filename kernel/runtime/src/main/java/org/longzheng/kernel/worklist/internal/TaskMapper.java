@@ -194,10 +194,26 @@ interface TaskMapper {
     String TOLD_WORDS = "<if test='r.words != null'> and (c.number like #{r.words} or (c.title like #{r.words}"
             + " and (k.role_key is null or k.role_key not like '%:@supervisors')))</if>";
 
-    @Select("<script>select " + TOLD_LINE
-            + ", k.at, k.say as what from lz_copy k join lz_case c on c.id = k.case_id where (k.account = #{r.account}"
+    /** Sent to the reader by name, or to a post of theirs. */
+    String TOLD_TO = "(k.account = #{r.account}"
             + "<if test='!r.told.isEmpty()'> or (k.organ in <foreach item='o' collection='r.organs' open='(' separator=',' close=')'>#{o}"
-            + "</foreach> and k.role_key in <foreach item='k' collection='r.told' open='(' separator=',' close=')'>#{k}</foreach>)</if>)"
+            + "</foreach> and k.role_key in <foreach item='k' collection='r.told' open='(' separator=',' close=')'>#{k}</foreach>)</if>)";
+
+    String UNREAD =
+            " and not exists (select 1 from lz_copy_read x where x.copy_id = k.id and x.account = #{r.account})";
+
+    @Select("<script>select " + TOLD_LINE
+            + ", k.at, k.say as what from lz_copy k join lz_case c on c.id = k.case_id where "
+            + TOLD_TO + UNREAD + " order by k.id desc limit #{r.limit}</script>")
+    List<CaseLine> unread(@Param("r") Reader reader);
+
+    @Insert(
+            "<script>insert into lz_copy_read (copy_id, account, name, at) select k.id, #{r.account}, #{name}, #{at} from lz_copy k where "
+                    + "k.sent_by is null and " + TOLD_TO + UNREAD + "</script>")
+    void noted(@Param("r") Reader reader, @Param("name") String name, @Param("at") LocalDateTime at);
+
+    @Select("<script>select " + TOLD_LINE
+            + ", k.at, k.say as what from lz_copy k join lz_case c on c.id = k.case_id where " + TOLD_TO
             + TOLD_WORDS + " order by k.id desc limit #{r.limit} offset #{r.offset}</script>")
     List<CaseLine> copied(@Param("r") Reader reader);
 }

@@ -107,6 +107,29 @@ class WorkflowTestSetup {
         public List<Actor> at(String organ) {
             return all.stream().filter(each -> each.organ().equals(organ)).toList();
         }
+
+        @Override
+        public List<Named> find(Actor actor, String words, int offset, int limit) {
+            return all.stream().map(TestColleagues::named).toList();
+        }
+
+        @Override
+        public Optional<Named> named(String account) {
+            return all.stream()
+                    .filter(each -> each.account().equals(account))
+                    .map(TestColleagues::named)
+                    .findFirst();
+        }
+
+        /** Tests name whom they like. */
+        @Override
+        public boolean mayName(Actor actor, String account) {
+            return true;
+        }
+
+        private static Named named(Actor actor) {
+            return new Named(actor.account(), actor.name(), actor.organ());
+        }
     }
 
     @Bean
