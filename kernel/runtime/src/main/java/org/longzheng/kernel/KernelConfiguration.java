@@ -13,9 +13,12 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
-/** Everything of the kernel as Spring components. An application or a test kit imports this one class. */
+/**
+ * Everything of the kernel as Spring components, which lie in the features' {@code internal} packages. An application or a test kit imports this one
+ * class.
+ */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan("org.longzheng.kernel")
+@ComponentScan(basePackages = "org.longzheng.kernel", resourcePattern = "*/internal/**/*.class")
 @MapperScan(basePackages = "org.longzheng.kernel", annotationClass = Mapper.class)
 @EnableTransactionManagement
 @EnableScheduling

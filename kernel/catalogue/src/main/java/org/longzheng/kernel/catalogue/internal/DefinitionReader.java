@@ -45,20 +45,33 @@ public final class DefinitionReader {
                     .says("The definitions of \"%s\" cannot be listed: %s.", source.owner(), why(unreadable));
             return List.of();
         }
+        var sorted = files.stream()
+                .sorted(Comparator.comparing(DefinitionSource.File::path))
+                .toList();
         var read = new ArrayList<SourceFile>();
-        files.stream().sorted(Comparator.comparing(DefinitionSource.File::path)).forEach(file -> {
-            if (file.path().endsWith(".yaml")) {
-                var root = read(file);
-                if (root != null) {
-                    read.add(new SourceFile(file.path(), file.shown(), source.owner(), root));
-                }
-            } else if (file.path().endsWith(".yml")) {
+        // no file knows of another, and composing YAML is a third of what a check does
+        for (var one : sorted.parallelStream().map(One::read).toList()) {
+            one.problems.sorted().forEach(problems::add);
+            if (one.root != null) {
+                read.add(new SourceFile(one.file.path(), one.file.shown(), source.owner(), one.root));
+            }
+        }
+        return read;
+    }
+
+    /** A file as it was read: its content, unless it is no definition file or cannot be read, and what is wrong with it. */
+    private record One(DefinitionSource.File file, SourceNode.@Nullable Table root, ProblemCollector problems) {
+
+        static One read(DefinitionSource.File file) {
+            var problems = new ProblemCollector();
+            if (file.path().endsWith(".yml")) {
                 problems.error("CAT-009", SourcePlace.of(file.shown()))
                         .mend("Rename the file to end in `.yaml`.")
                         .says("Definition files end in `.yaml`; this one would be overlooked.");
             }
-        });
-        return read;
+            var root = file.path().endsWith(".yaml") ? new DefinitionReader(problems).read(file) : null;
+            return new One(file, root, problems);
+        }
     }
 
     private SourceNode.@Nullable Table read(DefinitionSource.File file) {

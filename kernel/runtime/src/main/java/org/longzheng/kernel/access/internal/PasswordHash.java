@@ -24,16 +24,23 @@ final class PasswordHash {
 
     PasswordHash(int memoryKib) {
         this.memoryKib = memoryKib;
-        dummy = make("nobody".toCharArray());
+        dummy = text(salt(), new byte[HASH_BYTES]);
     }
 
     String make(char[] password) {
+        var salt = salt();
+        return text(salt, hash(password, salt, memoryKib));
+    }
+
+    private static byte[] salt() {
         var salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
+        return salt;
+    }
+
+    private String text(byte[] salt, byte[] hash) {
         var base64 = Base64.getEncoder().withoutPadding();
-        return "argon2id$%d$%s$%s"
-                .formatted(
-                        memoryKib, base64.encodeToString(salt), base64.encodeToString(hash(password, salt, memoryKib)));
+        return "argon2id$%d$%s$%s".formatted(memoryKib, base64.encodeToString(salt), base64.encodeToString(hash));
     }
 
     boolean matches(char[] password, String stored) {

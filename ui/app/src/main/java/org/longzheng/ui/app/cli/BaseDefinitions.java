@@ -30,7 +30,7 @@ final class BaseDefinitions {
     static DefinitionSource all() throws IOException {
         var calendar = resource(NATIONAL_CALENDAR);
         if (calendar.openConnection() instanceof JarURLConnection connection) {
-            return new OneJar(connection.getJarFile());
+            return OneJar.of(connection.getJarFile());
         }
         var folder = Path.of(URI.create(calendar.toString())).getParent().getParent();
         return DefinitionSource.folder(folder, "metadata", DefinitionSource.PLATFORM);
@@ -92,22 +92,22 @@ final class BaseDefinitions {
         }
     }
 
-    private record OneJar(JarFile jar) implements DefinitionSource {
+    /** The files of the jar, listed once: the whole platform lies in it. */
+    private record OneJar(List<File> files) implements DefinitionSource {
+
+        static OneJar of(JarFile jar) {
+            return new OneJar(jar.stream()
+                    .filter(entry -> entry.getName().startsWith(PREFIX) && !entry.isDirectory())
+                    .map(entry -> file(jar, entry))
+                    .toList());
+        }
 
         @Override
         public String owner() {
             return PLATFORM;
         }
 
-        @Override
-        public List<File> files() {
-            return jar.stream()
-                    .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(PREFIX))
-                    .map(this::file)
-                    .toList();
-        }
-
-        private File file(ZipEntry entry) {
+        private static File file(JarFile jar, ZipEntry entry) {
             var path = entry.getName().substring(PREFIX.length());
             return new Entry(path, "metadata/" + path, () -> jar.getInputStream(entry));
         }
