@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Post;
 import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.extensions.FirstStart;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -26,18 +27,20 @@ import org.springframework.stereotype.Component;
 class ReadyNotice {
 
     private final Accounts accounts;
+    private final FirstStart first;
     private final UnaryOperator<String> roleName;
 
     @Autowired
-    ReadyNotice(Accounts accounts, Definitions definitions) {
-        this(accounts, role -> {
+    ReadyNotice(Accounts accounts, FirstStart first, Definitions definitions) {
+        this(accounts, first, role -> {
             var definition = definitions.current().roles().get(role);
             return definition == null ? role : definition.label().zh();
         });
     }
 
-    ReadyNotice(Accounts accounts, UnaryOperator<String> roleName) {
+    ReadyNotice(Accounts accounts, FirstStart first, UnaryOperator<String> roleName) {
         this.accounts = accounts;
+        this.first = first;
         this.roleName = roleName;
     }
 
@@ -54,7 +57,12 @@ class ReadyNotice {
 
     /** The address, then the accounts with which a first case can be taken from the application to the decision. */
     String text(int port) {
-        var address = "%n  龙政 Longzheng is ready: http://localhost:%d%n".formatted(port);
+        var missing = first.notLoaded();
+        var address = "%n  龙政 Longzheng is ready: http://localhost:%d%n".formatted(port)
+                + (missing.isEmpty()
+                        ? ""
+                        : "%n  Demonstration data that could not be loaded 未能载入的演示数据: %s (the log says why)%n"
+                                .formatted(String.join(", ", missing)));
         var all = accounts.demonstrations().stream().flatMap(this::holder).toList();
         if (all.isEmpty()) {
             return address;

@@ -15,7 +15,7 @@ class ReadyNoticeTest {
 
     @Test
     void saysWhereAndNothingElseWithoutDemonstrationData() {
-        var notice = new ReadyNotice(new Holders(Map.of()), role -> role);
+        var notice = new ReadyNotice(new Holders(Map.of()), List::of, role -> role);
 
         assertThat(notice.text(8080)).contains("http://localhost:8080").doesNotContain("password", "Ctrl-C");
     }
@@ -29,12 +29,20 @@ class ReadyNoticeTest {
         holders.put("qiqihaer.jingban", new Post("law-clerk", "230200", "齐齐哈尔市司法局", "2302"));
         holders.put("sheng.lingdao", new Post("law-leader", "230000", "黑龙江省司法厅", "23"));
 
-        var text = new ReadyNotice(new Holders(holders), Map.of("law-leader", "领导")::get).text(9090);
+        var text = new ReadyNotice(new Holders(holders), List::of, Map.of("law-leader", "领导")::get).text(9090);
 
         assertThat(text)
                 .contains("http://localhost:9090", Accounts.DEMONSTRATION_PASSWORD, "黑龙江省司法厅 领导", "2 more")
                 .containsSubsequence("sheng.lingdao", "haerbin.jingban", "haerbin.lvsuo")
                 .doesNotContain("haerbin.lvsuo02", "qiqihaer");
+    }
+
+    @Test
+    void saysWhatOfTheDemonstrationDataIsMissing() {
+        var notice = new ReadyNotice(
+                new Holders(Map.of()), () -> List.of("2 cases of lawyers", "all of petitions"), role -> role);
+
+        assertThat(notice.text(8080)).contains("could not be loaded", "2 cases of lawyers, all of petitions");
     }
 
     /** Accounts that can only be asked for. */

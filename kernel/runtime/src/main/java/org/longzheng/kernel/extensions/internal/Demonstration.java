@@ -9,13 +9,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.longzheng.kernel.PlatformClock;
 import org.longzheng.kernel.access.Accounts;
@@ -28,6 +28,7 @@ import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.documents.Documents;
+import org.longzheng.kernel.extensions.internal.DemonstrationCases.Failure;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.Reference;
@@ -38,6 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -50,7 +52,6 @@ class Demonstration {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
     private static final Writing DEMONSTRATION = Writing.of("demonstration");
-    private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private final Definitions definitions;
     private final RecordStore records;
@@ -60,7 +61,7 @@ class Demonstration {
     private final Organs organs;
     private final Documents documents;
     private final PlatformClock clock;
-    private final PlatformTransactionManager transactions;
+    private final TransactionOperations transactions;
 
     Demonstration(
             Definitions definitions,
@@ -80,18 +81,22 @@ class Demonstration {
         this.organs = organs;
         this.documents = documents;
         this.clock = clock;
-        this.transactions = transactions;
+        this.transactions = new TransactionTemplate(transactions);
     }
 
-    /** Loads what one plugin jar brings, all or nothing; nothing when it brings nothing. */
-    void load(Path jar) {
+    /**
+     * Loads what one plugin jar brings: its registers and accounts all or nothing, then its cases, each on its own. What fails is told in the log and never
+     * keeps the platform from starting.
+     *
+     * @return what is missing, in words; empty when everything was loaded, or the jar brings nothing
+     */
+    Optional<String> load(Path jar, String plugin) {
         try (FileSystem zip = FileSystems.newFileSystem(jar)) {
             var folder = zip.getPath("/demonstration");
-            if (Files.isDirectory(folder)) {
-                new TransactionTemplate(transactions).executeWithoutResult(status -> new Loading(folder).run());
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            return Files.isDirectory(folder) ? new Loading(folder, plugin).run() : Optional.empty();
+        } catch (IOException | RuntimeException reason) {
+            LOG.warn("The demonstration data of {} could not be loaded.", plugin, reason);
+            return Optional.of("all of " + plugin);
         }
     }
 
@@ -99,6 +104,7 @@ class Demonstration {
     private final class Loading implements DemonstrationCases.DemonstrationData {
 
         private final Path folder;
+        private final String plugin;
         private final Catalogue catalogue = definitions.current();
         private final LocalDate today = LocalDate.now(clock);
         private final Map<String, Reference> rows = new HashMap<>();
@@ -106,20 +112,46 @@ class Demonstration {
         private final Map<String, Actor> actors = new HashMap<>();
         private final Map<String, byte[]> files = new HashMap<>();
 
-        Loading(Path folder) {
+        Loading(Path folder, String plugin) {
             this.folder = folder;
+            this.plugin = plugin;
         }
 
-        void run() {
-            try {
-                everything();
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
-
-        private void everything() throws IOException {
+        Optional<String> run() throws IOException {
             long began = System.nanoTime();
+            transactions.executeWithoutResult(status -> {
+                try {
+                    registersAndAccounts();
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
+                }
+            });
+            int made = 0;
+            var failed = new ArrayList<Failure>();
+            for (var file : files("cases.*\\.yaml")) {
+                var outcome = new DemonstrationCases(this, catalogue, workflows, legalDays, clock, transactions).load(file);
+                made += outcome.made();
+                failed.addAll(outcome.failed());
+            }
+            LOG.info(
+                    "Demonstration data of {} loaded: {} records, {} accounts, {} cases in {} s.",
+                    plugin,
+                    rows.size(),
+                    posts.size(),
+                    made,
+                    (System.nanoTime() - began) / 1_000_000_000);
+            failed.forEach(failure -> LOG.warn(
+                    "Case {} of {} in the demonstration data of {} could not be loaded.",
+                    failure.number(),
+                    failure.file(),
+                    plugin,
+                    failure.reason()));
+            return failed.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(failed.size() + (failed.size() == 1 ? " case of " : " cases of ") + plugin);
+        }
+
+        private void registersAndAccounts() throws IOException {
             for (var sheet : files("\\d+-.+\\.csv")) {
                 var name = sheet.getFileName().toString();
                 register(
@@ -127,16 +159,6 @@ class Demonstration {
                         catalogue.entity(name.substring(name.indexOf('-') + 1, name.length() - ".csv".length())));
             }
             readAccounts(folder.resolve("accounts.csv"));
-            int cases = 0;
-            for (var file : files("cases.*\\.yaml")) {
-                cases += new DemonstrationCases(this, catalogue, workflows, legalDays, clock).load(file);
-            }
-            LOG.info(
-                    "Demonstration data loaded: {} records, {} accounts, {} cases in {} s.",
-                    rows.size(),
-                    posts.size(),
-                    cases,
-                    (System.nanoTime() - began) / 1_000_000_000);
         }
 
         private List<Path> files(String pattern) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.longzheng.kernel.workflow.Workflows.MaterialState;
 import org.longzheng.kernel.workflow.Workflows.Start;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Takes the cases of one {@code cases….yaml} as far as their paths say. {@code process} names their process, {@code writes} what people fill in (a field
@@ -46,6 +48,7 @@ final class DemonstrationCases {
     private final Workflows workflows;
     private final LegalDays legalDays;
     private final PlatformClock clock;
+    private final TransactionOperations transactions;
     private final LocalDate today;
 
     DemonstrationCases(
@@ -53,12 +56,14 @@ final class DemonstrationCases {
             Catalogue catalogue,
             Workflows workflows,
             LegalDays legalDays,
-            PlatformClock clock) {
+            PlatformClock clock,
+            TransactionOperations transactions) {
         this.data = data;
         this.catalogue = catalogue;
         this.workflows = workflows;
         this.legalDays = legalDays;
         this.clock = clock;
+        this.transactions = transactions;
         this.today = LocalDate.now(clock);
     }
 
@@ -76,17 +81,32 @@ final class DemonstrationCases {
         List<Actor> actorsAt(String organ);
     }
 
-    /** @return how many cases were made */
-    int load(Path file) throws IOException {
+    /**
+     * What became of the cases of a file.
+     *
+     * @param failed those of which nothing was kept, each with the reason
+     */
+    record Outcome(int made, List<Failure> failed) {}
+
+    /** A case that could not be taken along its path, by its place in the file, the first being 1. */
+    record Failure(String file, int number, RuntimeException reason) {}
+
+    /** Makes the cases of a file, each whole or not at all: one that fails does not keep the others from being made. */
+    Outcome load(Path file) throws IOException {
         var load = new Load(LoadSettings.builder().build());
         var script = (Map<?, ?>) Objects.requireNonNull(load.loadFromString(Files.readString(file)));
         var process = catalogue.process(String.valueOf(script.get("process")));
-        int done = 0;
+        var failed = new ArrayList<Failure>();
+        int number = 0;
         for (var entry : (List<?>) Objects.requireNonNull(script.get("cases"))) {
-            new Walk(process, script, (Map<?, ?>) entry).run();
-            done++;
+            number++;
+            try {
+                transactions.executeWithoutResult(status -> new Walk(process, script, (Map<?, ?>) entry).run());
+            } catch (RuntimeException reason) {
+                failed.add(new Failure(file.getFileName().toString(), number, reason));
+            }
         }
-        return done;
+        return new Outcome(number - failed.size(), failed);
     }
 
     private LocalDate workingDaysFrom(LocalDate day, int days, int direction) {
@@ -128,15 +148,15 @@ final class DemonstrationCases {
 
         void run() {
             clock.at(submitted.atTime(MORNING), this::start);
-            if (line.get("key") != null) {
-                data.name(String.valueOf(line.get("key")), new Reference(entity.id(), caseId, ""));
-            }
             int minute = 0;
             for (var act : path) {
                 var parts = act.split(" ", 2);
                 var day = parts.length == 1 ? submitted : workingDaysFrom(submitted, Integer.parseInt(parts[0]), 1);
                 var moment = earlier(day.atTime(MORNING).plusMinutes(10L * ++minute), LocalDateTime.now(clock));
                 clock.at(moment, () -> act(parts[parts.length - 1]));
+            }
+            if (line.get("key") != null) {
+                data.name(String.valueOf(line.get("key")), new Reference(entity.id(), caseId, ""));
             }
         }
 

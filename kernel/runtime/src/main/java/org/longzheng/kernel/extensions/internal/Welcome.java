@@ -9,6 +9,7 @@ import org.longzheng.kernel.PlatformSettings;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Accounts.NewAccount;
 import org.longzheng.kernel.access.Accounts.NewPost;
+import org.longzheng.kernel.extensions.FirstStart;
 import org.longzheng.kernel.extensions.Plugins.PluginState;
 import org.longzheng.kernel.supervision.SupervisionSweep;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The first start of an empty installation: demonstration data where it was asked for, else one administrator with a one-time password. */
 @Component
-class Welcome {
+class Welcome implements FirstStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(Welcome.class);
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -30,6 +31,7 @@ class Welcome {
     private final Demonstration demonstration;
     private final SupervisionSweep supervision;
     private final Clock clock;
+    private volatile List<String> notLoaded = List.of();
 
     Welcome(
             PlatformSettings settings,
@@ -46,14 +48,20 @@ class Welcome {
         this.clock = clock;
     }
 
+    @Override
+    public List<String> notLoaded() {
+        return notLoaded;
+    }
+
     void firstStart() {
         if (accounts.any()) {
             return;
         }
         if (settings.demo()) {
-            plugins.all().stream()
+            notLoaded = plugins.all().stream()
                     .filter(PluginState::serving)
-                    .forEach(plugin -> demonstration.load(Path.of(plugin.jar())));
+                    .flatMap(plugin -> demonstration.load(Path.of(plugin.jar()), plugin.id()).stream())
+                    .toList();
             // the cases lie in the past: their reminders and cards are due at once
             supervision.run(LocalDateTime.now(clock));
         } else {

@@ -1,0 +1,67 @@
+package org.longzheng.ui.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.longzheng.ui.app.RunningJar;
+
+/** What {@code ./mvnw -Prun} gives somebody who has never seen the platform: every module, its demonstration data, and the accounts to try it. */
+class AllModulesIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+
+    @TempDir
+    Path home;
+
+    @Test
+    void fromNothingEveryModuleComesUpWithItsDemonstrationData() throws Exception {
+        try (var platform = RunningJar.start(home, plugins(), PATIENCE, "--longzheng.demo=true")) {
+            assertThat(platform.said())
+                    .contains("Demonstration data of lawyers loaded", "Demonstration data of petitions loaded")
+                    .contains("haerbin.lvsuo", "haerbin.xinfang", "Longzheng-2026")
+                    .doesNotContain("could not be loaded", " WARN ", " ERROR ");
+            assertThat(page(platform.port(), "/login"))
+                    .contains("龙政", "VAADIN/build/");
+
+            var api = new ApiClient(platform.port());
+            assertThat(cases(api, "haerbin.jingban", "practice-licence")).isPositive();
+            assertThat(cases(api, "haerbin.xinfang", "petition")).isPositive();
+            assertThat(cases(api, "sheng.xinfang", "petition")).isGreaterThan(cases(api, "haerbin.xinfang", "petition"));
+            api.get("haerbin.xinfang", "/tasks").ok();
+        }
+    }
+
+    /** How many cases of a process the account finds. */
+    private static int cases(ApiClient api, String account, String entity) {
+        return api.get(account, "/records/" + entity).ok().get("total").asInt();
+    }
+
+    private static String page(int port, String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(PATIENCE)
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private Path plugins() throws IOException {
+        var plugins = home.resolve("plugins");
+        try (var modules = Files.list(Path.of("../../plugins"))) {
+            for (var module : modules.filter(folder -> Files.isDirectory(folder.resolve("metadata")))
+                    .toList()) {
+                PluginJar.build(module, module.getFileName().toString(), plugins);
+            }
+        }
+        return plugins;
+    }
+}
