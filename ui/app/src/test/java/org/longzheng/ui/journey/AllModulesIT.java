@@ -29,13 +29,13 @@ class AllModulesIT {
                     .contains("Demonstration data of lawyers loaded", "Demonstration data of petitions loaded")
                     .contains("haerbin.lvsuo", "haerbin.xinfang", "Longzheng-2026")
                     .doesNotContain("could not be loaded", " WARN ", " ERROR ");
-            assertThat(page(platform.port(), "/login"))
-                    .contains("龙政", "VAADIN/build/");
+            assertThat(page(platform.port(), "/login")).contains("龙政", "VAADIN/build/");
 
             var api = new ApiClient(platform.port());
             assertThat(cases(api, "haerbin.jingban", "practice-licence")).isPositive();
             assertThat(cases(api, "haerbin.xinfang", "petition")).isPositive();
-            assertThat(cases(api, "sheng.xinfang", "petition")).isGreaterThan(cases(api, "haerbin.xinfang", "petition"));
+            assertThat(cases(api, "sheng.xinfang", "petition"))
+                    .isGreaterThan(cases(api, "haerbin.xinfang", "petition"));
             api.get("haerbin.xinfang", "/tasks").ok();
         }
     }

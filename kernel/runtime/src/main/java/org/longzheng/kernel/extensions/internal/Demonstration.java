@@ -129,7 +129,8 @@ class Demonstration {
             int made = 0;
             var failed = new ArrayList<Failure>();
             for (var file : files("cases.*\\.yaml")) {
-                var outcome = new DemonstrationCases(this, catalogue, workflows, legalDays, clock, transactions).load(file);
+                var outcome =
+                        new DemonstrationCases(this, catalogue, workflows, legalDays, clock, transactions).load(file);
                 made += outcome.made();
                 failed.addAll(outcome.failed());
             }

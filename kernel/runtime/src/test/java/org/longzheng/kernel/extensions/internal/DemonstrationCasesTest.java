@@ -27,9 +27,9 @@ import org.longzheng.kernel.workflow.LegalDays;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.Start;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class DemonstrationCasesTest {
@@ -60,10 +60,15 @@ class DemonstrationCasesTest {
         assertThat(outcome.failed().getLast().reason()).hasMessageContaining("nobody may take no-step.no-choice");
         assertThat(NOTES)
                 .containsExactly(
-                        "start north", "name north", "commit",
-                        "start nowhere", "rollback",
-                        "start south", "rollback",
-                        "start west", "commit");
+                        "start north",
+                        "name north",
+                        "commit",
+                        "start nowhere",
+                        "rollback",
+                        "start south",
+                        "rollback",
+                        "start west",
+                        "commit");
     }
 
     private static DemonstrationCases cases() {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The machine's own MariaDB server with an empty database in a temporary folder, on a free port of the loopback interface. */
-final class MariaDb implements AutoCloseable {
+public final class MariaDb implements AutoCloseable {
 
     private static final Path SERVER = Path.of("/usr/sbin/mariadbd");
     private static final int TRIES = 150;
@@ -26,11 +26,11 @@ final class MariaDb implements AutoCloseable {
         this.server = server;
     }
 
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Files.isExecutable(SERVER);
     }
 
-    static MariaDb start() throws IOException, InterruptedException {
+    public static MariaDb start() throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("mariadb");
         var log = folder.resolve("log").toFile();
         var user = "--user=" + System.getProperty("user.name");
@@ -93,7 +93,7 @@ final class MariaDb implements AutoCloseable {
         throw new IOException("mariadbd does not answer: " + Files.readString(folder.resolve("log")));
     }
 
-    String url() {
+    public String url() {
         return "jdbc:mysql://127.0.0.1:" + port + "/longzheng?nullCatalogMeansCurrent=true&connectionTimeZone=LOCAL";
     }
 

@@ -32,8 +32,10 @@ final class RandomProcess {
                   part:  { label: 一段, length: 10 calendar-days, from: s0, until: s1 }
                 pauses:
                   rest: { label: 暂停, during: [s0, s1], stops: [whole], by: leader }
+                  hold: { label: 挂起期间, stops: [whole], by: leader }
+                suspend: { by: leader, during: s0 .. s%d, pause: hold }
                 steps:
-                """.formatted(number, number, steps));
+                """.formatted(number, number, steps, steps));
         step(text, 0, steps, random, 0);
         for (int i = 1; i < steps; i++) {
             step(text, i, steps, random, random.nextInt(6));
@@ -83,7 +85,13 @@ final class RandomProcess {
                 }
                 if (kind == 5) {
                     text.append("    sign: { mode: %s }\n"
-                            .formatted(random.nextBoolean() ? "all, people: 2" : "ratio, people: 3, more-than: 1/2"));
+                            .formatted(
+                                    random.nextBoolean()
+                                            ? "all, people: 2, add: [before, after, parallel]"
+                                            : "ratio, people: 3, more-than: 1/2"));
+                    text.append("    hand-on: [transfer, copy]\n");
+                } else {
+                    text.append("    hand-on: [transfer, delegate, copy]\n");
                 }
                 text.append("    by: clerk\n    choices:\n      pass: { label: 过 }\n");
                 if (random.nextBoolean()) {
