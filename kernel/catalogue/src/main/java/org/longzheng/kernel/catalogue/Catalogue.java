@@ -32,6 +32,7 @@ public record Catalogue(
         Map<String, SharedSourceDefinition> sources,
         Map<String, ContractDefinition> contracts,
         Map<String, WorkCalendar> calendars,
+        Map<String, ReportDefinition> reports,
         Map<String, byte[]> templates) {
 
     public Catalogue {
@@ -50,6 +51,7 @@ public record Catalogue(
         sources = Catalogue.frozen(sources);
         contracts = Catalogue.frozen(contracts);
         calendars = Catalogue.frozen(calendars);
+        reports = Catalogue.frozen(reports);
         templates = Catalogue.frozen(templates);
     }
 
@@ -71,6 +73,11 @@ public record Catalogue(
     /** The entity that outside input names, if there is one. */
     public Optional<EntityDefinition> findEntity(String id) {
         return Optional.ofNullable(entities.get(id));
+    }
+
+    /** The report that outside input names, if there is one. */
+    public Optional<ReportDefinition> findReport(String id) {
+        return Optional.ofNullable(reports.get(id));
     }
 
     /** The process that outside input names, if there is one. */

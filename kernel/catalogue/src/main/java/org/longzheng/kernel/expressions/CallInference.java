@@ -23,6 +23,9 @@ final class CallInference {
         if (Aggregates.NAMES.contains(call.function())) {
             return aggregate(call, scope);
         }
+        if (call.function().equals("distinct") && scope.aggregatesRows()) {
+            return distinct(call, scope);
+        }
         var spec = Functions.of(call.function());
         if (spec != null) {
             return function(call, spec, scope);
@@ -251,6 +254,16 @@ final class CallInference {
         var mend = found == Type.BOOLEAN ? "Write " + Usage.ofAggregate(call.function()) : "";
         complaints.argument(node, call.function(), adds ? "numbers" : "numbers, dates or texts", found.said(), mend);
         return Type.ANY;
+    }
+
+    /** {@code distinct(value)}: how many different values the rows of a report have. */
+    private Type distinct(Node.Call call, TypeScope scope) {
+        if (call.arguments().size() != 1) {
+            complaints.arguments(call, "distinct(value)");
+        } else if (inference.infer(call.arguments().get(0), scope, null) instanceof Type.ListOf list) {
+            complaints.argument(call.arguments().get(0), "distinct", "a value of the row", list.said(), "");
+        }
+        return Type.INTEGER;
     }
 
     /** {@code max(a, b)}, and in reports {@code count(condition)} and {@code avg(value)} over the rows. */

@@ -76,6 +76,11 @@ public final class Expression {
         return text;
     }
 
+    /** A part of this expression: it tells its problems where it stands in the whole. */
+    public Expression part(Node node) {
+        return new Expression(text, place, node);
+    }
+
     /** Where the first character of the text stands. */
     public SourcePlace place() {
         return place;
@@ -112,7 +117,7 @@ public final class Expression {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Expression that && text.equals(that.text);
+        return other instanceof Expression that && text.equals(that.text) && root.at() == that.root.at();
     }
 
     @Override

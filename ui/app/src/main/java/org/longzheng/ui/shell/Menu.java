@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.ReportDefinition;
 import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.reports.Reports;
 import org.longzheng.kernel.supervision.Supervision;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.ui.theme.Icon;
@@ -21,22 +24,33 @@ public class Menu {
     /** Where the board of supervision is; boards stand on the shell, so the shell knows the word alone. */
     private static final String SUPERVISION = "supervision";
 
+    /** Where reports are, which stand on the shell as well. */
+    private static final String REPORT = "report/";
+
     private final Definitions definitions;
     private final Records records;
     private final Workflows workflows;
     private final Supervision supervision;
+    private final Reports reports;
 
-    Menu(Definitions definitions, Records records, Workflows workflows, Supervision supervision) {
+    Menu(
+            Definitions definitions,
+            Records records,
+            Workflows workflows,
+            Supervision supervision,
+            Reports reports) {
         this.definitions = definitions;
         this.records = records;
         this.workflows = workflows;
         this.supervision = supervision;
+        this.reports = reports;
     }
 
     /** Modules with at least one entry for this person, in catalogue order. */
     public List<Section> of(Actor actor) {
         var catalogue = definitions.current();
         var startable = new HashSet<>(workflows.startable(actor));
+        var offered = reports.offered(actor).stream().map(ReportDefinition::id).collect(Collectors.toSet());
         var sections = new ArrayList<Section>();
         if (supervision.mayLook(actor)) {
             sections.add(new Section("监督", List.of(new Entry("supervision", "监察总览", SUPERVISION, Icon.CHART, false))));
@@ -44,7 +58,7 @@ public class Menu {
         for (var module : catalogue.modules().values()) {
             var entries = new ArrayList<Entry>();
             for (var group : module.menu()) {
-                group.items().forEach(item -> entry(catalogue, actor, item, startable, entries));
+                group.items().forEach(item -> entry(catalogue, actor, item, startable, offered, entries));
             }
             if (!entries.isEmpty()) {
                 sections.add(new Section(module.label().zh(), entries));
@@ -53,13 +67,22 @@ public class Menu {
         return sections;
     }
 
-    private void entry(Catalogue catalogue, Actor actor, String item, Set<String> startable, List<Entry> entries) {
+    private void entry(
+            Catalogue catalogue,
+            Actor actor,
+            String item,
+            Set<String> startable,
+            Set<String> offered,
+            List<Entry> entries) {
         var entity = catalogue.findEntity(item);
         if (entity.isPresent() && records.abilities(actor, item).read()) {
             entries.add(new Entry(item, entity.get().label().zh(), "list/" + item, icon(entity.get()), true));
         } else if (startable.contains(item)) {
             var label = catalogue.process(item).label().zh();
             entries.add(new Entry(item, label, "start/" + item, Icon.DOCUMENT, false));
+        } else if (offered.contains(item)) {
+            var label = catalogue.reports().get(item).label().zh();
+            entries.add(new Entry(item, label, REPORT + item, Icon.CHART, false));
         }
     }
 
@@ -79,7 +102,7 @@ public class Menu {
     /**
      * One entry.
      *
-     * @param id of the entity or process
+     * @param id of the entity, process or report
      * @param listed it leads to a list that can also be searched
      */
     public record Entry(String id, String label, String path, Icon icon, boolean listed) {}

@@ -67,6 +67,7 @@ final class CatalogueParser {
                 tables.sources(),
                 contracts(fieldParser),
                 new CalendarParser(values, draft, problems).calendars(organs),
+                new ReportParser(values).reports(draft),
                 draft.wordTemplates);
         return new Parsed(catalogue, values);
     }

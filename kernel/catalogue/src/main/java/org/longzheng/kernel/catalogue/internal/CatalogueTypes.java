@@ -104,6 +104,18 @@ final class CatalogueTypes {
         return new EntityScope(entity, more);
     }
 
+    /** The scope of a report's figures: names are fields of the rows, and the aggregates of one argument run over these. */
+    TypeScope ofReport(EntityDefinition entity, @Nullable FieldDefinition rows) {
+        return new ReportScope(entity, rows == null ? Map.of() : members(entity, rows));
+    }
+
+    private Map<String, Type> members(EntityDefinition entity, FieldDefinition field) {
+        var group = entity.id() + "." + field.id();
+        var names = new LinkedHashMap<String, Type>();
+        field.type().rows().forEach(member -> names.put(member.id(), typeOf(group, member)));
+        return names;
+    }
+
     /** The scope of a candidate that may be chosen for a field of the record in hand. */
     TypeScope candidate(Type candidate, EntityDefinition entity) {
         return new CandidateScope(candidate, new EntityScope(entity, Map.of()));
@@ -360,7 +372,7 @@ final class CatalogueTypes {
         }
     }
 
-    private final class EntityScope extends Base {
+    private class EntityScope extends Base {
 
         private final EntityDefinition entity;
         private final Map<String, Type> more;
@@ -400,6 +412,33 @@ final class CatalogueTypes {
                 case LIMIT -> limitsOf(entity, process);
                 default -> super.words(kind);
             };
+        }
+    }
+
+    private final class ReportScope extends EntityScope {
+
+        private final Map<String, Type> rows;
+
+        ReportScope(EntityDefinition entity, Map<String, Type> rows) {
+            super(entity, rows);
+            this.rows = rows;
+        }
+
+        @Override
+        public @Nullable Type nameType(String name) {
+            // the record behind a row has a name of its own
+            boolean ofRow = rows.isEmpty() || rows.containsKey(name) || name.equals("this") || name.equals("me");
+            return ofRow ? super.nameType(name) : null;
+        }
+
+        @Override
+        public Collection<String> names() {
+            return rows.isEmpty() ? super.names() : rows.keySet();
+        }
+
+        @Override
+        public boolean aggregatesRows() {
+            return true;
         }
     }
 

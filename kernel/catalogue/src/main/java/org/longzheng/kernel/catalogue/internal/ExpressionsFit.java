@@ -50,28 +50,14 @@ final class ExpressionsFit implements CatalogueRule {
             series.form().check(scope, problems);
             series.by().forEach(by -> ExpressionChecker.check(by, scope, Type.ANY, problems));
         });
-        checkReports(checked, types, problems);
+        checked.catalogue()
+                .reports()
+                .values()
+                .forEach(report -> new ReportExpressions(checked, types, problems).check(report));
     }
 
     private static Map<String, Type> seriesNames() {
         return Map.of("organ", Type.ORGAN, "year", Type.INTEGER, "n", Type.INTEGER);
-    }
-
-    /** What a report counts; its figures are only parsed. */
-    private static void checkReports(Checked checked, CatalogueTypes types, ProblemCollector problems) {
-        for (var file : checked.draft().files("report")) {
-            var where = checked.values().expression(file.root(), "where");
-            var entity = checked.catalogue()
-                    .entities()
-                    .get(String.valueOf(file.root().text("over")));
-            if (where != null && entity != null) {
-                ExpressionChecker.check(where, types.of(entity), Type.BOOLEAN, problems);
-            }
-            checked.values()
-                    .named(file.root(), "figures")
-                    .values()
-                    .forEach(figure -> checked.values().expression(figure, "is"));
-        }
     }
 
     /** The expressions of one entity and its process. */

@@ -141,10 +141,6 @@ record Form(
             text -> text.length() == 16
                     && isDate(text.substring(0, 10))
                     && text.substring(10).matches(" ([01][0-9]|2[0-3]):[0-5][0-9]"));
-    static final Form MONTH_DAY = plain(
-            "a month and day, e.g. 01-15",
-            "^[0-9]{2}-[0-9]{2}$",
-            text -> text.matches("(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"));
     static final Form YEAR =
             plain("a year, e.g. 2026", "^(19|20|21)[0-9]{2}$", text -> text.matches("(19|20|21)[0-9]{2}"));
     static final Form VERSION =

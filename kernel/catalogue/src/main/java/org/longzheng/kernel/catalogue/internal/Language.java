@@ -768,38 +768,55 @@ final class Language {
 
     private static final Construct FIGURE = Construct.of("figure", "One number of a report.")
             .required("label", LABEL, "What people read.")
-            .required("is", EXPRESSION, "How it is computed.")
-            .key("down", EXPRESSION, "Another row for this figure.")
-            .key("over", naming(Kind.ENTITY), "Another entity for this figure.")
-            .key("of", EXPRESSION, "Another date.");
+            .required(
+                    "is",
+                    EXPRESSION,
+                    "How it is computed: `count() count(condition) sum(value) avg(value) min(value) max(value) distinct(value)` over the rows, and arithmetic between those, numbers and figures above.")
+            .key("of", EXPRESSION, "The date by which this figure belongs to the period, instead of the report's.")
+            .key("as", words("percent"), "Shown as a share of a hundred.")
+            .key("unit", TEXT, "The unit shown at its head.");
 
-    private static final Construct CHECK = Construct.of("check", "What must hold between figures.")
-            .required("require", EXPRESSION, "What must hold.")
-            .required("say", MESSAGE, "What is told when it does not.");
+    private static final Construct CHECK = Construct.of("check", "What must hold between the figures of every line.")
+            .required("require", EXPRESSION, "What must hold; `sum(group)` adds the columns of a group of `across`.")
+            .required("say", TEXT, "What is told when it does not.");
 
-    private static final Construct CHART = Construct.of("chart", "A picture of the figures.")
-            .required("kind", words("bar", "line", "pie", "funnel", "map"), "Its kind.")
-            .required("of", FIELD_ID, "The figure.");
+    private static final Construct PERIOD = Construct.of("period", "Which days a report is about.")
+            .required("of", EXPRESSION, "The date by which a row belongs to the period.")
+            .required(
+                    "every", list(words("month", "quarter", "half-year", "year")), "The periods a reader may ask for.");
 
-    private static final Construct RETURN = Construct.of("return", "A report that is sent to the superior.")
-            .required("to", words("superior"), "Whom it is sent to.")
-            .required("due", MONTH_DAY, "The last day.")
-            .key("freeze", BOOLEAN, "Whether it is kept as sent.");
+    private static final Construct TOP = Construct.of("top", "The greatest lines alone.")
+            .required("by", FIELD_ID, "The figure that decides.")
+            .required("most", COUNT, "How many lines.");
 
     static final Construct REPORT = Construct.of("report", "Declared figures over declared groups.")
             .required("report", KEBAB_ID, "The id.")
             .required("label", LABEL, "What people read.")
-            .required("over", oneOrMany(naming(Kind.ENTITY)), "The entity or entities counted.")
-            .key("as-of", words("period-end", "today"), "The day on which fields are read.")
-            .key("period", words("month", "quarter", "half-year", "year"), "The period.")
+            .key("basis", BASIS, "The law.")
+            .required("over", naming(Kind.ENTITY), "The entity whose records are counted.")
+            .key(
+                    "rows",
+                    FIELD_ID,
+                    "A `rows` field of the entity: groups and conditions are those of its rows, `this` is the record, and a record counts once in each group.")
+            .key("period", PERIOD, "The period; without it, everything that is there today.")
             .key("where", EXPRESSION, "Which rows count.")
-            .key("down", oneOrMany(EXPRESSION), "The rows of the table.")
-            .key("across", list(EXPRESSION), "The columns of the table.")
+            .key(
+                    "down",
+                    EXPRESSION,
+                    "The lines of the table; `at-level(place, level)` makes a line for each place, summed up level by level.")
+            .key(
+                    "across",
+                    list(EXPRESSION),
+                    "How a figure is split into columns: codes, states, yes/no values and bands.")
             .required("figures", map(FIELD_ID, FIGURE), "The figures.")
             .key("check", list(CHECK), "What must hold between figures.")
-            .key("hide-below", COUNT, "Figures below this are not shown.")
-            .key("chart", CHART, "A picture.")
-            .key("return", RETURN, "Sent to the superior.");
+            .key("compare", list(words("last-period", "last-year")), "Earlier totals shown below the table.")
+            .key(
+                    "hide-below",
+                    COUNT,
+                    "Records sealed to the reader are counted on a line of their own when there are so many; without it they are left out.")
+            .key("top", TOP, "The greatest lines alone.")
+            .key("chart", FIELD_ID, "The figure drawn as bars.");
 
     private static final Construct LAYER_HEAD = Construct.of("layer-head", "Whose layer it is, and why.")
             .required("organ", naming(Kind.ORGAN), "The organ it belongs to.")
@@ -863,6 +880,12 @@ final class Language {
                     "The documents made, with their numbers or what they say; `none`: not made.")
             .key("record", map(TEXT, map(ANY_TEXT, ANY_VALUE)), "Record to field values; `none` for an empty field.")
             .key("count", WHOLE, "How many records were found.")
+            .key("figures", map(ANY_TEXT, ANY_TEXT), "Figures of the total line of the report.")
+            .key(
+                    "lines",
+                    map(TEXT, map(ANY_TEXT, ANY_TEXT)),
+                    "Line of the report to its figures; a split figure is `figure/group/value`, and `none` no figure.")
+            .key("broken", oneOrMany(TEXT), "What the checks of the report tell; `none`: all of them hold.")
             .key("shown", list(FIELD_ID), "The fields that the reader sees of the record found, and no others.")
             .key(
                     "linked",
@@ -885,6 +908,8 @@ final class Language {
             .key("import", naming(Kind.ENTITY), "Imports a record.")
             .key("find", naming(Kind.ENTITY), "Searches.")
             .key("read", TEXT, "Reads a record by its name.")
+            .key("report", naming(Kind.REPORT), "Asks for a report; each of its figures is drilled to its rows.")
+            .key("period", TEXT, "The period of the report: 2026, 2026-H1, 2026-Q3 or 2026-09.")
             .key("choose", MARK, "Takes a choice, `step.choice`.")
             .key("act", KEBAB_ID, "Does an action.")
             .key(

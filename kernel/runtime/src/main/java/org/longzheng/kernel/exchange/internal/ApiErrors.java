@@ -56,6 +56,8 @@ class ApiErrors {
                 HttpStatus.FORBIDDEN;
             case "stale", "duplicate-submit", "suspended", "delegated", "signed" -> HttpStatus.CONFLICT;
             case "filter", "unknown-field", "month", "light", "stage", "state" -> HttpStatus.BAD_REQUEST;
+            // what a report can be asked
+            case "period", "range", "level", "split", "groups", "line", "column" -> HttpStatus.BAD_REQUEST;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

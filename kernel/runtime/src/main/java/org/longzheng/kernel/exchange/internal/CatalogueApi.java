@@ -12,6 +12,7 @@ import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.reports.Reports;
 import org.longzheng.kernel.supervision.Supervision;
 import org.longzheng.kernel.workflow.BpmnFiles;
 import org.longzheng.kernel.workflow.Workflows;
@@ -30,6 +31,7 @@ class CatalogueApi {
     private final Records records;
     private final Workflows workflows;
     private final Supervision supervision;
+    private final Reports reports;
     private final BpmnFiles files;
     private final Sessions sessions;
 
@@ -38,12 +40,14 @@ class CatalogueApi {
             Records records,
             Workflows workflows,
             Supervision supervision,
+            Reports reports,
             BpmnFiles files,
             Sessions sessions) {
         this.definitions = definitions;
         this.records = records;
         this.workflows = workflows;
         this.supervision = supervision;
+        this.reports = reports;
         this.files = files;
         this.sessions = sessions;
     }
@@ -177,6 +181,7 @@ class CatalogueApi {
                         visible,
                         actor.map(workflows::startable).orElse(List.of()),
                         actor.filter(supervision::mayLook).isPresent(),
+                        actor.map(reports::offered).orElse(List.of()),
                         definitions.current())
                 .document();
     }

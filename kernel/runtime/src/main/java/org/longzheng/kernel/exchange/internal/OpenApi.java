@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
+import org.longzheng.kernel.catalogue.ReportDefinition;
 
 /** Describes the HTTP interface as OpenAPI 3.1, one schema for each entity. */
 final class OpenApi {
@@ -19,14 +20,21 @@ final class OpenApi {
     private final List<EntityDefinition> entities;
     private final List<String> startable;
     private final boolean supervises;
+    private final List<ReportDefinition> reports;
     private final Catalogue catalogue;
     private final Map<String, Object> paths = new LinkedHashMap<>();
     private final Map<String, Object> schemas = new LinkedHashMap<>();
 
-    OpenApi(List<EntityDefinition> entities, List<String> startable, boolean supervises, Catalogue catalogue) {
+    OpenApi(
+            List<EntityDefinition> entities,
+            List<String> startable,
+            boolean supervises,
+            List<ReportDefinition> reports,
+            Catalogue catalogue) {
         this.entities = entities;
         this.startable = startable;
         this.supervises = supervises;
+        this.reports = reports;
         this.catalogue = catalogue;
     }
 
@@ -38,6 +46,9 @@ final class OpenApi {
         startable.forEach(this::process);
         if (supervises) {
             supervision();
+        }
+        if (!reports.isEmpty()) {
+            reports();
         }
         var document = new LinkedHashMap<String, Object>();
         document.put("openapi", "3.1.0");
@@ -349,6 +360,92 @@ final class OpenApi {
                 query("month", "如 2026-10"),
                 query("page", "从 0 起"),
                 query("size", "1 至 200"));
+    }
+
+    /** The same paths for every report; what its columns are called stands in its answer. */
+    private void reports() {
+        var ids = reports.stream().map(ReportDefinition::id).toList();
+        var report = new LinkedHashMap<String, Object>();
+        report.put("name", "report");
+        report.put("in", "path");
+        report.put("required", true);
+        report.put("schema", Map.of("type", "string", "enum", ids));
+        var asked = List.of(
+                query("period", "2026、2026-H1、2026-Q3 或 2026-09；不填为当期"),
+                query("organ", "机构；不填为本人可见的全部"),
+                query("level", "行分到哪一级：city county township"));
+        var split = List.of(query("split", "分列的指标；不填为第一个"), query("groups", "分列的栏，逗号分隔；填空为不分列"));
+        var lines = Map.of(
+                "type",
+                "array",
+                "items",
+                object(Map.of(
+                        "line", text(), "label", text(), "depth", Map.of("type", "integer"), "values", Map.of("type", "object"))));
+        var checks = Map.of(
+                "type",
+                "array",
+                "items",
+                object(Map.of(
+                        "text",
+                        text(),
+                        "holds",
+                        Map.of("type", "boolean"),
+                        "say",
+                        text(),
+                        "broken",
+                        Map.of("type", "array", "items", text()))));
+        var columns = Map.of(
+                "type",
+                "array",
+                "items",
+                object(Map.of("id", text(), "label", text(), "group", text(), "drills", Map.of("type", "boolean"))));
+        schemas.put(
+                "report-table",
+                object(Map.of(
+                        "report", text(),
+                        "label", text(),
+                        "period", Map.of("type", List.of("object", "null")),
+                        "columns", columns,
+                        "lines", lines,
+                        "earlier", lines,
+                        "checks", checks,
+                        "sealed", Map.of("type", "integer"),
+                        "withheld", Map.of("type", "array", "items", text()))));
+        var rows = object(Map.of(
+                "rows",
+                Map.of("type", "array", "items", Map.of("type", "object")),
+                "total",
+                Map.of("type", "integer")));
+        paths.put("/api/v1/reports", Map.of("get", operation("可以查看的统计表", null, "200", rows)));
+        report("", report, asking(operation("统计表", null, "200", ref("report-table")), asked, split));
+        report(
+                "/rows",
+                report,
+                asking(
+                        operation("一个数字背后的记录，与数字相等", null, "200", rows),
+                        asked,
+                        List.of(
+                                query("line", "行的 line；不填为合计"),
+                                query("column", "栏的 id，必填"),
+                                query("page", "从 0 起"),
+                                query("size", "1 至 200"))));
+        report(
+                "/workbook",
+                report,
+                asking(answering(operation("导出统计表", null, "200", text()), SHEET), asked, split));
+    }
+
+    private static Map<String, Object> asking(
+            Map<String, Object> operation, List<Map<String, Object>> some, List<Map<String, Object>> more) {
+        var asking = new LinkedHashMap<>(operation);
+        var parameters = new ArrayList<>(some);
+        parameters.addAll(more);
+        asking.put("parameters", parameters);
+        return asking;
+    }
+
+    private void report(String path, Map<String, Object> report, Map<String, Object> operation) {
+        paths.put("/api/v1/reports/{report}" + path, Map.of("parameters", List.of(report), "get", operation));
     }
 
     @SafeVarargs

@@ -441,6 +441,9 @@ final class ExpressionSql {
     private SqlValue arithmetic(Node.Binary node, SqlContext context) {
         var left = value(node.left(), context);
         var right = value(node.right(), context);
+        if (node.operator() == Operator.MINUS && SqlDates.isDay(left) && SqlDates.isDay(right)) {
+            return dates.between(right, left, node);
+        }
         if (left instanceof SqlValue.Scalar time
                 && (time.kind() == FieldKind.DATE || time.kind() == FieldKind.DATETIME)
                 && right instanceof SqlValue.Const by) {
@@ -488,6 +491,8 @@ final class ExpressionSql {
             case "parent", "supervisor" ->
                 SqlOrgans.above(organFunctions.organ(value(arguments.get(0), context), call));
             case "due", "over", "overdue", "met", "open" -> SqlClocks.of(call, context, constants.today());
+            case "done", "day" -> SqlMarks.of(call, context);
+            case "band" -> SqlBands.of(this, call, value(arguments.get(0), context));
             case "year" -> dates.year(value(arguments.get(0), context), call);
             case "years" -> dates.years(value(arguments.get(0), context), value(arguments.get(1), context), call);
             default -> throw new NotCompilable(call, "%s() is not known to the database.".formatted(call.function()));

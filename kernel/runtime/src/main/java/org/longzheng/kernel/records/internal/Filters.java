@@ -319,7 +319,7 @@ final class Filters {
     }
 
     /** Seen plainly by whoever opens the record; a sealed field by equality alone, for those who may ask for its plain value. */
-    private static boolean isComparable(Grants grants, FieldPlan field, FieldClass fieldClass, boolean equality) {
+    static boolean isComparable(Grants grants, FieldPlan field, FieldClass fieldClass, boolean equality) {
         if (field.sealed()) {
             return equality
                     && grants.sight(field, Where.DETAIL, fieldClass) != Sight.NONE

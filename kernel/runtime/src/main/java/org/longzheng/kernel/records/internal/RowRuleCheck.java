@@ -2,22 +2,14 @@ package org.longzheng.kernel.records.internal;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.AccessGrant;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueCheck;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.ExpressionException;
-import org.longzheng.kernel.expressions.MapRecord;
-import org.longzheng.kernel.expressions.MapScope;
-import org.longzheng.kernel.expressions.OrganFunctions;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.records.RecordEffects;
-import org.longzheng.kernel.records.ScopeOver;
-import org.longzheng.kernel.sdk.ExpressionFunction;
 import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.slf4j.Logger;
@@ -36,15 +28,11 @@ class RowRuleCheck implements CatalogueCheck {
 
     private static final String CODE = "SCH-010";
 
-    private final RecordSource source;
-    private final Organs organs;
-    private final Clock clock;
+    private final AnyReader reader;
     private final ObjectProvider<RecordEffects> effects;
 
     RowRuleCheck(RecordSource source, Organs organs, Clock clock, ObjectProvider<RecordEffects> effects) {
-        this.source = source;
-        this.organs = organs;
-        this.clock = clock;
+        reader = new AnyReader(source, organs, clock);
         this.effects = effects;
     }
 
@@ -65,7 +53,7 @@ class RowRuleCheck implements CatalogueCheck {
 
     private void compiles(Plans plans, EntityPlan plan, Expression condition, ProblemCollector problems) {
         try {
-            compiler(plans).condition(condition.root(), plan, "t");
+            reader.compiler(plans).condition(condition.root(), plan, "t");
         } catch (NotCompilable notHere) {
             problems.error(CODE, condition.placeOf(notHere.node()))
                     .mend("%s", "Say it by fields, codes, organs and dates, or compute it into a stored field.")
@@ -139,27 +127,5 @@ class RowRuleCheck implements CatalogueCheck {
         plan.definition().seals().forEach(seal -> conditions.add(seal.when()));
         plan.definition().list().views().forEach(view -> conditions.add(view.where()));
         return conditions;
-    }
-
-    private ExpressionSql compiler(Plans plans) {
-        // any reader will do: what compiles for one compiles for all
-        var reader = new HashMap<String, @Nullable Object>();
-        reader.put("account", "platform");
-        reader.put("name", "平台");
-        reader.put("person", null);
-        reader.put("organ", "230000");
-        reader.put("roles", List.of());
-        var constants = new ScopeOver(new MapScope(Map.of("me", new MapRecord("me", "platform", reader)), clock)) {
-            @Override
-            public OrganFunctions organs() {
-                return new RecordScope.OrganAnswers(organs);
-            }
-
-            @Override
-            public @Nullable ExpressionFunction function(String name) {
-                return source.function(name);
-            }
-        };
-        return new ExpressionSql(plans, organs, constants, ExpressionSql.UNGUARDED, (word, plan, alias) -> Sql.TRUE);
     }
 }

@@ -15,6 +15,8 @@ record Sql(String text, List<@Nullable Object> values) {
     static final Sql FALSE = of("1 = 0");
     static final Sql TRUE = of("1 = 1");
 
+    private static final String NOT = "not ";
+
     private static final Pattern IS_NULL = Pattern.compile("[a-z0-9_.]+ is null");
 
     static Sql of(String text, @Nullable Object... values) {
@@ -70,7 +72,29 @@ record Sql(String text, List<@Nullable Object> values) {
         if (IS_NULL.matcher(text).matches()) {
             return new Sql(text.substring(0, text.length() - "null".length()) + "not null", values);
         }
+        if (isExists(text)) {
+            return new Sql("not " + text, values);
+        }
+        if (text.startsWith(NOT) && isExists(text.substring(NOT.length()))) {
+            return new Sql(text.substring(NOT.length()), values);
+        }
         return writer().add("((").add(this).add(") is not true)").sql();
+    }
+
+    /** {@code exists ( … )} and nothing behind: it is known for every row, so that {@code not} suffices. */
+    private static boolean isExists(String text) {
+        if (!text.startsWith("exists (")) {
+            return false;
+        }
+        int open = 0;
+        for (int i = text.indexOf('('); i < text.length(); i++) {
+            char c = text.charAt(i);
+            open += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (open == 0) {
+                return i == text.length() - 1;
+            }
+        }
+        return false;
     }
 
     /** Puts pieces together. */

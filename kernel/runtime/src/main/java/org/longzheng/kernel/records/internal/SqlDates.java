@@ -36,6 +36,35 @@ record SqlDates(ExpressionSql values) {
                 .sql();
     }
 
+    static boolean isDay(SqlValue value) {
+        return value instanceof SqlValue.Scalar scalar && scalar.kind() == FieldKind.DATE
+                || value instanceof SqlValue.Const known && known.value() instanceof LocalDate;
+    }
+
+    /** The days from one day to another. */
+    SqlValue between(SqlValue from, SqlValue to, Node at) {
+        return new SqlValue.Scalar(
+                Sql.writer()
+                        .add("timestampdiff(day, ")
+                        .add(day(from, at))
+                        .add(", ")
+                        .add(day(to, at))
+                        .add(")")
+                        .sql(),
+                FieldKind.INTEGER,
+                null);
+    }
+
+    private Sql day(SqlValue value, Node at) {
+        return value instanceof SqlValue.Const
+                ? Sql.writer()
+                        .add("cast(")
+                        .add(values.scalar(value, at))
+                        .add(" as date)")
+                        .sql()
+                : values.scalar(value, at);
+    }
+
     SqlValue year(SqlValue day, Node at) {
         return new SqlValue.Scalar(
                 Sql.writer()

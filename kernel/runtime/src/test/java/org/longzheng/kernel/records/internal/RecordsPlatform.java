@@ -145,6 +145,7 @@ final class RecordsPlatform implements AutoCloseable {
     @EnableTransactionManagement
     @ComponentScan({
         "org.longzheng.kernel.records.internal",
+        "org.longzheng.kernel.reports.internal",
         "org.longzheng.kernel.schema.internal",
         "org.longzheng.kernel.crypto.internal",
         "org.longzheng.kernel.audit.internal",

@@ -642,6 +642,7 @@ class LimitsIT {
                 of.sources(),
                 of.contracts(),
                 calendars,
+                of.reports(),
                 of.templates());
     }
 }

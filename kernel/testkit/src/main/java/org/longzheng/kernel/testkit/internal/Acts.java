@@ -19,6 +19,7 @@ import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.records.Writing;
+import org.longzheng.kernel.reports.Reports;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.LegalDays;
@@ -84,6 +85,9 @@ final class Acts {
         }
         if (step.has("find")) {
             return find(step);
+        }
+        if (step.has("report")) {
+            return report(step);
         }
         return step.has("read") ? read(step) : Outcome.NOTHING;
     }
@@ -269,6 +273,11 @@ final class Acts {
             throw new IllegalArgumentException("a scenario finds by `field == 'text'`, not by " + where);
         }
         return new Filter.Test(matcher.group(1), Filter.Operator.EQ, List.of(matcher.group(2)));
+    }
+
+    private Outcome report(Yaml step) {
+        var asked = new ReportAct(platform.ask(Reports.class), actor(step), step.text("report"), step.textOrNull("period"));
+        return Outcome.reported(asked.table());
     }
 
     private Outcome read(Yaml step) {

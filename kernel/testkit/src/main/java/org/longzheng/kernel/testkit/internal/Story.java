@@ -21,6 +21,7 @@ final class Story {
             "find",
             "read",
             "stand-in",
+            "report",
             "walk-to");
 
     private final String scenario;
