@@ -87,6 +87,11 @@ public class FakeKernel {
     }
 
     @Bean
+    FakeReports reports(Definitions definitions) {
+        return new FakeReports(definitions);
+    }
+
+    @Bean
     FakeSupervision supervision() {
         return new FakeSupervision();
     }

@@ -41,10 +41,14 @@ class FormulaTest {
 
     @Test
     void aDivisionByNothingIsNoNumberAndACheckOfItDoesNotHold() {
-        assertThat(of("a / b").value(List.of(), Map.of("a", BigDecimal.ONE, "b", BigDecimal.ZERO)::get)).isNull();
-        assertThat(of("avg(fee) * 2").value(Arrays.asList((BigDecimal) null), name -> null)).isNull();
-        assertThat(of("sum(kind) == a").value(numbers(3), Map.of("a", new BigDecimal("3.0"))::get)).isEqualTo(true);
-        assertThat(of("a <= b").value(List.of(), Map.of("a", BigDecimal.ONE)::get)).isEqualTo(false);
+        assertThat(of("a / b").value(List.of(), Map.of("a", BigDecimal.ONE, "b", BigDecimal.ZERO)::get))
+                .isNull();
+        assertThat(of("avg(fee) * 2").value(Arrays.asList((BigDecimal) null), name -> null))
+                .isNull();
+        assertThat(of("sum(kind) == a").value(numbers(3), Map.of("a", new BigDecimal("3.0"))::get))
+                .isEqualTo(true);
+        assertThat(of("a <= b").value(List.of(), Map.of("a", BigDecimal.ONE)::get))
+                .isEqualTo(false);
     }
 
     @Test

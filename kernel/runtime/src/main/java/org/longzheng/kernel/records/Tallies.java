@@ -40,12 +40,9 @@ public interface Tallies {
      *
      * @param key the value or place; null for rows without one
      * @param label what people read, or null for a place
-     * @param values in the order of the measures; null for the least, greatest or sum of nothing
+     * @param values in the order of the measures; null for the least and greatest of nothing
      */
-    record Line(
-            @Nullable String key,
-            @Nullable String label,
-            List<@Nullable BigDecimal> values) {}
+    record Line(@Nullable String key, @Nullable String label, List<@Nullable BigDecimal> values) {}
 
     /** Something that rows are grouped by. */
     record Column(String label, List<Choice> choices) {}

@@ -1,5 +1,6 @@
 package org.longzheng.kernel.records;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,10 @@ public record Tally(
      * @param value what is added or compared; null for {@link Kind#COUNT}
      */
     public record Measure(
-            Kind kind, @Nullable Node condition, @Nullable Split split, @Nullable Node value) {}
+            Kind kind,
+            @Nullable Node condition,
+            @Nullable Split split,
+            @Nullable Node value) {}
 
     /**
      * A column.
@@ -74,7 +78,12 @@ public record Tally(
         MIN,
         MAX,
         /** How many different values. */
-        DISTINCT
+        DISTINCT;
+
+        /** The number of no rows: there is no least and no greatest of nothing. */
+        public @Nullable BigDecimal ofNothing() {
+            return this == MIN || this == MAX ? null : BigDecimal.ZERO;
+        }
     }
 
     /** The same rows, grouped and counted otherwise. */

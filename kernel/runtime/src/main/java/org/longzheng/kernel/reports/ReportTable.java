@@ -74,12 +74,7 @@ public record ReportTable(
      * @param sum true where lines below are summed up
      * @param values in the order of the columns; null: there is no such number
      */
-    public record Line(
-            String key,
-            String label,
-            int depth,
-            boolean sum,
-            List<@Nullable BigDecimal> values) {}
+    public record Line(String key, String label, int depth, boolean sum, List<@Nullable BigDecimal> values) {}
 
     /**
      * What was to hold.

@@ -54,8 +54,8 @@ final class DrillPanel extends Section {
             return;
         }
         var number = table.value(line.get(), column.get().id());
-        add(new H2(line.get().label() + " · " + ReportSheet.words(column.get()) + "　"
-                + Numbers.of(column.get(), number)));
+        add(new H2(
+                line.get().label() + " · " + ReportSheet.words(column.get()) + "　" + Numbers.of(column.get(), number)));
         list.addClassName("lz-cl");
         add(list);
         more(0);

@@ -36,8 +36,8 @@ final class ReportChart extends Section {
 
     private static String svg(ReportTable table, List<Line> lines, Column column) {
         var most = number(table, lines.getFirst(), column).doubleValue();
-        var svg = new StringBuilder("<svg viewBox=\"0 0 296 %d\" role=\"img\" aria-label=\"条形图，数字见左表\">"
-                .formatted(lines.size() * STEP));
+        var svg = new StringBuilder(
+                "<svg viewBox=\"0 0 296 %d\" role=\"img\" aria-label=\"条形图，数字见左表\">".formatted(lines.size() * STEP));
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             var number = number(table, line, column);
@@ -47,8 +47,8 @@ final class ReportChart extends Section {
                     .formatted(LEFT - 6, y + 14, Parts.escape(shortened(line.label()))));
             svg.append("<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"12\" rx=\"1\"/>"
                     .formatted(i == 0 ? "first" : "bar", LEFT, y + 4, wide));
-            svg.append("<text x=\"%d\" y=\"%d\">%s</text>"
-                    .formatted(LEFT + wide + 6, y + 14, Numbers.of(column, number)));
+            svg.append(
+                    "<text x=\"%d\" y=\"%d\">%s</text>".formatted(LEFT + wide + 6, y + 14, Numbers.of(column, number)));
         }
         return svg.append("</svg>").toString();
     }

@@ -69,11 +69,7 @@ final class ReportSheet extends Div {
             add(note("依据：" + table.report().basis()));
         }
         add(Parts.box(
-                "lz-report-sign",
-                new Span("单位负责人："),
-                new Span("统计负责人："),
-                new Span("填表人："),
-                new Span("报出日期：　　　年　月　日")));
+                "lz-report-sign", new Span("单位负责人："), new Span("统计负责人："), new Span("填表人："), new Span("报出日期：　　　年　月　日")));
     }
 
     private static Div note(String words) {
@@ -115,7 +111,9 @@ final class ReportSheet extends Div {
 
     /** The figure and group of a column, without its value. */
     private static String groupOf(Column column) {
-        return column.group() == null ? column.id() : column.id().substring(0, column.id().lastIndexOf('/'));
+        return column.group() == null
+                ? column.id()
+                : column.id().substring(0, column.id().lastIndexOf('/'));
     }
 
     private static NativeTableHeaderCell cell(String words) {

@@ -52,7 +52,11 @@ record ReportState(
 
     Question question() {
         return new Question(
-                period, organ, level, split, groups == null ? null : groups.isEmpty() ? List.of() : List.of(groups.split(",")));
+                period,
+                organ,
+                level,
+                split,
+                groups == null ? null : groups.isEmpty() ? List.of() : List.of(groups.split(",")));
     }
 
     ReportState during(@Nullable String otherPeriod) {

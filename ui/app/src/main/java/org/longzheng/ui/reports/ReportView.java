@@ -47,8 +47,7 @@ class ReportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private String report = "";
     private String title = "统计";
 
-    ReportView(
-            Reports reports, ReportWorkbooks workbooks, Definitions definitions, Organs organs, ValueTexts texts) {
+    ReportView(Reports reports, ReportWorkbooks workbooks, Definitions definitions, Organs organs, ValueTexts texts) {
         this.reports = reports;
         this.workbooks = workbooks;
         this.definitions = definitions;
@@ -75,8 +74,7 @@ class ReportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 add(StatePanel.closed(Parts.button("回到待办", () -> event.getUI().navigate(""))));
             } else {
                 // the address asks for what the report does not have
-                add(StatePanel.filteredOut(
-                        "这样问没有结果", first.message(), Parts.button("按通常的样子打开", () -> go(EMPTY))));
+                add(StatePanel.filteredOut("这样问没有结果", first.message(), Parts.button("按通常的样子打开", () -> go(EMPTY))));
             }
         }
     }
@@ -109,9 +107,7 @@ class ReportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (table.checks().isEmpty()) {
             return new Div();
         }
-        return broken == 0
-                ? Parts.badge("已过表内校验", Tone.GREEN)
-                : Parts.badge(broken + " 项校验不平", Tone.YELLOW);
+        return broken == 0 ? Parts.badge("已过表内校验", Tone.GREEN) : Parts.badge(broken + " 项校验不平", Tone.YELLOW);
     }
 
     private static java.util.Optional<Component> chart(ReportTable table) {
@@ -137,7 +133,8 @@ class ReportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (!table.groups().isEmpty()) {
             acts.add(groups(table, state));
         }
-        var print = Parts.button("打印", () -> getUI().ifPresent(ui -> ui.getPage().executeJs("window.print()")));
+        var print =
+                Parts.button("打印", () -> getUI().ifPresent(ui -> ui.getPage().executeJs("window.print()")));
         acts.add(print, export(table, state));
         return acts;
     }
@@ -149,7 +146,8 @@ class ReportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             items.addFirst(asked);
         }
         var select = select("报告期", items, asked, ReportPeriod::label, "176px");
-        select.addValueChangeListener(change -> go(state.during(change.getValue().text())));
+        select.addValueChangeListener(
+                change -> go(state.during(change.getValue().text())));
         return select;
     }
 
@@ -216,11 +214,7 @@ class ReportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private static <T> Select<T> select(
-            String label,
-            List<T> items,
-            T value,
-            com.vaadin.flow.component.ItemLabelGenerator<T> words,
-            String width) {
+            String label, List<T> items, T value, com.vaadin.flow.component.ItemLabelGenerator<T> words, String width) {
         var select = new Select<T>();
         select.setPrefixComponent(Parts.text(label));
         select.setAriaLabel(label);

@@ -33,12 +33,7 @@ public class Menu {
     private final Supervision supervision;
     private final Reports reports;
 
-    Menu(
-            Definitions definitions,
-            Records records,
-            Workflows workflows,
-            Supervision supervision,
-            Reports reports) {
+    Menu(Definitions definitions, Records records, Workflows workflows, Supervision supervision, Reports reports) {
         this.definitions = definitions;
         this.records = records;
         this.workflows = workflows;

@@ -380,7 +380,14 @@ final class OpenApi {
                 "array",
                 "items",
                 object(Map.of(
-                        "line", text(), "label", text(), "depth", Map.of("type", "integer"), "values", Map.of("type", "object"))));
+                        "line",
+                        text(),
+                        "label",
+                        text(),
+                        "depth",
+                        Map.of("type", "integer"),
+                        "values",
+                        Map.of("type", "object"))));
         var checks = Map.of(
                 "type",
                 "array",
@@ -429,10 +436,7 @@ final class OpenApi {
                                 query("column", "栏的 id，必填"),
                                 query("page", "从 0 起"),
                                 query("size", "1 至 200"))));
-        report(
-                "/workbook",
-                report,
-                asking(answering(operation("导出统计表", null, "200", text()), SHEET), asked, split));
+        report("/workbook", report, asking(answering(operation("导出统计表", null, "200", text()), SHEET), asked, split));
     }
 
     private static Map<String, Object> asking(

@@ -76,7 +76,8 @@ class PoiReportWorkbooks implements ReportWorkbooks {
             for (int i = 1; i <= table.columns().size(); i++) {
                 sheet.setColumnWidth(i, NUMBER_WIDTH);
             }
-            sheet.createFreezePane(1, at - table.lines().size() - table.earlier().size());
+            sheet.createFreezePane(
+                    1, at - table.lines().size() - table.earlier().size());
             sheet.getPrintSetup().setLandscape(true);
             sheet.setFitToPage(true);
             sheet.getPrintSetup().setFitHeight((short) 0);
@@ -181,7 +182,8 @@ class PoiReportWorkbooks implements ReportWorkbooks {
 
     private static boolean sameGroup(Column one, Column other) {
         return other.group() != null
-                && one.id().substring(0, one.id().lastIndexOf('/'))
+                && one.id()
+                        .substring(0, one.id().lastIndexOf('/'))
                         .equals(other.id().substring(0, other.id().lastIndexOf('/')));
     }
 

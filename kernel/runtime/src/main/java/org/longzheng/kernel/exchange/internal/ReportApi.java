@@ -130,7 +130,8 @@ class ReportApi {
                 report.period() == null
                         ? List.of()
                         : report.period().every().stream()
-                                .map(every -> every.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .map(every ->
+                                        every.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                                 .toList());
         return json;
     }
@@ -159,12 +160,21 @@ class ReportApi {
                         .toList());
         json.put("columns", table.columns().stream().map(ReportApi::json).toList());
         json.put("lines", table.lines().stream().map(line -> json(table, line)).toList());
-        json.put("earlier", table.earlier().stream().map(line -> json(table, line)).toList());
+        json.put(
+                "earlier",
+                table.earlier().stream().map(line -> json(table, line)).toList());
         json.put(
                 "checks",
                 table.checks().stream()
                         .map(check -> Map.of(
-                                "text", check.text(), "holds", check.holds(), "say", check.say(), "broken", check.broken()))
+                                "text",
+                                check.text(),
+                                "holds",
+                                check.holds(),
+                                "say",
+                                check.say(),
+                                "broken",
+                                check.broken()))
                         .toList());
         json.put("sealed", table.sealed());
         json.put("withheld", table.withheld());

@@ -39,6 +39,7 @@ final class ExpressionSql {
     private String prefix = "x";
     private int aliases;
     private int inlined;
+    private int through;
 
     /** What limits the rows that a path or aggregate may look into; definitions may look into all. */
     interface RowGuard {
@@ -62,7 +63,7 @@ final class ExpressionSql {
         comparisons = new SqlComparisons(this, organs);
         codes = new SqlCodes(plans, comparisons);
         organFunctions = new SqlOrganFunctions(this, comparisons);
-        aggregates = new SqlAggregates(this, plans, guard);
+        aggregates = new SqlAggregates(this, plans, this::rows);
         this.words = words == null ? (word, plan, alias) -> Sql.FALSE : words;
     }
 
@@ -272,7 +273,7 @@ final class ExpressionSql {
         if (field != null) {
             var definition = field.definition();
             if (definition.from() != null) {
-                return value(definition.from().root(), SqlContext.ofRow(plan, alias));
+                return through(definition.from(), plan, alias);
             }
             if (definition.compute() != null) {
                 return computed(definition.compute(), plan, alias, at);
@@ -337,10 +338,24 @@ final class ExpressionSql {
         }
         inlined++;
         try {
-            return value(compute.root(), SqlContext.ofRow(plan, alias));
+            return through(compute, plan, alias);
         } finally {
             inlined--;
         }
+    }
+
+    /** What a field shows is the field's own: who may see the field sees it, whatever it is read from. */
+    private SqlValue through(Expression expression, EntityPlan plan, String alias) {
+        through++;
+        try {
+            return value(expression.root(), SqlContext.ofRow(plan, alias));
+        } finally {
+            through--;
+        }
+    }
+
+    private Sql rows(EntityPlan plan, String alias) {
+        return through > 0 ? Sql.TRUE : guard.rows(plan, alias);
     }
 
     private SqlValue member(SqlValue base, String field, Node at, @Nullable SqlContext context) {
@@ -362,12 +377,12 @@ final class ExpressionSql {
             return element(field, SqlContext.ofRow(record.plan(), record.alias()), at);
         }
         var several = record.plan().field(field);
-        if (several != null && several.several() && guard == UNGUARDED) {
+        if (several != null && several.several() && (guard == UNGUARDED || through > 0)) {
             return new SqlValue.Many(several, record.id());
         }
         var alias = freshAlias();
         var inner = element(field, SqlContext.ofRow(record.plan(), alias), at);
-        var rows = guard.rows(record.plan(), alias);
+        var rows = rows(record.plan(), alias);
         java.util.function.UnaryOperator<Sql> looked = sql -> Sql.writer()
                 .add("(select ")
                 .add(sql)

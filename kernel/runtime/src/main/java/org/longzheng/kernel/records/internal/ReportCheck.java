@@ -51,7 +51,8 @@ class ReportCheck implements CatalogueCheck {
             compiles(report.period().of(), sql::compile, problems);
         }
         if (report.down() != null) {
-            if (report.down().root() instanceof Node.Call call && call.function().equals("at-level")) {
+            if (report.down().root() instanceof Node.Call call
+                    && call.function().equals("at-level")) {
                 compiles(report.down().part(call.arguments().getFirst()), sql::compilePlace, problems);
             } else {
                 compiles(report.down(), sql::compile, problems);

@@ -70,12 +70,7 @@ class StoredTallies implements Tallies {
         for (int i = 0; i < tally.measures().size(); i++) {
             var stored = row == null ? null : row.get("M" + i);
             var kind = tally.measures().get(i).kind();
-            values.add(
-                    stored != null
-                            ? ColumnValues.number(stored)
-                            : kind == Kind.COUNT || kind == Kind.VALUES || kind == Kind.DISTINCT
-                                    ? BigDecimal.ZERO
-                                    : null);
+            values.add(stored != null ? ColumnValues.number(stored) : kind.ofNothing());
         }
         var group = tally.group();
         var stored = group == null || row == null ? null : row.get("G");
@@ -99,8 +94,8 @@ class StoredTallies implements Tallies {
         }
         var writer = Sql.writer()
                 .add("select count(*) from " + reading.grants.plan().table() + " t where ")
-                .add(closed.and(reading.sql.behind(
-                        tally, new Part.Whole(), new Measure(Kind.COUNT, null, null, null))));
+                .add(closed.and(
+                        reading.sql.behind(tally, new Part.Whole(), new Measure(Kind.COUNT, null, null, null))));
         return source.mapper().count(writer.sql());
     }
 
@@ -162,8 +157,8 @@ class StoredTallies implements Tallies {
                     plans,
                     source.organs(),
                     new RecordScope(source, actor, null),
-                    (target, alias) -> Grants.of(source, plans, target, actor, Can.READ)
-                            .openRows(alias),
+                    (target, alias) ->
+                            Grants.of(source, plans, target, actor, Can.READ).openRows(alias),
                     null);
             sql = new TallySql(compiler, plan, rows);
         }
@@ -175,8 +170,7 @@ class StoredTallies implements Tallies {
         /** The rows that grants give and a seal closes. */
         Sql closed() {
             return grants.rows(
-                    "t",
-                    grants.classes().stream().filter(FieldClass::isClosed).toList());
+                    "t", grants.classes().stream().filter(FieldClass::isClosed).toList());
         }
     }
 

@@ -179,7 +179,9 @@ final class TallySql {
         var value = value(measure);
         var there = Sql.writer().add(value).add(" is not null").sql();
         return condition.and(
-                measure.kind() == Kind.SUM ? Sql.writer().add(value).add(" <> 0").sql() : there);
+                measure.kind() == Kind.SUM
+                        ? Sql.writer().add(value).add(" <> 0").sql()
+                        : there);
     }
 
     private Sql part(Part part) {

@@ -13,7 +13,11 @@ import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.records.Tallies.Choice;
 
 /** What people read for the values that rows are grouped by, and which values a column may have at all. */
-record TallyWords(Plans plans, Organs organs, EntityPlan plan, @Nullable FieldPlan rows) {
+record TallyWords(
+        Plans plans,
+        Organs organs,
+        EntityPlan plan,
+        @Nullable FieldPlan rows) {
 
     /** The values that a column may have. */
     List<Choice> choices(Node by) {
@@ -80,7 +84,8 @@ record TallyWords(Plans plans, Organs organs, EntityPlan plan, @Nullable FieldPl
                 if (list != null) {
                     list.items()
                             .values()
-                            .forEach(item -> labels.put(item.code(), item.label().zh()));
+                            .forEach(
+                                    item -> labels.put(item.code(), item.label().zh()));
                 }
             }
             default -> {
@@ -127,7 +132,9 @@ record TallyWords(Plans plans, Organs organs, EntityPlan plan, @Nullable FieldPl
         if (rows != null && by instanceof Node.Name name) {
             return rows.rows().get(name.name());
         }
-        var own = by instanceof Node.Path path && path.base() instanceof Node.Name base && base.name().equals("this")
+        var own = by instanceof Node.Path path
+                        && path.base() instanceof Node.Name base
+                        && base.name().equals("this")
                 ? new Node.Name(path.field(), path.at())
                 : by;
         return own instanceof Node.Name || own instanceof Node.Path ? Paths.origin(plans, plan, own) : null;

@@ -42,8 +42,7 @@ final class Uses {
 
     /** True when rows of this class show everything that is read. */
     boolean seenBy(FieldClass fieldClass) {
-        return othersSeen
-                && own.stream().allMatch(field -> Filters.isComparable(grants, field, fieldClass, false));
+        return othersSeen && own.stream().allMatch(field -> Filters.isComparable(grants, field, fieldClass, false));
     }
 
     /**
@@ -113,10 +112,6 @@ final class Uses {
         } else {
             other(at.plan(), field);
         }
-        var from = field.definition().from();
-        if (from != null) {
-            walk(from.root(), new At(at.plan(), null, at.isOwn()));
-        }
     }
 
     private void path(Node.Path path, At at) {
@@ -152,15 +147,15 @@ final class Uses {
         var others = Grants.of(source, plans, target, grants.actor(), Can.READ);
         othersSeen &= grants.actor().isPlatform()
                 || others.isGranted()
-                        && others.openClasses().stream()
-                                .allMatch(c -> Filters.isComparable(others, field, c, false));
+                        && others.openClasses().stream().allMatch(c -> Filters.isComparable(others, field, c, false));
     }
 
     private void call(Node.Call call, At at) {
         if (WORD_ARGUMENTS.contains(call.function())) {
             return;
         }
-        if (!ExpressionSql.AGGREGATES.contains(call.function()) || call.arguments().isEmpty()) {
+        if (!ExpressionSql.AGGREGATES.contains(call.function())
+                || call.arguments().isEmpty()) {
             call.arguments().forEach(argument -> walk(argument, at));
             return;
         }

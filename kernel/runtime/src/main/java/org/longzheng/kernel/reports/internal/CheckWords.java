@@ -23,11 +23,13 @@ final class CheckWords {
         return switch (node) {
             case Node.Name name -> figure.apply(name.name());
             case Node.NumberLiteral number -> number.value().toPlainString();
-            case Node.Call call -> "各" + group.apply(String.valueOf(call.arguments().getFirst().dotted())) + "之和";
+            case Node.Call call ->
+                "各" + group.apply(String.valueOf(call.arguments().getFirst().dotted())) + "之和";
             case Node.Unary unary -> (unary.operator() == Node.UnaryOperator.NOT ? "并非 " : "－") + part(unary.operand());
             case Node.Binary binary ->
                 part(binary, binary.left()) + " " + sign(binary.operator()) + " " + part(binary, binary.right());
-            case Node.Conditional chosen -> of(chosen.test()) + " 时 " + of(chosen.then()) + "，否则 " + of(chosen.otherwise());
+            case Node.Conditional chosen ->
+                of(chosen.test()) + " 时 " + of(chosen.then()) + "，否则 " + of(chosen.otherwise());
             default -> "空";
         };
     }

@@ -13,7 +13,6 @@ import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.records.Tallies;
 import org.longzheng.kernel.records.Tally;
 import org.longzheng.kernel.records.Tally.Group;
-import org.longzheng.kernel.records.Tally.Kind;
 import org.longzheng.kernel.records.Tally.Measure;
 
 /**
@@ -117,16 +116,13 @@ final class Counts {
         return switch (measure.kind()) {
             case MIN -> parts.stream().min(BigDecimal::compareTo).orElse(null);
             case MAX -> parts.stream().max(BigDecimal::compareTo).orElse(null);
-            case SUM -> parts.stream().reduce(BigDecimal::add).orElse(null);
             default -> parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         };
     }
 
     private static @Nullable BigDecimal number(Batch batch, Measure measure, Tallies.@Nullable Line line) {
         if (line == null) {
-            return measure.kind() == Kind.COUNT || measure.kind() == Kind.VALUES || measure.kind() == Kind.DISTINCT
-                    ? BigDecimal.ZERO
-                    : null;
+            return measure.kind().ofNothing();
         }
         return line.values().get(Objects.requireNonNull(batch.measures.get(measure)));
     }

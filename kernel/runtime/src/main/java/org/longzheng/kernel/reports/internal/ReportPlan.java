@@ -46,8 +46,7 @@ final class ReportPlan {
      * @param of the date by which it belongs to the period; {@link #ALWAYS} in a report without one
      * @param measures what is counted for each aggregate: its one number, or sum and number of values for an average
      */
-    record Figure(
-            FigureDefinition definition, Formula formula, Expression of, List<List<Measure>> measures) {
+    record Figure(FigureDefinition definition, Formula formula, Expression of, List<List<Measure>> measures) {
 
         /** The measure whose rows are those of the figure, or null for a share or a sum of figures. */
         @Nullable
@@ -172,9 +171,7 @@ final class ReportPlan {
         if (place != null) {
             return place;
         }
-        return report.rows() == null
-                ? new Node.Name("organ", 0)
-                : new Node.Path(new Node.Name("this", 0), "organ", 0);
+        return report.rows() == null ? new Node.Name("organ", 0) : new Node.Path(new Node.Name("this", 0), "organ", 0);
     }
 
     /** What is read for every number of the report. */

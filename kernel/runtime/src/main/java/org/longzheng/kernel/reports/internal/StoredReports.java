@@ -134,12 +134,15 @@ class StoredReports implements Reports {
                         ? "地区"
                         : grouped == null
                                 ? ""
-                                : tallies.column(plan.report().over(), plan.report().rows(), grouped)
+                                : tallies.column(
+                                                plan.report().over(),
+                                                plan.report().rows(),
+                                                grouped)
                                         .label(),
                 plan.across().stream()
                         .filter(group -> asked.groups().contains(group.id()))
-                        .map(group -> new ReportTable.Group(
-                                group.id(), group.column().label(), shown.contains(group)))
+                        .map(group ->
+                                new ReportTable.Group(group.id(), group.column().label(), shown.contains(group)))
                         .toList(),
                 split.definition().id(),
                 List.of(),
@@ -207,8 +210,8 @@ class StoredReports implements Reports {
     private Organ range(String id) {
         return organs.find(id)
                 .filter(organ -> !organ.scope().contains("~"))
-                .orElseThrow(() -> new RefusedException(
-                        Refusal.of("range", "没有「" + shortened(id) + "」这个机构，或者它没有下辖地区。请重新选择范围。")));
+                .orElseThrow(() ->
+                        new RefusedException(Refusal.of("range", "没有「" + shortened(id) + "」这个机构，或者它没有下辖地区。请重新选择范围。")));
     }
 
     private static String shortened(String text) {
@@ -289,9 +292,7 @@ class StoredReports implements Reports {
         var plan = asked.plan();
         if (question.split() != null) {
             var figure = plan.figures().get(question.split());
-            if (figure == null
-                    || figure.split() == null
-                    || !asked.figures().contains(question.split())) {
+            if (figure == null || figure.split() == null || !asked.figures().contains(question.split())) {
                 throw new RefusedException(Refusal.of("split", "这个数不能分列。请选择一个件数或者合计数。"));
             }
             return figure;
@@ -353,8 +354,8 @@ class StoredReports implements Reports {
         return figure.split() == null
                 ? null
                 : asked.plan().across().stream()
-                        .filter(group -> group.id().equals(parts[1])
-                                && asked.groups().contains(group.id()))
+                        .filter(group ->
+                                group.id().equals(parts[1]) && asked.groups().contains(group.id()))
                         .filter(group -> parts[2].isEmpty()
                                 || group.column().choices().stream()
                                         .anyMatch(choice -> choice.value().equals(parts[2])))

@@ -138,9 +138,7 @@ final class Table {
 
     private void want(Counts counts, @Nullable ReportPeriod period, Figure figure, Across group) {
         var rows = asked.rows(figure.of(), period);
-        group.column()
-                .choices()
-                .forEach(choice -> counts.want(figure.of(), rows, figure.split(group, choice.value())));
+        group.column().choices().forEach(choice -> counts.want(figure.of(), rows, figure.split(group, choice.value())));
         counts.want(figure.of(), rows, figure.split(group, null));
     }
 
@@ -355,7 +353,10 @@ final class Table {
             var formula = Formula.of(plan.report().checks().get(i).require());
             if (isSeen(formula)) {
                 var sums = formula.aggregates().stream()
-                        .map(sum -> sumOf(counts, String.valueOf(sum.arguments().getFirst().dotted()), line.where()))
+                        .map(sum -> sumOf(
+                                counts,
+                                String.valueOf(sum.arguments().getFirst().dotted()),
+                                line.where()))
                         .toList();
                 var lines = broken.computeIfAbsent(i, key -> new ArrayList<>());
                 if (!Boolean.TRUE.equals(formula.value(sums, numbers::get))) {
@@ -371,7 +372,8 @@ final class Table {
                 && (formula.aggregates().isEmpty() || checked() != null)
                 && formula.aggregates().stream()
                         .allMatch(sum -> asked.groups()
-                                .contains(String.valueOf(sum.arguments().getFirst().dotted())));
+                                .contains(String.valueOf(
+                                        sum.arguments().getFirst().dotted())));
     }
 
     /** The columns of a group together; rows without a value are in none of them. */

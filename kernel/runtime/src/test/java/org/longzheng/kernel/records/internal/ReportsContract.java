@@ -98,7 +98,8 @@ abstract class ReportsContract {
             var values = new HashMap<String, Object>();
             values.put("visitNo", "访" + i);
             values.put(
-                    "receivedAt", LocalDate.of(2025, 7, 1).plusDays(random.nextInt(460)).atTime(random.nextInt(24), 30));
+                    "receivedAt",
+                    LocalDate.of(2025, 7, 1).plusDays(random.nextInt(460)).atTime(random.nextInt(24), 30));
             if (i % 3 != 0) {
                 values.put("closedOn", LocalDate.of(2025, 7, 1).plusDays(random.nextInt(460)));
             }
@@ -151,23 +152,40 @@ abstract class ReportsContract {
             var rows = year.stream().filter(here).toList();
             assertThat(value(table, line, "visits")).as(line.label()).isEqualByComparingTo(count(rows));
             same(table, line, "people", total(rows, "people"));
-            same(table, line, "highest", numbers(rows, "fee").stream().max(BigDecimal::compareTo).orElse(null));
+            same(
+                    table,
+                    line,
+                    "highest",
+                    numbers(rows, "fee").stream().max(BigDecimal::compareTo).orElse(null));
             same(
                     table,
                     line,
                     "matters",
-                    count(rows.stream().map(visit -> visit.values().get("same")).filter(Objects::nonNull).distinct().toList()));
+                    count(rows.stream()
+                            .map(visit -> visit.values().get("same"))
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .toList()));
             same(table, line, "closed", count(closed.stream().filter(here).toList()));
-            same(table, line, "urgent", count(rows.stream().filter(visit -> visit.is("urgent", true)).toList()));
+            same(
+                    table,
+                    line,
+                    "urgent",
+                    count(rows.stream()
+                            .filter(visit -> visit.is("urgent", true))
+                            .toList()));
         }
-        assertThat(table.lines()).extracting(Line::label).contains("合计", "哈尔滨市", "道里区", "哈尔滨市本级", "大庆市", "黑龙江省本级", "未填", "鹤岗市");
+        assertThat(table.lines())
+                .extracting(Line::label)
+                .contains("合计", "哈尔滨市", "道里区", "哈尔滨市本级", "大庆市", "黑龙江省本级", "未填", "鹤岗市");
         assertThat(value(table, table.total(), "visits").signum()).isPositive();
         assertThat(table.checks()).extracting(ReportTable.Check::holds).contains(true);
     }
 
     @Test
     void splitsAFigureIntoColumnsThatAddUp() {
-        var table = reports.table(head, STATISTICS, new Question("2026", null, null, "visits", List.of("channel", "urgent", "age")));
+        var table = reports.table(
+                head, STATISTICS, new Question("2026", null, null, "visits", List.of("channel", "urgent", "age")));
 
         var labels = table.columns().stream().map(Column::label).toList();
         assertThat(labels).containsSubsequence("来信", "来电", "来访", "未填", "是", "否", "未填", "不满30", "30至不满60", "60以上", "未填");
@@ -197,10 +215,15 @@ abstract class ReportsContract {
                     var number = value(table, line, column.id());
                     var what = line.label() + " " + column.id();
                     switch (column.figure()) {
-                        case "visits", "closed", "urgent" -> assertThat(number).as(what).isEqualByComparingTo(count(page.rows()));
-                        case "people" -> assertThat(number).as(what).isEqualByComparingTo(total(stored(page.rows()), "people"));
+                        case "visits", "closed", "urgent" ->
+                            assertThat(number).as(what).isEqualByComparingTo(count(page.rows()));
+                        case "people" ->
+                            assertThat(number).as(what).isEqualByComparingTo(total(stored(page.rows()), "people"));
                         case "average" ->
-                            assertThat(stored(page.rows())).as(what).allSatisfy(visit -> assertThat(visit.number("fee")).isNotNull());
+                            assertThat(stored(page.rows()))
+                                    .as(what)
+                                    .allSatisfy(visit ->
+                                            assertThat(visit.number("fee")).isNotNull());
                         case "matters" ->
                             assertThat(number)
                                     .as(what)
@@ -220,10 +243,14 @@ abstract class ReportsContract {
         var table = reports.table(head, STATISTICS, Question.of("2026"));
 
         var fees = numbers(open(visit -> visit.received().getYear() == 2026), "fee");
-        var average = fees.stream().mapToDouble(BigDecimal::doubleValue).average().orElseThrow();
-        assertThat(value(table, table.total(), "average").doubleValue()).isCloseTo(average, org.assertj.core.data.Offset.offset(0.0001));
-        var share = value(table, table.total(), "urgent").doubleValue() / value(table, table.total(), "visits").doubleValue();
-        assertThat(value(table, table.total(), "share").doubleValue()).isCloseTo(share, org.assertj.core.data.Offset.offset(0.0001));
+        var average =
+                fees.stream().mapToDouble(BigDecimal::doubleValue).average().orElseThrow();
+        assertThat(value(table, table.total(), "average").doubleValue())
+                .isCloseTo(average, org.assertj.core.data.Offset.offset(0.0001));
+        var share = value(table, table.total(), "urgent").doubleValue()
+                / value(table, table.total(), "visits").doubleValue();
+        assertThat(value(table, table.total(), "share").doubleValue())
+                .isCloseTo(share, org.assertj.core.data.Offset.offset(0.0001));
     }
 
     @Test
@@ -232,7 +259,8 @@ abstract class ReportsContract {
             var period = org.longzheng.kernel.reports.ReportPeriod.parse(text).orElseThrow();
             var table = reports.table(head, STATISTICS, Question.of(text));
 
-            var rows = open(visit -> !visit.received().isBefore(period.from()) && !visit.received().isAfter(period.to()));
+            var rows = open(visit -> !visit.received().isBefore(period.from())
+                    && !visit.received().isAfter(period.to()));
             assertThat(value(table, table.total(), "visits")).as(text).isEqualByComparingTo(count(rows));
             assertThat(table.earlier()).hasSize(2);
             var before = period.last();
@@ -249,9 +277,19 @@ abstract class ReportsContract {
                 clerk,
                 "visit",
                 Map.of(
-                        "visitNo", "机构件", "receivedAt", LocalDateTime.of(2024, 3, 1, 9, 0), "purpose", "CLAIM", "bodies", bodies),
+                        "visitNo",
+                        "机构件",
+                        "receivedAt",
+                        LocalDateTime.of(2024, 3, 1, 9, 0),
+                        "purpose",
+                        "CLAIM",
+                        "bodies",
+                        bodies),
                 Submission.once());
-        visit.apply(List.of(Map.of("body", "230102", "proven", true), Map.of("body", "230102", "proven", false), Map.of("body", "230103")));
+        visit.apply(List.of(
+                Map.of("body", "230102", "proven", true),
+                Map.of("body", "230102", "proven", false),
+                Map.of("body", "230103")));
         visit.apply(List.of(Map.of("body", "230102", "proven", false)));
         visit.apply(List.of(Map.of("body", "230604", "proven", true)));
 
@@ -264,8 +302,12 @@ abstract class ReportsContract {
         assertThat(value(table, first, "visits")).isEqualByComparingTo("2");
         assertThat(value(table, first, "proven")).isEqualByComparingTo("1");
         assertThat(table.lines()).hasSize(3);
-        assertThat(reports.rows(head, "visit-bodies", Question.of("2024"), first.key(), "visits", 0, 20).total()).isEqualTo(2);
-        assertThat(reports.rows(head, "visit-bodies", Question.of("2024"), ReportTable.TOTAL, "visits", 0, 20).total()).isEqualTo(3);
+        assertThat(reports.rows(head, "visit-bodies", Question.of("2024"), first.key(), "visits", 0, 20)
+                        .total())
+                .isEqualTo(2);
+        assertThat(reports.rows(head, "visit-bodies", Question.of("2024"), ReportTable.TOTAL, "visits", 0, 20)
+                        .total())
+                .isEqualTo(3);
     }
 
     @Test
@@ -275,7 +317,8 @@ abstract class ReportsContract {
         assertThat(table.lines()).extracting(Line::label).contains("合计", "不满30", "30至不满60", "60以上", "未填");
         assertThat(table.period()).isNull();
         for (var line : table.lines()) {
-            assertThat(BigDecimal.valueOf(reports.rows(head, "visit-ages", Question.USUAL, line.key(), "visits", 0, 1).total()))
+            assertThat(BigDecimal.valueOf(reports.rows(head, "visit-ages", Question.USUAL, line.key(), "visits", 0, 1)
+                            .total()))
                     .isEqualByComparingTo(value(table, line, "visits"));
         }
     }
@@ -286,25 +329,32 @@ abstract class ReportsContract {
     void staysInTheReadersRows() {
         var table = reports.table(cityHead, STATISTICS, Question.of("2026"));
 
-        var rows = open(visit -> visit.received().getYear() == 2026 && visit.organ().startsWith("2301"));
+        var rows = open(
+                visit -> visit.received().getYear() == 2026 && visit.organ().startsWith("2301"));
         assertThat(value(table, table.total(), "visits")).isEqualByComparingTo(count(rows));
-        assertThat(reports.rows(cityHead, STATISTICS, Question.of("2026"), ReportTable.TOTAL, "visits", 0, 200).rows())
+        assertThat(reports.rows(cityHead, STATISTICS, Question.of("2026"), ReportTable.TOTAL, "visits", 0, 200)
+                        .rows())
                 .allSatisfy(row -> assertThat(row.organ()).startsWith("2301"));
         var below = reports.table(head, STATISTICS, asking("2026", "230100", "county"));
         assertThat(value(below, below.total(), "visits"))
                 .isEqualByComparingTo(count(open(visit -> visit.received().getYear() == 2026 && visit.in("2301"))));
-        assertThat(below.lines()).extracting(Line::label).contains("道里区", "哈尔滨市本级").doesNotContain("大庆市", "未填");
+        assertThat(below.lines())
+                .extracting(Line::label)
+                .contains("道里区", "哈尔滨市本级")
+                .doesNotContain("大庆市", "未填");
     }
 
     @Test
     void aSealedRecordIsInNoFigureAndIsCountedAloneWhenThereAreMany() {
         var sealed = visits.stream()
-                .filter(visit -> visit.counts() && visit.isSealed() && visit.received().getYear() == 2026)
+                .filter(visit ->
+                        visit.counts() && visit.isSealed() && visit.received().getYear() == 2026)
                 .count();
         var chosen = platform().actor("chosen", "230600", null, "visit-head");
 
         assertThat(sealed).isGreaterThan(3);
-        assertThat(reports.table(head, STATISTICS, Question.of("2026")).sealed()).isEqualTo(sealed);
+        assertThat(reports.table(head, STATISTICS, Question.of("2026")).sealed())
+                .isEqualTo(sealed);
         // whoever is named by the seal counts them
         var table = reports.table(chosen, STATISTICS, Question.of("2026"));
         assertThat(table.sealed()).isZero();
@@ -316,9 +366,12 @@ abstract class ReportsContract {
         for (var month : List.of("2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06")) {
             var few = visits.stream()
                     .filter(visit -> visit.counts() && visit.isSealed())
-                    .filter(visit -> month.equals(java.time.YearMonth.from(visit.received()).toString()))
+                    .filter(visit -> month.equals(
+                            java.time.YearMonth.from(visit.received()).toString()))
                     .count();
-            assertThat(reports.table(head, STATISTICS, Question.of(month)).sealed()).as(month).isEqualTo(few < 3 ? 0 : few);
+            assertThat(reports.table(head, STATISTICS, Question.of(month)).sealed())
+                    .as(month)
+                    .isEqualTo(few < 3 ? 0 : few);
         }
     }
 
@@ -331,20 +384,25 @@ abstract class ReportsContract {
         assertThat(table.columns()).extracting(Column::figure).containsOnly("visits", "closed", "days");
         assertThat(table.groups()).extracting(ReportTable.Group::id).containsExactly("channel");
         assertThat(table.checks()).hasSize(1);
-        assertThatThrownBy(() -> reports.rows(statistician, STATISTICS, Question.of("2026"), ReportTable.TOTAL, "urgent", 0, 20))
-                .isInstanceOf(RefusedException.class);
         assertThatThrownBy(() ->
-                        reports.rows(statistician, STATISTICS, Question.of("2026"), ReportTable.TOTAL, "visits/urgent/true", 0, 20))
+                        reports.rows(statistician, STATISTICS, Question.of("2026"), ReportTable.TOTAL, "urgent", 0, 20))
                 .isInstanceOf(RefusedException.class);
-        assertThat(reports.rows(statistician, STATISTICS, Question.of("2026"), ReportTable.TOTAL, "visits", 0, 5).rows())
+        assertThatThrownBy(() -> reports.rows(
+                        statistician, STATISTICS, Question.of("2026"), ReportTable.TOTAL, "visits/urgent/true", 0, 20))
+                .isInstanceOf(RefusedException.class);
+        assertThat(reports.rows(statistician, STATISTICS, Question.of("2026"), ReportTable.TOTAL, "visits", 0, 5)
+                        .rows())
                 .allSatisfy(row -> assertThat(row.values()).doesNotContainKeys("fee", "people", "purpose"));
         // the lines of this one are what the statistician may not see
-        assertThat(reports.offered(statistician)).extracting(report -> report.id()).containsExactly(STATISTICS);
+        assertThat(reports.offered(statistician))
+                .extracting(report -> report.id())
+                .containsExactly(STATISTICS);
         assertThatThrownBy(() -> reports.table(statistician, "visit-ages", Question.USUAL))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("没有这张统计表");
         assertThat(reports.offered(head)).hasSize(3);
-        assertThat(reports.offered(platform().actor("nobody", "230100", null, "law-clerk"))).isEmpty();
+        assertThat(reports.offered(platform().actor("nobody", "230100", null, "law-clerk")))
+                .isEmpty();
     }
 
     @Test
@@ -354,7 +412,8 @@ abstract class ReportsContract {
         var check = table.checks().getFirst();
         assertThat(check.text()).isEqualTo("各形式之和 ＝ 件次");
         assertThat(check.say()).isEqualTo("分形式之和不等于件次");
-        var without = open(visit -> visit.received().getYear() == 2026 && visit.values().get("channel") == null);
+        var without = open(
+                visit -> visit.received().getYear() == 2026 && visit.values().get("channel") == null);
         assertThat(without).isNotEmpty();
         assertThat(check.broken()).contains("合计");
     }
@@ -379,11 +438,13 @@ abstract class ReportsContract {
                 List.of("somewhere", "visits"),
                 List.of("all", "visits/channel/MAIL"),
                 List.of("all", "visits/channel"))) {
-            assertThatThrownBy(() -> reports.rows(head, STATISTICS, Question.of("2026"), cell.get(0), cell.get(1), 0, 20))
+            assertThatThrownBy(
+                            () -> reports.rows(head, STATISTICS, Question.of("2026"), cell.get(0), cell.get(1), 0, 20))
                     .as(cell.toString())
                     .isInstanceOf(RefusedException.class);
         }
-        assertThat(reports.rows(head, STATISTICS, Question.of("2026"), "is.2301' or 1=1 --", "visits", 0, 20).total())
+        assertThat(reports.rows(head, STATISTICS, Question.of("2026"), "is.2301' or 1=1 --", "visits", 0, 20)
+                        .total())
                 .isZero();
         assertThatThrownBy(() -> reports.table(head, "nothing", Question.USUAL)).isInstanceOf(RefusedException.class);
     }
@@ -416,7 +477,10 @@ abstract class ReportsContract {
     }
 
     private static List<BigDecimal> numbers(List<Visit> rows, String field) {
-        return rows.stream().map(visit -> visit.number(field)).filter(Objects::nonNull).toList();
+        return rows.stream()
+                .map(visit -> visit.number(field))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static BigDecimal total(List<Visit> rows, String field) {
@@ -425,7 +489,9 @@ abstract class ReportsContract {
 
     private List<Visit> stored(List<RecordView> rows) {
         var byId = visits.stream().collect(Collectors.toMap(Visit::id, visit -> visit));
-        return rows.stream().map(row -> Objects.requireNonNull(byId.get(row.id()))).toList();
+        return rows.stream()
+                .map(row -> Objects.requireNonNull(byId.get(row.id())))
+                .toList();
     }
 
     private static BigDecimal value(ReportTable table, Line line, String column) {

@@ -276,7 +276,8 @@ final class Acts {
     }
 
     private Outcome report(Yaml step) {
-        var asked = new ReportAct(platform.ask(Reports.class), actor(step), step.text("report"), step.textOrNull("period"));
+        var asked =
+                new ReportAct(platform.ask(Reports.class), actor(step), step.text("report"), step.textOrNull("period"));
         return Outcome.reported(asked.table());
     }
 

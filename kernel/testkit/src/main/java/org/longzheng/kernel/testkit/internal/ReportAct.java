@@ -11,7 +11,11 @@ import org.longzheng.kernel.reports.Reports;
 import org.longzheng.kernel.reports.Reports.Question;
 
 /** Asks for a report as somebody of the cast, split by all its groups, and drills every number that counts records to these. */
-record ReportAct(Reports reports, Actor actor, String report, @Nullable String period) {
+record ReportAct(
+        Reports reports,
+        Actor actor,
+        String report,
+        @Nullable String period) {
 
     ReportTable table() {
         var usual = reports.table(actor, report, new Question(period, null, null, null, null));
@@ -31,7 +35,8 @@ record ReportAct(Reports reports, Actor actor, String report, @Nullable String p
 
     private void drill(ReportTable table, Question question, Line line, Column column) {
         var number = table.value(line, column.id());
-        long rows = reports.rows(actor, report, question, line.key(), column.id(), 0, 1).total();
+        long rows = reports.rows(actor, report, question, line.key(), column.id(), 0, 1)
+                .total();
         boolean counts = isCount(table.report(), column);
         if (counts && (number == null || number.compareTo(BigDecimal.valueOf(rows)) != 0)) {
             throw new AssertionError("%s of %s in report %s is %s, and drills to %d records"

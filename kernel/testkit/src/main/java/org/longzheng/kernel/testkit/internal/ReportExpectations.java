@@ -26,7 +26,8 @@ record ReportExpectations(Outcome outcome, List<String> unmet) {
                     .findFirst();
             if (line.isEmpty()) {
                 unmet.add("expected a line %s, and there are %s"
-                        .formatted(label, table.lines().stream().map(Line::label).toList()));
+                        .formatted(
+                                label, table.lines().stream().map(Line::label).toList()));
             } else {
                 figures(table, line.get(), Yaml.of(figures).entries());
             }
@@ -41,9 +42,8 @@ record ReportExpectations(Outcome outcome, List<String> unmet) {
             var known = table.columns().stream().anyMatch(each -> each.id().equals(column));
             var found = known ? table.value(line, column) : null;
             var text = String.valueOf(number);
-            boolean same = text.equals("none")
-                    ? found == null
-                    : found != null && found.compareTo(new BigDecimal(text)) == 0;
+            boolean same =
+                    text.equals("none") ? found == null : found != null && found.compareTo(new BigDecimal(text)) == 0;
             if (!known || !same) {
                 unmet.add("expected %s of %s to be %s, and it is %s"
                         .formatted(column, line.label(), text, known ? found : "no column of the report"));
