@@ -28,6 +28,7 @@ import org.longzheng.kernel.workflow.CaseView.Asked;
 import org.longzheng.kernel.workflow.CaseView.Copy;
 import org.longzheng.kernel.workflow.CaseView.Document;
 import org.longzheng.kernel.workflow.CaseView.Event;
+import org.longzheng.kernel.workflow.CaseView.Linked;
 import org.longzheng.kernel.workflow.CaseView.Material;
 import org.longzheng.kernel.workflow.CaseView.Offer;
 import org.longzheng.kernel.workflow.CaseView.Progress;
@@ -348,6 +349,29 @@ public class FakeWork implements Worklist, Workflows {
                 List.of(
                         new Copy("演示庚", "演示丁", "请阅", at("09-30T11:30"), List.of(new Receipt("演示庚", at("10-08T08:40")))),
                         new Copy("演示辛", "演示丁", "请阅", at("09-30T11:30"), List.of())),
+                List.of(
+                        new Linked(
+                                "由本件开启",
+                                PROCESS,
+                                "律师执业许可",
+                                2L,
+                                "演示壬 专职律师",
+                                "哈司许〔2026〕9号",
+                                "审查",
+                                true,
+                                day("09-28"),
+                                null),
+                        new Linked(
+                                "投诉办理",
+                                "lawyer-complaint",
+                                "律师投诉",
+                                null,
+                                "",
+                                "哈司投〔2026〕1号",
+                                "已决定",
+                                false,
+                                day("09-02"),
+                                day("09-29"))),
                 null);
     }
 

@@ -25,6 +25,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param states {@code state:} codes named by steps, with labels
  * @param standing what may be done with a case as a whole, whatever its step
  * @param takes how cases begin that others open under a contract, by contract
+ * @param migrate how open cases of earlier versions come to stand in this one, or null: where they stand
  * @param windows what {@code within} and {@code not-before} say of the start, of choices ({@code step.choice}) and of actions, by their marks
  */
 public record ProcessDefinition(
@@ -46,6 +47,7 @@ public record ProcessDefinition(
         Standing standing,
         Map<String, Window> windows,
         Map<String, Takes> takes,
+        @Nullable Migration migrate,
         SourcePlace place) {
 
     public ProcessDefinition {
@@ -349,6 +351,20 @@ public record ProcessDefinition(
         public Takes {
             fields = Catalogue.frozen(fields);
             answers = Catalogue.frozen(answers);
+        }
+    }
+
+    /**
+     * How open cases of earlier versions come to stand in this one.
+     *
+     * @param steps step of an earlier version to the step of this one; those that are not named keep their ids
+     * @param fields field to what it gets when the case is moved
+     */
+    public record Migration(Map<String, String> steps, Map<String, Expression> fields, SourcePlace place) {
+
+        public Migration {
+            steps = Catalogue.frozen(steps);
+            fields = Catalogue.frozen(fields);
         }
     }
 

@@ -20,6 +20,7 @@ import org.longzheng.kernel.workflow.Workflows.MaterialState;
  * @param documents newest first
  * @param picture steps in order with their state, for the process picture
  * @param copies to whom it was copied or told, and who has read it
+ * @param linked cases with which it is linked
  * @param suspended why nobody may act now, or null
  */
 public record CaseView(
@@ -37,6 +38,7 @@ public record CaseView(
         List<Material> materials,
         List<Stage> picture,
         List<Copy> copies,
+        List<Linked> linked,
         @Nullable String suspended) {
 
     /**
@@ -141,6 +143,26 @@ public record CaseView(
             String status,
             LocalDate issuedOn,
             @Nullable LocalDate servedOn) {}
+
+    /**
+     * Another case.
+     *
+     * @param how what it is to this one, e.g. 由本件开启, 主件, or the label of the field that holds it
+     * @param caseId null when the reader may not open it and sees only what a contract tells
+     * @param title empty likewise
+     * @param state as people read it, or null
+     */
+    public record Linked(
+            String how,
+            String process,
+            String processLabel,
+            @Nullable Long caseId,
+            String title,
+            @Nullable String number,
+            @Nullable String state,
+            boolean open,
+            LocalDate since,
+            @Nullable LocalDate endedOn) {}
 
     /** One line of the checklist. */
     public record Material(

@@ -44,6 +44,9 @@ public interface TaskBoard {
             @Nullable String returnsTo,
             @Nullable String returnsName);
 
+    /** Lets a task be that of another step, held by the same people: the case was moved to another version. */
+    void relocate(long task, String step, String engineTask);
+
     /** Notes that whoever holds the task was urged. */
     void urged(long task, LocalDateTime at, String by);
 

@@ -189,6 +189,9 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             right.add(SideCards.copies(view.copies()));
         }
         right.add(SideCards.documents(view.documents(), documents, actor));
+        if (!view.linked().isEmpty()) {
+            right.add(new LinkedCasesPanel(view.linked()));
+        }
         add(Parts.box("lz-cols", application, new Div(opinions(entity)), right));
         new GridKeys(heading)
                 .letter(clockCard::explain, Key.KEY_W)

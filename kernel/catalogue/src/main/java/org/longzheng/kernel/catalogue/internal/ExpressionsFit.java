@@ -172,6 +172,12 @@ final class ExpressionsFit implements CatalogueRule {
             });
             definition.steps().values().forEach(this::step);
             definition.takes().forEach(this::takes);
+            if (definition.migrate() != null) {
+                definition.migrate().fields().forEach((name, value) -> {
+                    var type = types.field(entity, name);
+                    expect(value, type == null ? Type.ANY : type);
+                });
+            }
             performers(definition.standing().urge());
             if (definition.standing().joins() != null) {
                 condition(definition.standing().joins().when());

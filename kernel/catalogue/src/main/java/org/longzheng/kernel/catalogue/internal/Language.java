@@ -363,6 +363,14 @@ final class Language {
                     "Field of the case to its value; names are those that the contract gives. What a case needs besides is asked of the first person who acts on it.")
             .key("answers", map(FIELD_ID, EXPRESSION), "What the opener may read: the contract's answers.");
 
+    static final Construct MIGRATE = Construct.of(
+                    "migrate", "How an administrator moves open cases of earlier versions to this one.")
+            .key(
+                    "steps",
+                    map(KEBAB_ID, KEBAB_ID),
+                    "Step of an earlier version to the step of this one; a step that is not named keeps its id.")
+            .key("fields", map(FIELD_ID, EXPRESSION), "Field to what it gets when a case is moved.");
+
     static final Construct PROCESS = process(Construct.of(
                     "process",
                     "A kind of case: its steps, choices, limits and outcomes. The entity beside it is its case.")
@@ -389,6 +397,7 @@ final class Language {
                 .key("suspend", SUSPEND, "Who may suspend a case; without it nobody.")
                 .key("splits", SPLITS, "How a case is divided; without it not at all.")
                 .key("reopen", REOPEN, "Who may take an ended case up again; without it nobody.")
+                .key("migrate", MIGRATE, "How open cases of earlier versions are moved to this one.")
                 .key("archive", ARCHIVE, "How the closed file is kept.")
                 .key("layers", LAYERS, "What lower levels may change.");
     }

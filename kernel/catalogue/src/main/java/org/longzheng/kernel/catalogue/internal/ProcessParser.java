@@ -16,6 +16,7 @@ import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.EndDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Joins;
+import org.longzheng.kernel.catalogue.ProcessDefinition.Migration;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Reopen;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Splits;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Standing;
@@ -96,6 +97,7 @@ final class ProcessParser {
                 standing(new ArrayList<>(steps.keySet())),
                 limits.windows(root),
                 takes(),
+                migration(),
                 root.placeOf("process"));
     }
 
@@ -109,6 +111,21 @@ final class ProcessParser {
                                 values.expressionMap(node, "answers"),
                                 place(root, "takes", contract))));
         return takes;
+    }
+
+    private @Nullable Migration migration() {
+        var migrate = root.table("migrate");
+        if (migrate == null) {
+            return null;
+        }
+        var steps = new LinkedHashMap<String, String>();
+        var mapping = migrate.table("steps");
+        if (mapping != null) {
+            mapping.entries()
+                    .forEach((from, entry) ->
+                            steps.put(from, String.valueOf(entry.value().textOrNull())));
+        }
+        return new Migration(steps, values.expressionMap(migrate, "fields"), root.placeOf("migrate"));
     }
 
     private static SourcePlace place(SourceNode.Table table, String section, String id) {

@@ -176,6 +176,11 @@ final class Values {
                 : null;
     }
 
+    /** Everything that was parsed and could be read. */
+    List<Expression> expressions() {
+        return parsed.values().stream().filter(Expression::valid).toList();
+    }
+
     /** The expression inside a scalar: without so many characters before and behind it. */
     Expression inside(SourceNode.Text text, int before, int behind) {
         return parsed.computeIfAbsent(text, whole -> {

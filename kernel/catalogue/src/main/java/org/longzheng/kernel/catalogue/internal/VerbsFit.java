@@ -1,5 +1,6 @@
 package org.longzheng.kernel.catalogue.internal;
 
+import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
@@ -7,7 +8,7 @@ import org.longzheng.kernel.catalogue.StepDefinition.HandOn;
 import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
-/** CAT-131 and CAT-132: what a step allows besides deciding can be done there. */
+/** CAT-131, CAT-132, CAT-182: what a step allows besides deciding can be done there, and what a choice says goes together. */
 final class VerbsFit implements CatalogueRule {
 
     private static final int MOST = 50;
@@ -16,7 +17,42 @@ final class VerbsFit implements CatalogueRule {
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
             Flow.steps(process, step -> handOn(step, problems));
-            Flow.choices(process, (step, choice) -> bulk(step, choice, problems));
+            Flow.choices(process, (step, choice) -> {
+                bulk(step, choice, problems);
+                together(step, choice, problems);
+            });
+        }
+    }
+
+    /** Whoever takes a choice can say one thing about where it leads, and say it only where somebody takes it. */
+    private static void together(StepDefinition step, ChoiceDefinition choice, ProblemCollector problems) {
+        var asksWho = choice.then().stream()
+                .anyMatch(effect ->
+                        effect instanceof Effect.OpenCase open && open.contract() != null && open.processBy() == null);
+        var asksWhere =
+                choice.target() instanceof Target.BackTo back && back.step().equals(Target.BackTo.ANY_EARLIER);
+        if (asksWho && (asksWhere || choice.bulk() != null)) {
+            problems.error("CAT-182", choice.place())
+                    .mend("Say with `process` who takes what is handed over, or let another choice do it.")
+                    .says(
+                            "Choice \"%s\" of step \"%s\" asks who takes what it hands over, %s.",
+                            choice.id(),
+                            step.id(),
+                            asksWhere ? "and also which step it goes back to" : "which differs from case to case");
+        }
+        if (choice.beyond() != null && choice.times() == 0) {
+            problems.error("CAT-182", choice.place())
+                    .mend("Say with `times` how often everybody may take it, or remove `beyond`.")
+                    .says(
+                            "Choice \"%s\" of step \"%s\" says who may take it more often, and not how often the others may.",
+                            choice.id(), step.id());
+        }
+        if (choice.times() > 0 && (step.waits() || choice.by() != null)) {
+            problems.error("CAT-182", choice.place())
+                    .mend("Remove `times`, or let a person take the choice.")
+                    .says(
+                            "Choice \"%s\" of step \"%s\" may be taken so many times, and nobody takes it.",
+                            choice.id(), step.id());
         }
     }
 

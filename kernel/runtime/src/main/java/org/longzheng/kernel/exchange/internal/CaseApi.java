@@ -239,6 +239,7 @@ class CaseApi {
         json.put("acts", view.acts());
         json.put("copies", view.copies());
         json.put("suspended", view.suspended());
+        json.put("linked", view.linked().stream().map(CaseApi::json).toList());
         json.put("timeline", view.timeline());
         json.put("clocks", view.clocks());
         json.put(
@@ -270,6 +271,21 @@ class CaseApi {
                             return line;
                         })
                         .toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(CaseView.Linked linked) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("how", linked.how());
+        json.put("process", linked.process());
+        json.put("label", linked.processLabel());
+        json.put("case", linked.caseId() == null ? null : Long.toString(linked.caseId()));
+        json.put("title", linked.title());
+        json.put("number", linked.number());
+        json.put("state", linked.state());
+        json.put("open", linked.open());
+        json.put("since", linked.since());
+        json.put("endedOn", linked.endedOn());
         return json;
     }
 

@@ -119,6 +119,20 @@ final class OpenApi {
                 withParameters(
                         List.of("process"),
                         Map.of("get", operation("流程的 BPMN 2.0 文件", null, "200", Map.of("type", "string")))));
+        var wanted = object(Map.of("apply", Map.of("type", "boolean"), "reason", text()));
+        paths.put(
+                "/api/v1/processes/{process}/migrations",
+                withParameters(
+                        List.of("process"),
+                        Map.of(
+                                "post",
+                                operation(
+                                        "在办事项迁移到现行版本；apply 为 false 时只预检。供系统管理员使用",
+                                        wanted,
+                                        "200",
+                                        Map.of("type", "object")),
+                                "get",
+                                operation("迁移报告，供系统管理员查看", null, "200", Map.of("type", "array")))));
         paths.put("/api/v1/tasks", Map.of("get", operation("待办，按剩余时间", null, "200", Map.of("type", "object"))));
         paths.put(
                 "/api/v1/tasks/{id}/choices/{choice}",

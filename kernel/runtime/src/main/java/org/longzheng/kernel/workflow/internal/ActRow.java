@@ -36,6 +36,8 @@ class ActRow {
     static final String JOIN = "join";
     static final String SPLIT = "split";
     static final String REOPEN = "reopen";
+    /** The case was moved to another version of its process. */
+    static final String MIGRATE = "migrate";
 
     long id;
     long caseId;

@@ -61,6 +61,7 @@ class CaseViews implements CaseReaders {
     private final GivenTasks tasks;
     private final Organs organs;
     private final ActTransactions transactions;
+    private final LinkedCases linked;
 
     CaseViews(
             Contexts contexts,
@@ -76,7 +77,8 @@ class CaseViews implements CaseReaders {
             Attachments attachments,
             GivenTasks tasks,
             Organs organs,
-            ActTransactions transactions) {
+            ActTransactions transactions,
+            LinkedCases linked) {
         this.contexts = contexts;
         this.gates = gates;
         this.acting = acting;
@@ -91,6 +93,7 @@ class CaseViews implements CaseReaders {
         this.tasks = tasks;
         this.organs = organs;
         this.transactions = transactions;
+        this.linked = linked;
     }
 
     @Override
@@ -156,6 +159,7 @@ class CaseViews implements CaseReaders {
                 materials(context),
                 picture(context, open),
                 copying.seen(context),
+                linked.of(context),
                 suspended == null ? null : suspended.message());
     }
 
@@ -176,6 +180,7 @@ class CaseViews implements CaseReaders {
                 row.isOpen,
                 outcome ? row.outcome : null,
                 !outcome ? null : end == null ? row.outcome : end.label().zh(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

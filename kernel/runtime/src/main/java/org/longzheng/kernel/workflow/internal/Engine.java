@@ -2,19 +2,23 @@ package org.longzheng.kernel.workflow.internal;
 
 import java.util.List;
 import java.util.Map;
+import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.TaskService;
+import org.flowable.engine.migration.ActivityMigrationMapping;
 import org.springframework.stereotype.Component;
 
 /** The few calls that cases make to Flowable, inside the caller's transaction. */
 @Component
 class Engine {
 
+    private final ProcessEngine engine;
     private final RuntimeService instances;
     private final TaskService tasks;
     private final CreatedTasks created;
 
-    Engine(RuntimeService instances, TaskService tasks, CreatedTasks created) {
+    Engine(ProcessEngine engine, RuntimeService instances, TaskService tasks, CreatedTasks created) {
+        this.engine = engine;
         this.instances = instances;
         this.tasks = tasks;
         this.created = created;
@@ -56,6 +60,29 @@ class Engine {
                 .processInstanceId(instance)
                 .moveActivityIdsToSingleActivityId(fromNodes, toNode)
                 .changeState());
+    }
+
+    /**
+     * Takes all tokens of an instance to another version; answers the tasks that came into being by it.
+     *
+     * @param nodes where each token stands, to where it goes
+     */
+    List<EngineTask> migrate(String instance, String version, Map<String, String> nodes) {
+        var now = instances
+                .createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getProcessDefinitionId();
+        if (version.equals(now)
+                && nodes.entrySet().stream().allMatch(each -> each.getKey().equals(each.getValue()))) {
+            return List.of();
+        }
+        var plan = engine.getProcessMigrationService()
+                .createProcessInstanceMigrationBuilder()
+                .migrateToProcessDefinition(version);
+        nodes.forEach(
+                (from, to) -> plan.addActivityMigrationMapping(ActivityMigrationMapping.createMappingFor(from, to)));
+        return created.during(() -> plan.migrate(instance));
     }
 
     /** A task of the engine and the step it stands for. */

@@ -169,11 +169,15 @@ class Starting {
     CaseMoved beginLinked(CaseContext context, CaseContext opener) {
         context.row.opener = opener.row.id;
         context.begins();
-        var from = opener.process.label() + "「" + opener.row.title + "」";
+        var from = context.row.contract == null
+                ? opener.process.label() + "「" + opener.row.title + "」"
+                : opener.process.label() + (opener.row.number == null ? "" : " " + opener.row.number);
         return begin(
                 context,
                 new Start(Map.of(), Map.of(), Submission.once()),
-                "由" + (from.length() > 180 ? from.substring(0, 180) + "…」" : from) + "开启");
+                context.row.contract != null
+                        ? "由" + from + "移送"
+                        : "由" + (from.length() > 180 ? from.substring(0, 180) + "…」" : from) + "开启");
     }
 
     private CaseMoved begin(CaseContext context, Start start, String what) {

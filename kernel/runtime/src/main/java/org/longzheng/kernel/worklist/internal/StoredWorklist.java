@@ -360,6 +360,11 @@ class StoredWorklist implements Worklist, TaskBoard {
     }
 
     @Override
+    public void relocate(long task, String step, String engineTask) {
+        mapper.relocate(task, step, engineTask);
+    }
+
+    @Override
     public void urged(long task, LocalDateTime at, String by) {
         mapper.urged(task, at, by);
     }

@@ -140,6 +140,9 @@ interface TaskMapper {
             @Param("returnsTo") @Nullable String returnsTo,
             @Param("returnsName") @Nullable String returnsName);
 
+    @Update("update lz_task set step = #{step}, engine_task = #{engineTask} where id = #{id}")
+    void relocate(@Param("id") long id, @Param("step") String step, @Param("engineTask") String engineTask);
+
     @Update("update lz_task set urged_at = #{at}, urged_by = #{by}, urged_times = urged_times + 1 where id = #{id}")
     void urged(@Param("id") long id, @Param("at") LocalDateTime at, @Param("by") String by);
 

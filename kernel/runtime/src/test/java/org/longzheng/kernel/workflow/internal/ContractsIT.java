@@ -189,6 +189,15 @@ class ContractsIT {
         assertThat(workflows.view(clerk, ANSWER, answer))
                 .as("the clerk has no right to read it")
                 .isEmpty();
+        assertThat(workflows.view(clerk, LETTER, letter).orElseThrow().linked())
+                .singleElement()
+                .satisfies(linked -> {
+                    assertThat(linked.how()).isEqualTo("移送办理");
+                    assertThat(linked.processLabel()).isEqualTo("答复办理");
+                    assertThat(linked.state()).isEqualTo("拟答复");
+                    assertThat(linked.caseId()).as("it is no way into the case").isNull();
+                    assertThat(linked.title()).isEmpty();
+                });
         choose(leader, ANSWER, answer, Decision.of("done").with(Map.of("reply", "九点")));
 
         assertThat(record(LETTER, letter).text("outcome")).isEqualTo("REPLIED");

@@ -126,6 +126,17 @@ class GoingOnIT {
                         .what())
                 .isEqualTo("由检查「" + record(INSPECTION, id).title() + "」开启");
 
+        assertThat(workflows.view(clerk, INSPECTION, id).orElseThrow().linked())
+                .singleElement()
+                .satisfies(linked -> {
+                    assertThat(linked.how()).isEqualTo("整改");
+                    assertThat(linked.caseId()).isEqualTo(repair);
+                    assertThat(linked.open()).isTrue();
+                });
+        assertThat(workflows.view(clerk, REPAIR, repair).orElseThrow().linked())
+                .extracting(CaseView.Linked::how)
+                .containsExactly("来源");
+
         choose(leader, REPAIR, repair, "done");
         assertThat(record(INSPECTION, id).text("step")).isEqualTo("repaired");
         choose(clerk, REPAIR, repair, "good");
