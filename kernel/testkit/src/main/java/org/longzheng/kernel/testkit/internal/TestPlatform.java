@@ -12,9 +12,27 @@ import java.util.function.Supplier;
 import org.longzheng.kernel.KernelConfiguration;
 import org.longzheng.kernel.PlatformClock;
 import org.longzheng.kernel.organisation.Organs;
-import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import com.baomidou.mybatisplus.autoconfigure.MybatisPlusAutoConfiguration;
+import com.baomidou.mybatisplus.autoconfigure.MybatisPlusLanguageDriverAutoConfiguration;
+import org.flowable.spring.boot.ProcessEngineAutoConfiguration;
+import org.flowable.spring.boot.ProcessEngineServicesAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -47,23 +65,22 @@ public final class TestPlatform {
         }
         var context = new SpringApplicationBuilder(TestKernel.class)
                 .web(WebApplicationType.NONE)
-                .properties(Map.of(
-                        "longzheng.home",
-                        home.toString(),
-                        "longzheng.modules",
-                        StandIns.of(module, scenarios)
-                                .map(folder -> module + "," + folder)
-                                .orElse(module.toString()),
-                        "longzheng.login-cost",
-                        "64",
-                        "spring.datasource.url",
-                        "jdbc:h2:mem:testkit" + RUNNING.size()
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                // as arguments, because these stand above whatever the surroundings say
+                .run(
+                        "--spring.config.name=longzheng-testkit",
+                        "--longzheng.home=" + home,
+                        "--longzheng.plugins=" + home.resolve("plugins"),
+                        "--longzheng.modules="
+                                + StandIns.of(module, scenarios)
+                                        .map(folder -> module + "," + folder)
+                                        .orElse(module.toString()),
+                        "--longzheng.login-cost=64",
+                        "--spring.datasource.url=jdbc:h2:mem:testkit" + RUNNING.size()
                                 + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1",
-                        "spring.main.banner-mode",
-                        "off",
-                        "logging.level.root",
-                        "warn"))
-                .run();
+                        "--logging.level.root=error");
         Runtime.getRuntime().addShutdownHook(new Thread(context::close));
         return new TestPlatform(context);
     }
@@ -109,8 +126,30 @@ public final class TestPlatform {
     private static final java.util.Set<String> KEPT =
             java.util.Set.of("lz_organ", "lz_schema", "lz_process_version", "lz_field_key");
 
-    @SpringBootConfiguration
-    @EnableAutoConfiguration
+    /**
+     * What the kernel asks of Spring Boot, by name: whatever else lies beside the test kit, screens for instance, stays asleep. It is no
+     * configuration by itself, so that a platform with the test kit in the same jar does not find it.
+     */
+    @ImportAutoConfiguration({
+        AopAutoConfiguration.class,
+        ConfigurationPropertiesAutoConfiguration.class,
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        LiquibaseAutoConfiguration.class,
+        MybatisPlusAutoConfiguration.class,
+        MybatisPlusLanguageDriverAutoConfiguration.class,
+        PersistenceExceptionTranslationAutoConfiguration.class,
+        ProcessEngineAutoConfiguration.class,
+        ProcessEngineServicesAutoConfiguration.class,
+        PropertyPlaceholderAutoConfiguration.class,
+        TaskExecutionAutoConfiguration.class,
+        TaskSchedulingAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        TransactionManagerCustomizationAutoConfiguration.class
+    })
     @Import(KernelConfiguration.class)
     static class TestKernel {}
 }

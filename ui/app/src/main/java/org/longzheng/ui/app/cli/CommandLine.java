@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.longzheng.kernel.testkit.authoring.AuthoringException;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a command, if the arguments of the program hold one. */
@@ -31,6 +32,16 @@ public final class CommandLine {
             java -jar longzheng.jar format FOLDER|FILE… [--check]
                 Lays definition files out in the one form that all of them have; what they say, their comments and the order of
                 their keys stay. With --check nothing is written, and the exit code is 1 if a file would change.
+
+            java -jar longzheng.jar new-module NAME --label LABEL [--entity NAME] [--into FOLDER]
+                Writes a small module that runs as it is: a kind of case with a form, a list, a process and a scenario.
+
+            java -jar longzheng.jar new-entity FOLDER NAME --label LABEL
+                Writes another register into a module.
+
+            java -jar longzheng.jar scenarios FOLDER
+                Plays the scenarios of a module on the real engine, with a clock of their own and a database in memory, and tells
+                the step that went another way than expected. Exit code 1 if there is one.
 
             java -jar longzheng.jar schema [FOLDER]
                 Writes the JSON Schemas that let an editor complete and check definitions (folder: schemas, unless named).
@@ -70,7 +81,7 @@ public final class CommandLine {
         var command = command(name);
         if (command == null) {
             err.printf(
-                    "There is no command \"%s\". Commands: check, due, format, import-bpmn, schema; --help tells more.%n",
+                    "There is no command \"%s\". Commands: check, due, format, import-bpmn, new-entity, new-module, scenarios, schema; --help tells more.%n",
                     name);
             return 2;
         }
@@ -81,7 +92,7 @@ public final class CommandLine {
         }
         try {
             return command.run(Words.of(rest, command.options(), command.flags()), out);
-        } catch (UsageException | IllegalArgumentException notUnderstood) {
+        } catch (UsageException | AuthoringException | IllegalArgumentException notUnderstood) {
             err.printf("%s: %s%n", name, notUnderstood.getMessage());
             return 2;
         } catch (IOException failed) {
@@ -96,6 +107,9 @@ public final class CommandLine {
             case "due" -> new DueCommand();
             case "format" -> new FormatCommand();
             case "import-bpmn" -> new ImportBpmnCommand();
+            case "new-entity" -> new NewEntityCommand();
+            case "new-module" -> new NewModuleCommand();
+            case "scenarios" -> new ScenariosCommand();
             case "schema" -> new SchemaCommand();
             default -> null;
         };

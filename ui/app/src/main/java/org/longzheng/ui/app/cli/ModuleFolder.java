@@ -1,0 +1,71 @@
+package org.longzheng.ui.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.longzheng.kernel.catalogue.CatalogueBuilder;
+import org.longzheng.kernel.catalogue.CatalogueOutcome;
+import org.longzheng.kernel.catalogue.DefinitionSource;
+import org.longzheng.kernel.sdk.ProblemCollector;
+
+/**
+ * A folder of definitions that was named on the command line.
+ *
+ * @param path where {@code module.yaml} lies; inside {@code metadata} when the folder of a whole plugin was named
+ * @param owner the module that it brings, or {@link DefinitionSource#PLATFORM}
+ */
+record ModuleFolder(Path path, String owner) {
+
+    private static final Pattern MODULE = Pattern.compile("(?m)^module: *\"?([a-z][a-z0-9-]*)");
+
+    static ModuleFolder of(String word) throws IOException {
+        var folder = Path.of(word);
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException("There is no folder \"%s\".", word);
+        }
+        var inside = folder.resolve("metadata");
+        boolean plugin = !Files.exists(folder.resolve("module.yaml")) && Files.isDirectory(inside);
+        var path = plugin ? inside : folder;
+        return new ModuleFolder(path, owner(path));
+    }
+
+    /** Definitions with the national calendar are a set of base definitions and stand in for those in the jar. */
+    boolean isBase() {
+        return Files.exists(path.resolve(BaseDefinitions.NATIONAL_CALENDAR));
+    }
+
+    /** No module: it has no {@code module.yaml}. */
+    boolean isOfPlatform() {
+        return owner.equals(DefinitionSource.PLATFORM);
+    }
+
+    DefinitionSource source() {
+        return DefinitionSource.folder(path, owner);
+    }
+
+    /** The folder's problems, checked together with the definitions of the platform. */
+    ProblemCollector check() throws IOException {
+        return build(List.of(this)).problems();
+    }
+
+    /** All folders together, with the definitions of the platform unless one of them brings its own. */
+    static CatalogueOutcome build(List<ModuleFolder> folders) throws IOException {
+        var builder = CatalogueBuilder.standard();
+        if (folders.stream().noneMatch(ModuleFolder::isBase)) {
+            builder.source(BaseDefinitions.all());
+        }
+        folders.forEach(folder -> builder.source(folder.source()));
+        return builder.build();
+    }
+
+    private static String owner(Path folder) throws IOException {
+        var module = folder.resolve("module.yaml");
+        if (!Files.isRegularFile(module)) {
+            return DefinitionSource.PLATFORM;
+        }
+        var id = MODULE.matcher(Files.readString(module));
+        return id.find() ? id.group(1) : String.valueOf(folder.toAbsolutePath().getFileName());
+    }
+}

@@ -1,0 +1,118 @@
+package org.longzheng.ui.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands write runs as it is, and what an author gets wrong is told where it stands. */
+class AuthorsKitTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void aNewModuleWithAnotherEntityIsSoundInFormAndPlaysItsScenarios() throws IOException {
+        var folder = home.resolve("seal-loans");
+        newModule(folder);
+        var added = Terminal.run("new-entity", folder.toString(), "seal", "--label", "印章");
+
+        assertThat(added.err()).isEmpty();
+        assertThat(Files.readString(folder.resolve("metadata/module.yaml"))).endsWith("""
+                menu:
+                  - 办理: [seal-loan]
+                  - 印章: [seal]
+                """);
+        assertThat(Terminal.run("check", folder.toString()).out()).startsWith("No problems in ");
+        assertThat(Terminal.run("format", folder.toString(), "--check").out()).isEqualTo("12 files, 0 not in form.\n");
+
+        var played = Terminal.run("scenarios", folder.toString());
+
+        assertThat(played.out())
+                .contains(
+                        "ok      印章借用：国庆前提出，节后第一个工作日前审批  (seal-loan.yaml)",
+                        "ok      印章：同一机关不重名  (seal.yaml)",
+                        "2 scenarios, all as expected.");
+        assertThat(played.exit()).isZero();
+
+        var scenario = folder.resolve("metadata/scenarios/seal-loan.yaml");
+        Files.writeString(scenario, Files.readString(scenario).replace("due: 2026-10-08", "due: 2026-10-03"));
+
+        var failed = Terminal.run("scenarios", folder.toString());
+
+        assertThat(failed.out())
+                .contains(
+                        "FAILED  印章借用：国庆前提出",
+                        "  Step 2 of \"印章借用：国庆前提出，节后第一个工作日前审批\", 2026-09-28 09:05: 经办甲, start seal-loan",
+                        "2026-10-03",
+                        "2026-10-08",
+                        "2 scenarios, 1 failed.");
+        assertThat(failed.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void scenariosAreNotPlayedOnDefinitionsThatAreNotSound() throws IOException {
+        var folder = home.resolve("seal-loans");
+        newModule(folder);
+        var entity = folder.resolve("metadata/seal-loan/entity.yaml");
+        Files.writeString(entity, Files.readString(entity).replace("type: date", "type: day"));
+
+        var answer = Terminal.run("scenarios", folder.toString());
+
+        assertThat(answer.out())
+                .contains("seal-loan/entity.yaml:6:20  CAT-0", "No scenario was played");
+        assertThat(answer.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsOverwritten() throws IOException {
+        var folder = home.resolve("seal-loans");
+        newModule(folder);
+
+        var again = Terminal.run("new-module", "seal-loans", "--label", "印章", "--into", folder.toString());
+        var entity = Terminal.run("new-entity", folder.toString(), "seal-loan", "--label", "印章");
+
+        assertThat(again.err()).contains("holds something already, and nothing is overwritten");
+        assertThat(again.exit()).isEqualTo(2);
+        assertThat(entity.err())
+                .contains("There is an entity \"seal-loan\" already", "seal-loan/entity.yaml:1");
+        assertThat(Files.readString(folder.resolve("metadata/module.yaml"))).contains("label: 印章借用");
+    }
+
+    @Test
+    void namesAndLabelsAreCheckedBeforeAnythingIsWritten() {
+        var folder = home.resolve("none");
+
+        assertThat(Terminal.run("new-module", "Seals", "--label", "印章", "--into", folder.toString()).err())
+                .contains("\"Seals\" cannot be the id of a module");
+        assertThat(Terminal.run("new-module", "platform", "--label", "印章", "--into", folder.toString()).err())
+                .contains("what the platform itself is called");
+        assertThat(Terminal.run("new-module", "seals", "--label", " ", "--into", folder.toString()).err())
+                .contains("A label is a word or two that people read");
+        assertThat(Terminal.run("new-module", "seals", "--into", folder.toString()).err())
+                .contains("--label is missing");
+        assertThat(Terminal.run("new-entity", home.toString(), "seal", "--label", "印章").err())
+                .contains("There is no module.yaml in");
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void aLabelMayHoldWhatYamlWouldRead() throws IOException {
+        var folder = home.resolve("odd");
+
+        Terminal.run("new-module", "odd", "--label", "甲: \"乙\" #丙", "--into", folder.toString());
+
+        assertThat(Terminal.run("check", folder.toString()).out()).startsWith("No problems in ");
+        assertThat(Files.readString(folder.resolve("metadata/module.yaml"))).contains("label: \"甲: \\\"乙\\\" #丙\"");
+    }
+
+    private static void newModule(Path folder) {
+        var written = Terminal.run(
+                "new-module", "seal-loans", "--label", "印章借用", "--entity", "seal-loan", "--into", folder.toString());
+        assertThat(written.err()).isEmpty();
+        assertThat(written.exit()).isZero();
+    }
+}
