@@ -2,6 +2,7 @@ package org.longzheng.kernel;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param home folder of data, keys and attachments
  * @param plugins folder of plugin jars; null: {@code plugins} below the home
  * @param modules folders with the definitions of modules that are being written, each taken as a module besides the plugins
+ * @param publishers whose plugins are loaded: a name for people to a public key, as {@code new-key} prints it
+ * @param develop modules are being written here: plugins that nobody signed are loaded, with a warning
  * @param demo fill an empty database with demonstration data and accounts
  * @param loginCost memory of the password hash in KiB; lower only in tests
  */
@@ -20,6 +23,8 @@ public record PlatformSettings(
         @DefaultValue(".") Path home,
         @Nullable Path plugins,
         @DefaultValue List<Path> modules,
+        @DefaultValue Map<String, String> publishers,
+        @DefaultValue("false") boolean develop,
         @DefaultValue("false") boolean demo,
         @DefaultValue("19456") int loginCost) {
 

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Accounts.NewAccount;
 import org.longzheng.kernel.access.Accounts.NewPost;
+import org.longzheng.kernel.extensions.PluginSignature;
 import org.longzheng.kernel.extensions.Plugins;
 import org.longzheng.kernel.extensions.Plugins.PluginState;
+import org.longzheng.kernel.extensions.PublisherKey;
 import org.longzheng.ui.app.Application;
 import org.longzheng.ui.journey.ApiClient.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,6 +60,9 @@ class FirstStartIT {
     static void installation(DynamicPropertyRegistry properties) throws IOException {
         var plugins = Installation.in(folder, "first-start", false, properties);
         PluginJar.build(module(folder.resolve("papers")), "papers", plugins);
+        PluginJar.build(module(folder.resolve("strangers")), "strangers", plugins);
+        PluginSignature.sign(
+                plugins.resolve("strangers.jar"), PublisherKey.create(folder.resolve("stranger.key")));
     }
 
     @BeforeEach
@@ -135,7 +140,7 @@ class FirstStartIT {
 
     @Test
     void aPluginWhoseRowRuleNoDatabaseAnswersIsSetAsideAndTheRestGoesOn() {
-        assertThat(plugins.all()).extracting(PluginState::id).containsExactlyInAnyOrder("lawyers", "papers");
+        assertThat(plugins.all()).extracting(PluginState::id).containsExactlyInAnyOrder("lawyers", "papers", "strangers");
         assertThat(plugin("lawyers").serving()).isTrue();
         assertThat(plugin("papers").serving()).isFalse();
         assertThat(plugin("papers").reason())
@@ -143,6 +148,13 @@ class FirstStartIT {
                 .contains("SCH-010")
                 .contains("matches()")
                 .contains("Mend: ");
+    }
+
+    @Test
+    void aPluginOfAPublisherWhomNobodyListsIsSetAside() {
+        assertThat(plugin("strangers").serving()).isFalse();
+        assertThat(plugin("strangers").reason())
+                .contains("signed by a publisher whom this installation does not list", "longzheng.publishers");
     }
 
     private PluginState plugin(String id) {

@@ -33,6 +33,7 @@ final class Installation {
         PluginJar.build(home, module, plugins);
         properties.add("longzheng.home", folder::toString);
         properties.add("longzheng.plugins", plugins::toString);
+        properties.add("longzheng.publishers.test", PluginJar::publisher);
         properties.add("longzheng.demo", () -> demonstration);
         properties.add("longzheng.login-cost", () -> 64);
         // the interface needs no pages, and a browser takes the stored bundle: nothing has to be built first

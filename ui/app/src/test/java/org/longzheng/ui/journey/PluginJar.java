@@ -1,20 +1,30 @@
 package org.longzheng.ui.journey;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.longzheng.kernel.extensions.PluginSignature;
+import org.longzheng.kernel.extensions.PublisherKey;
 
 /** Lays a module into a plugins folder as the one jar that its own build makes of it, so that a test needs no other room's build first. */
 final class PluginJar {
 
+    private static final PublisherKey KEY = newKey();
+
     private PluginJar() {}
 
+    /** The public key of whoever signs the jars. */
+    static String publisher() {
+        return KEY.publicKey();
+    }
+
     /**
-     * Builds {@code ID.jar}.
+     * Builds {@code ID.jar}, signed.
      *
      * @param module folder of the module, with {@code metadata} and {@code demonstration}
      * @param plugins where the jar goes
@@ -30,6 +40,7 @@ final class PluginJar {
             add(jar, module.resolve("metadata"), "metadata");
             add(jar, module.resolve("demonstration"), "demonstration");
         }
+        PluginSignature.sign(plugins.resolve(id + ".jar"), KEY);
     }
 
     private static void add(JarOutputStream jar, Path folder, String name) throws IOException {
@@ -44,6 +55,15 @@ final class PluginJar {
                     Files.copy(child, jar);
                 }
             }
+        }
+    }
+
+    private static PublisherKey newKey() {
+        try {
+            return PublisherKey.create(
+                    Files.createTempDirectory("publisher").resolve("publisher.key"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.PlatformSettings;
+import org.longzheng.kernel.extensions.PluginSignature;
 import org.longzheng.kernel.extensions.Plugins;
 import org.pf4j.JarPluginManager;
 import org.pf4j.ManifestPluginDescriptorFinder;
@@ -21,9 +24,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Loads the jars of the plugin folder with pf4j. Only whole jars are taken: pf4j's unzipping and class folders are not used. What cannot be read,
- * misses a dependency or fails to start is set aside and named; the rest go on.
+ * misses a dependency, is not signed by a publisher whom the installation trusts, or fails to start is set aside and named; the rest go on.
  *
  * @see "docs/decisions/0015-plugins-are-single-jars.md"
+ * @see "docs/decisions/0071-signed-plugins.md"
  */
 @Component
 class PluginHost implements Plugins, DisposableBean {
@@ -31,11 +35,16 @@ class PluginHost implements Plugins, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
 
     private final Path folder;
+    private final Set<String> publishers;
+    private final boolean unsignedToo;
     private final JarPluginManager manager;
     private final Map<String, PluginState> states = new LinkedHashMap<>();
 
     PluginHost(PlatformSettings settings) {
         folder = settings.pluginFolder().toAbsolutePath().normalize();
+        publishers = new HashSet<>(settings.publishers().values());
+        publishers.addAll(BuildPublisher.keys());
+        unsignedToo = settings.develop() || settings.demo();
         manager = new JarPluginManager(folder);
     }
 
@@ -98,12 +107,32 @@ class PluginHost implements Plugins, DisposableBean {
             setAside(path, null, "has no Plugin-Id in its manifest");
             return;
         }
+        var refusal = PluginSignature.refusal(path, publishers);
+        if (refusal != null && !mayBeUnsigned(path)) {
+            setAside(
+                    path,
+                    descriptor,
+                    refusal + ". Sign it with `java -jar longzheng.jar sign " + path.getFileName()
+                            + "`, and list the public key under longzheng.publishers");
+            return;
+        }
+        if (refusal != null) {
+            LOG.warn(
+                    "!!! Plugin {} {}. It is loaded only because this platform develops or demonstrates modules; nothing vouches for what it does. !!!",
+                    path.getFileName(),
+                    refusal);
+        }
         var twin = waiting.get(descriptor.getPluginId());
         if (twin != null) {
             setAside(path, descriptor, "has the same id as " + twin.path.getFileName());
             return;
         }
         waiting.put(descriptor.getPluginId(), new Jar(path, descriptor));
+    }
+
+    /** A jar that nobody signed, or somebody unknown, where modules are written or shown; never one that was changed after it was signed. */
+    private boolean mayBeUnsigned(Path path) {
+        return unsignedToo && !(PluginSignature.verify(path) instanceof PluginSignature.Verdict.Broken);
     }
 
     private List<String> missing(Jar jar) {

@@ -43,6 +43,17 @@ public final class CommandLine {
                 Plays the scenarios of a module on the real engine, with a clock of their own and a database in memory, and tells
                 the step that went another way than expected. Exit code 1 if there is one.
 
+            java -jar longzheng.jar pack FOLDER [--key FILE] [--into FOLDER|FILE]
+                Builds and signs the jar in which an installation takes the module. Without --key with a key of your own,
+                which is made when it is first needed.
+
+            java -jar longzheng.jar plan FOLDER [--against FOLDER]
+                Prints what the module does to the tables, or what differs from an earlier version of it. Exit code 1 if stored
+                values would not fit.
+
+            java -jar longzheng.jar sign JAR|FOLDER… [--key FILE]
+                Signs plugin jars, whoever built them; `new-key FILE` makes a key and prints its public part.
+
             java -jar longzheng.jar schema [FOLDER]
                 Writes the JSON Schemas that let an editor complete and check definitions (folder: schemas, unless named).
 
@@ -81,7 +92,7 @@ public final class CommandLine {
         var command = command(name);
         if (command == null) {
             err.printf(
-                    "There is no command \"%s\". Commands: check, due, format, import-bpmn, new-entity, new-module, scenarios, schema; --help tells more.%n",
+                    "There is no command \"%s\". Commands: check, due, format, import-bpmn, new-entity, new-key, new-module, pack, plan, scenarios, schema, sign; --help tells more.%n",
                     name);
             return 2;
         }
@@ -108,8 +119,12 @@ public final class CommandLine {
             case "format" -> new FormatCommand();
             case "import-bpmn" -> new ImportBpmnCommand();
             case "new-entity" -> new NewEntityCommand();
+            case "new-key" -> new NewKeyCommand();
             case "new-module" -> new NewModuleCommand();
+            case "pack" -> new PackCommand();
+            case "plan" -> new PlanCommand();
             case "scenarios" -> new ScenariosCommand();
+            case "sign" -> new SignCommand();
             case "schema" -> new SchemaCommand();
             default -> null;
         };

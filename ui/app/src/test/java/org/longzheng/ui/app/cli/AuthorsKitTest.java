@@ -63,7 +63,7 @@ class AuthorsKitTest {
         var answer = Terminal.run("scenarios", folder.toString());
 
         assertThat(answer.out())
-                .contains("seal-loan/entity.yaml:6:20  CAT-0", "No scenario was played");
+                .contains("seal-loan/entity.yaml:6:21  CAT-060", "No scenario was played");
         assertThat(answer.exit()).isEqualTo(1);
     }
 
