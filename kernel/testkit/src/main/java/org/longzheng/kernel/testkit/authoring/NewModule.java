@@ -53,6 +53,7 @@ public final class NewModule {
                 .file("metadata/«entity»/list.yaml", LIST)
                 .file("metadata/casts/«id».yaml", CAST)
                 .file("metadata/scenarios/«entity».yaml", SCENARIO)
+                .file("demonstration/accounts.csv", ACCOUNTS)
                 .writeBelow(folder);
     }
 
@@ -66,6 +67,7 @@ public final class NewModule {
             | `metadata/module.yaml` | the module: its roles and its menu |
             | `metadata/«entity»` | the case: fields and rights, process and time limit, form, list |
             | `metadata/casts`, `metadata/scenarios` | people and stories that show how it works |
+            | `demonstration` | accounts of a trial installation |
 
             ```
             java -jar longzheng.jar check .        # every problem, with its line
@@ -161,5 +163,11 @@ public final class NewModule {
               - { at: 2026-09-28 09:05, as: 经办甲, start: «entity», name: 申请, with: { subject: 第一件, wantedOn: 2026-10-12 }, expect: { step: decide, limits: { decision: { due: 2026-10-08 } } } }
               - { at: 2026-09-29 10:00, as: 经办甲, choose: decide.agree, expect: { refused: assignee } }
               - { at: 2026-09-30 10:00, as: 审批乙, choose: decide.agree, with: { opinion: 同意 }, expect: { outcome: AGREED } }
+            """;
+
+    private static final String ACCOUNTS = """
+            account,name,role,organ
+            «id».clerk,演示经办,«id»-clerk,230100
+            «id».leader,演示审批,«id»-leader,230100
             """;
 }

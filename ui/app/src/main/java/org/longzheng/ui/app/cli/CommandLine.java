@@ -51,6 +51,9 @@ public final class CommandLine {
                 Prints what the module does to the tables, or what differs from an earlier version of it. Exit code 1 if stored
                 values would not fit.
 
+            java -jar longzheng.jar docs FOLDER [--into FOLDER]
+                Writes pages about the module from its definitions: fields, steps, time limits, rights (folder: docs, unless named).
+
             java -jar longzheng.jar sign JAR|FOLDER… [--key FILE]
                 Signs plugin jars, whoever built them; `new-key FILE` makes a key and prints its public part.
 
@@ -92,7 +95,7 @@ public final class CommandLine {
         var command = command(name);
         if (command == null) {
             err.printf(
-                    "There is no command \"%s\". Commands: check, due, format, import-bpmn, new-entity, new-key, new-module, pack, plan, scenarios, schema, sign; --help tells more.%n",
+                    "There is no command \"%s\". Commands: check, docs, due, format, import-bpmn, new-entity, new-key, new-module, pack, plan, scenarios, schema, sign; --help tells more.%n",
                     name);
             return 2;
         }
@@ -115,6 +118,7 @@ public final class CommandLine {
     private static @Nullable Command command(String name) {
         return switch (name) {
             case "check" -> new CheckCommand();
+            case "docs" -> new DocsCommand();
             case "due" -> new DueCommand();
             case "format" -> new FormatCommand();
             case "import-bpmn" -> new ImportBpmnCommand();
