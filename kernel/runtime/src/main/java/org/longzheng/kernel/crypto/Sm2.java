@@ -43,10 +43,7 @@ public final class Sm2 {
 
     /** The public key that belongs to a private one, 65 bytes. */
     public static byte[] publicKey(byte[] privateKey) {
-        return CURVE.getG()
-                .multiply(new BigInteger(1, privateKey))
-                .normalize()
-                .getEncoded(false);
+        return CURVE.getG().multiply(new BigInteger(1, privateKey)).normalize().getEncoded(false);
     }
 
     /** Signs a message; the signature is the DER sequence of r and s. */

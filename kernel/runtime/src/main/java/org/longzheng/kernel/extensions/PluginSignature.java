@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,14 +71,23 @@ public final class PluginSignature {
                     out.closeEntry();
                 }
                 var entry = new ZipEntry(ENTRY);
-                entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+                entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
                 out.putNextEntry(entry);
                 out.write(text(key, digests(zip)).getBytes(StandardCharsets.US_ASCII));
                 out.closeEntry();
             }
+            keepReaders(jar, signed);
             Files.move(signed, jar, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(signed);
+        }
+    }
+
+    /** Whoever could read the jar reads it signed; a fresh file is its owner's alone. */
+    private static void keepReaders(Path jar, Path signed) throws IOException {
+        var before = Files.getFileAttributeView(jar, PosixFileAttributeView.class);
+        if (before != null) {
+            Files.setPosixFilePermissions(signed, before.readAttributes().permissions());
         }
     }
 
@@ -92,7 +103,9 @@ public final class PluginSignature {
                 for (var line : new String(in.readNBytes(4096), StandardCharsets.US_ASCII).split("\\R")) {
                     int colon = line.indexOf(": ");
                     if (colon > 0) {
-                        lines.put(line.substring(0, colon), line.substring(colon + 2).strip());
+                        lines.put(
+                                line.substring(0, colon),
+                                line.substring(colon + 2).strip());
                     }
                 }
             }
@@ -156,8 +169,8 @@ public final class PluginSignature {
             }
         }
         var lines = new StringBuilder();
-        digests.forEach((name, digest) ->
-                lines.append(digest).append("  ").append(name).append('\n'));
+        digests.forEach(
+                (name, digest) -> lines.append(digest).append("  ").append(name).append('\n'));
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 

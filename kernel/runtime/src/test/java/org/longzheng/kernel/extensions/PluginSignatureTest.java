@@ -110,15 +110,16 @@ class PluginSignatureTest {
             for (var all = zip.entries(); all.hasMoreElements(); ) {
                 var entry = all.nextElement();
                 entries.put(
-                        entry.getName(),
-                        new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                        entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         change.accept(entries);
         write(entries);
 
         assertThat(PluginSignature.verify(jar)).as(how).isInstanceOf(Verdict.Broken.class);
-        assertThat(PluginSignature.refusal(jar, Set.of(key.publicKey()))).as(how).startsWith("is signed, but ");
+        assertThat(PluginSignature.refusal(jar, Set.of(key.publicKey())))
+                .as(how)
+                .startsWith("is signed, but ");
         Files.write(jar, before);
     }
 

@@ -27,7 +27,7 @@ public final class Scenarios {
             throw new IllegalArgumentException("no scenarios below " + module);
         }
         return scenarios.stream()
-                .map(scenario ->
-                        DynamicTest.dynamicTest(scenario.title(), scenario.file().toUri(), scenario::check));
+                .map(scenario -> DynamicTest.dynamicTest(
+                        scenario.title(), scenario.file().toUri(), scenario::check));
     }
 }

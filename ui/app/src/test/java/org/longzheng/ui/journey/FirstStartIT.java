@@ -61,8 +61,7 @@ class FirstStartIT {
         var plugins = Installation.in(folder, "first-start", false, properties);
         PluginJar.build(module(folder.resolve("papers")), "papers", plugins);
         PluginJar.build(module(folder.resolve("strangers")), "strangers", plugins);
-        PluginSignature.sign(
-                plugins.resolve("strangers.jar"), PublisherKey.create(folder.resolve("stranger.key")));
+        PluginSignature.sign(plugins.resolve("strangers.jar"), PublisherKey.create(folder.resolve("stranger.key")));
     }
 
     @BeforeEach
@@ -140,7 +139,9 @@ class FirstStartIT {
 
     @Test
     void aPluginWhoseRowRuleNoDatabaseAnswersIsSetAsideAndTheRestGoesOn() {
-        assertThat(plugins.all()).extracting(PluginState::id).containsExactlyInAnyOrder("lawyers", "papers", "strangers");
+        assertThat(plugins.all())
+                .extracting(PluginState::id)
+                .containsExactlyInAnyOrder("lawyers", "papers", "strangers");
         assertThat(plugin("lawyers").serving()).isTrue();
         assertThat(plugin("papers").serving()).isFalse();
         assertThat(plugin("papers").reason())

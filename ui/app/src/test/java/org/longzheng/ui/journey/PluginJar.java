@@ -60,8 +60,7 @@ final class PluginJar {
 
     private static PublisherKey newKey() {
         try {
-            return PublisherKey.create(
-                    Files.createTempDirectory("publisher").resolve("publisher.key"));
+            return PublisherKey.create(Files.createTempDirectory("publisher").resolve("publisher.key"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -86,7 +86,8 @@ class TutorialIT {
             var api = new ApiClient(Integer.parseInt(ready.group(1)));
             api.post("seal-loans.clerk", "/records/seal", Map.of("values", Map.of("name", "公章")))
                     .ok();
-            assertThat(api.get("seal-loans.leader", "/records/seal").ok().toString()).contains("公章");
+            assertThat(api.get("seal-loans.leader", "/records/seal").ok().toString())
+                    .contains("公章");
             assertThat(Files.readString(console)).contains("seal-loans-0.1.0.jar", "nothing vouches for what it does");
         } finally {
             process.destroy();
@@ -105,8 +106,8 @@ class TutorialIT {
     }
 
     private ProcessBuilder process(List<String> arguments, Path console) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .directory(folder.toFile())

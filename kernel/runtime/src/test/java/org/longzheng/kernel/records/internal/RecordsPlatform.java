@@ -174,7 +174,14 @@ final class RecordsPlatform implements AutoCloseable {
 
         @Bean
         PlatformSettings settings() throws IOException {
-            return new PlatformSettings(Files.createTempDirectory("longzheng"), null, java.util.List.of(), java.util.Map.of(), false, false, 1024);
+            return new PlatformSettings(
+                    Files.createTempDirectory("longzheng"),
+                    null,
+                    java.util.List.of(),
+                    java.util.Map.of(),
+                    false,
+                    false,
+                    1024);
         }
     }
 

@@ -77,7 +77,9 @@ final class Draft {
     /** A label as YAML writes it. */
     static String label(String text) {
         var label = text.strip();
-        if (label.isEmpty() || label.length() > LONGEST_LABEL || label.codePoints().anyMatch(Character::isISOControl)) {
+        if (label.isEmpty()
+                || label.length() > LONGEST_LABEL
+                || label.codePoints().anyMatch(Character::isISOControl)) {
             throw new AuthoringException(
                     "A label is a word or two that people read, at most %d characters, not \"%s\".",
                     LONGEST_LABEL, text);

@@ -52,7 +52,8 @@ public final class ModulePages {
     }
 
     private String overview() {
-        var text = new StringBuilder("# %s\n\n模块 `%s`，版本 %s。\n".formatted(module.label(), module.id(), module.version()));
+        var text =
+                new StringBuilder("# %s\n\n模块 `%s`，版本 %s。\n".formatted(module.label(), module.id(), module.version()));
         if (!module.standards().isEmpty()) {
             text.append("依据：").append(String.join("、", module.standards())).append("。\n");
         }
@@ -79,8 +80,8 @@ public final class ModulePages {
     }
 
     private String page(EntityDefinition entity) {
-        var text = new StringBuilder("# %s\n\n`%s`，属于[%s](README.md)。\n"
-                .formatted(entity.label(), entity.id(), module.label()));
+        var text = new StringBuilder(
+                "# %s\n\n`%s`，属于[%s](README.md)。\n".formatted(entity.label(), entity.id(), module.label()));
         table(
                 text,
                 "字段",
@@ -95,7 +96,8 @@ public final class ModulePages {
                                 state.label().zh(),
                                 code(state.code()),
                                 state.to().stream()
-                                        .map(to -> entity.states().get(to).label().zh())
+                                        .map(to ->
+                                                entity.states().get(to).label().zh())
                                         .collect(Collectors.joining("、"))))
                         .toList());
         table(
@@ -104,9 +106,7 @@ public final class ModulePages {
                 List.of("不符合时提示", "何时检查", "依据"),
                 entity.rules().stream()
                         .map(rule -> List.of(
-                                rule.say().text(),
-                                rule.at().isEmpty() ? "保存时" : marks(rule.at()),
-                                basis(rule.basis())))
+                                rule.say().text(), rule.at().isEmpty() ? "保存时" : marks(rule.at()), basis(rule.basis())))
                         .toList());
         if (entity.process() != null) {
             process(text, entity, catalogue.process(entity.process()));
@@ -124,12 +124,14 @@ public final class ModulePages {
     private void process(StringBuilder text, EntityDefinition entity, ProcessDefinition process) {
         var steps = new ArrayList<List<String>>();
         steps.add(List.of("申请", performers(process.start().by()), ""));
-        process.steps().values().forEach(step -> steps.add(List.of(
-                step.label().zh(),
-                step.by().isEmpty() ? "系统" : performers(step.by()),
-                step.choices().values().stream()
-                        .map(choice -> choice.label().zh())
-                        .collect(Collectors.joining("、")))));
+        process.steps()
+                .values()
+                .forEach(step -> steps.add(List.of(
+                        step.label().zh(),
+                        step.by().isEmpty() ? "系统" : performers(step.by()),
+                        step.choices().values().stream()
+                                .map(choice -> choice.label().zh())
+                                .collect(Collectors.joining("、")))));
         table(text, "环节", List.of("环节", "办理人", "可选处理"), steps);
         var limits = new ArrayList<>(process.limits().values());
         limits.addAll(entity.limits().values());
@@ -249,8 +251,9 @@ public final class ModulePages {
 
     private static void line(StringBuilder text, List<String> cells) {
         text.append('|');
-        cells.forEach(cell ->
-                text.append(' ').append(cell.replace("|", "\\|").replace("\n", " ")).append(" |"));
+        cells.forEach(cell -> text.append(' ')
+                .append(cell.replace("|", "\\|").replace("\n", " "))
+                .append(" |"));
         text.append('\n');
     }
 }

@@ -35,7 +35,8 @@ public final class NewEntity {
         var taken = catalogue.findEntity(id);
         if (taken.isPresent()) {
             throw new AuthoringException(
-                    "There is an entity \"%s\" already (%s). Choose another id.", id, taken.get().place());
+                    "There is an entity \"%s\" already (%s). Choose another id.",
+                    id, taken.get().place());
         }
         var clerk = role(catalogue, module, role -> catalogue.standsFor(role.id(), "clerk"));
         var leader = role(catalogue, module, role -> !role.id().equals(clerk.id()));
@@ -74,11 +75,14 @@ public final class NewEntity {
     }
 
     private static String organ(Catalogue catalogue, RoleDefinition role) {
-        var level = role.levels().stream().min(Comparator.comparing(one -> one == Level.CITY ? 0 : 1)).orElseThrow();
+        var level = role.levels().stream()
+                .min(Comparator.comparing(one -> one == Level.CITY ? 0 : 1))
+                .orElseThrow();
         return catalogue.organs().values().stream()
                 .filter(organ -> organ.id().length() == 6 && levelOf(organ.id()) == level)
                 .findFirst()
-                .orElseThrow(() -> new AuthoringException("No organ stands at the level of the role \"%s\".", role.id()))
+                .orElseThrow(
+                        () -> new AuthoringException("No organ stands at the level of the role \"%s\".", role.id()))
                 .id();
     }
 

@@ -44,7 +44,17 @@ public final class NewModule {
                 }
             }
         }
-        return new Draft(Map.of("id", id, "entity", entity, "label", Draft.label(label), "title", label.strip(), "story", Draft.label(label.strip() + "：国庆前提出，节后第一个工作日前审批")))
+        return new Draft(Map.of(
+                        "id",
+                        id,
+                        "entity",
+                        entity,
+                        "label",
+                        Draft.label(label),
+                        "title",
+                        label.strip(),
+                        "story",
+                        Draft.label(label.strip() + "：国庆前提出，节后第一个工作日前审批")))
                 .file("README.md", README)
                 .file("metadata/module.yaml", MODULE)
                 .file("metadata/«entity»/entity.yaml", ENTITY)

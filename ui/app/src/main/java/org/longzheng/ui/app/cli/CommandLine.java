@@ -7,8 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import org.longzheng.kernel.testkit.authoring.AuthoringException;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.testkit.authoring.AuthoringException;
 
 /** Answers a command, if the arguments of the program hold one. */
 public final class CommandLine {

@@ -17,8 +17,7 @@ final class NewEntityCommand implements Command {
     @Override
     public int run(Words words, PrintStream out) throws IOException {
         if (words.plain().size() != 2) {
-            throw new UsageException(
-                    "Which module, and which name? e.g. new-entity seal-loans seal --label 印章.");
+            throw new UsageException("Which module, and which name? e.g. new-entity seal-loans seal --label 印章.");
         }
         var module = ModuleFolder.of(words.plain().getFirst());
         if (module.isOfPlatform()) {

@@ -19,7 +19,8 @@ final class ScenariosCommand implements Command {
         var folder = ModuleFolder.of(words.plain().getFirst());
         var scenarios = ScenarioSuite.of(folder.path());
         if (scenarios.isEmpty()) {
-            throw new UsageException("There is no scenario in \"%s\".", folder.path().resolve("scenarios"));
+            throw new UsageException(
+                    "There is no scenario in \"%s\".", folder.path().resolve("scenarios"));
         }
         var problems = folder.check();
         if (problems.hasErrors()) {
@@ -46,11 +47,12 @@ final class ScenariosCommand implements Command {
                 seconds(told.getFirst().took()),
                 told.size() == 1
                         ? ""
-                        : ", each further one %s".formatted(seconds(told.stream()
-                                .skip(1)
-                                .map(Told::took)
-                                .reduce(Duration.ZERO, Duration::plus)
-                                .dividedBy(told.size() - 1L))));
+                        : ", each further one %s"
+                                .formatted(seconds(told.stream()
+                                        .skip(1)
+                                        .map(Told::took)
+                                        .reduce(Duration.ZERO, Duration::plus)
+                                        .dividedBy(told.size() - 1L))));
         return failed == 0 ? 0 : 1;
     }
 

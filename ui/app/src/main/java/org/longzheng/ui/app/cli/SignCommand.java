@@ -26,7 +26,9 @@ final class SignCommand implements Command {
             var path = Path.of(word);
             if (Files.isDirectory(path)) {
                 try (var files = Files.list(path)) {
-                    files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(jars::add);
+                    files.filter(file -> file.toString().endsWith(".jar"))
+                            .sorted()
+                            .forEach(jars::add);
                 }
             } else if (Files.isRegularFile(path)) {
                 jars.add(path);

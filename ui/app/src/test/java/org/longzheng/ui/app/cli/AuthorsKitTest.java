@@ -62,8 +62,7 @@ class AuthorsKitTest {
 
         var answer = Terminal.run("scenarios", folder.toString());
 
-        assertThat(answer.out())
-                .contains("seal-loan/entity.yaml:6:21  CAT-060", "No scenario was played");
+        assertThat(answer.out()).contains("seal-loan/entity.yaml:6:21  CAT-060", "No scenario was played");
         assertThat(answer.exit()).isEqualTo(1);
     }
 
@@ -77,8 +76,7 @@ class AuthorsKitTest {
 
         assertThat(again.err()).contains("holds something already, and nothing is overwritten");
         assertThat(again.exit()).isEqualTo(2);
-        assertThat(entity.err())
-                .contains("There is an entity \"seal-loan\" already", "seal-loan/entity.yaml:1");
+        assertThat(entity.err()).contains("There is an entity \"seal-loan\" already", "seal-loan/entity.yaml:1");
         assertThat(Files.readString(folder.resolve("metadata/module.yaml"))).contains("label: 印章借用");
     }
 
@@ -86,15 +84,20 @@ class AuthorsKitTest {
     void namesAndLabelsAreCheckedBeforeAnythingIsWritten() {
         var folder = home.resolve("none");
 
-        assertThat(Terminal.run("new-module", "Seals", "--label", "印章", "--into", folder.toString()).err())
+        assertThat(Terminal.run("new-module", "Seals", "--label", "印章", "--into", folder.toString())
+                        .err())
                 .contains("\"Seals\" cannot be the id of a module");
-        assertThat(Terminal.run("new-module", "platform", "--label", "印章", "--into", folder.toString()).err())
+        assertThat(Terminal.run("new-module", "platform", "--label", "印章", "--into", folder.toString())
+                        .err())
                 .contains("what the platform itself is called");
-        assertThat(Terminal.run("new-module", "seals", "--label", " ", "--into", folder.toString()).err())
+        assertThat(Terminal.run("new-module", "seals", "--label", " ", "--into", folder.toString())
+                        .err())
                 .contains("A label is a word or two that people read");
-        assertThat(Terminal.run("new-module", "seals", "--into", folder.toString()).err())
+        assertThat(Terminal.run("new-module", "seals", "--into", folder.toString())
+                        .err())
                 .contains("--label is missing");
-        assertThat(Terminal.run("new-entity", home.toString(), "seal", "--label", "印章").err())
+        assertThat(Terminal.run("new-entity", home.toString(), "seal", "--label", "印章")
+                        .err())
                 .contains("There is no module.yaml in");
         assertThat(folder).doesNotExist();
     }

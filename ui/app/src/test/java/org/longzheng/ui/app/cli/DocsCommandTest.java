@@ -23,9 +23,10 @@ class DocsCommandTest {
         var answer = Terminal.run("docs", module);
 
         assertThat(answer.exit()).isZero();
-        assertThat(answer.out().lines()).containsExactly(
-                home.resolve("seals/docs/README.md").toString(),
-                home.resolve("seals/docs/seals-case.md").toString());
+        assertThat(answer.out().lines())
+                .containsExactly(
+                        home.resolve("seals/docs/README.md").toString(),
+                        home.resolve("seals/docs/seals-case.md").toString());
         assertThat(Files.readString(home.resolve("seals/docs/seals-case.md"))).isEqualTo("""
                 # 印章借用
 

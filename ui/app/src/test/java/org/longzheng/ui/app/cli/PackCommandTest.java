@@ -33,8 +33,10 @@ class PackCommandTest {
                 """.formatted(jar, open));
         assertThat(PluginSignature.refusal(jar, Set.of(open))).isNull();
         try (var packed = new JarFile(jar.toFile())) {
-            assertThat(packed.getManifest().getMainAttributes().getValue("Plugin-Id")).isEqualTo("seals");
-            assertThat(packed.getManifest().getMainAttributes().getValue("Plugin-Version")).isEqualTo("0.1.0");
+            assertThat(packed.getManifest().getMainAttributes().getValue("Plugin-Id"))
+                    .isEqualTo("seals");
+            assertThat(packed.getManifest().getMainAttributes().getValue("Plugin-Version"))
+                    .isEqualTo("0.1.0");
             assertThat(packed.stream().map(java.util.zip.ZipEntry::getName))
                     .contains("metadata/module.yaml", "metadata/seals-case/entity.yaml")
                     .doesNotContain("README.md");
@@ -48,7 +50,9 @@ class PackCommandTest {
 
         var answer = Terminal.run("pack", at("seals"), "--into", at("out"));
 
-        assertThat(answer.out()).contains("list.yaml:2:11").endsWith("Nothing was packed, because the module is not sound.\n");
+        assertThat(answer.out())
+                .contains("list.yaml:2:11")
+                .endsWith("Nothing was packed, because the module is not sound.\n");
         assertThat(answer.exit()).isEqualTo(1);
         assertThat(home.resolve("out")).doesNotExist();
     }
@@ -66,7 +70,8 @@ class PackCommandTest {
 
         var open = Files.readString(home.resolve("open/other.txt"));
         assertThat(answer.out()).endsWith("1 signed with " + open + "\n");
-        assertThat(PluginSignature.refusal(home.resolve("out/seals-0.1.0.jar"), Set.of(open))).isNull();
+        assertThat(PluginSignature.refusal(home.resolve("out/seals-0.1.0.jar"), Set.of(open)))
+                .isNull();
     }
 
     @Test
@@ -80,7 +85,8 @@ class PackCommandTest {
     }
 
     private void module() {
-        assertThat(Terminal.run("new-module", "seals", "--label", "印章借用", "--into", at("seals")).exit())
+        assertThat(Terminal.run("new-module", "seals", "--label", "印章借用", "--into", at("seals"))
+                        .exit())
                 .isZero();
     }
 

@@ -31,7 +31,9 @@ class PlanCommandTest {
 
     @Test
     void saysWhatANewVersionChanges() throws IOException {
-        replace("wantedOn: { type: date, label: 需要日期 }", "wantedOn: { type: date, label: 需要日期 }\n  copies: { type: integer, label: 份数 }");
+        replace(
+                "wantedOn: { type: date, label: 需要日期 }",
+                "wantedOn: { type: date, label: 需要日期 }\n  copies: { type: integer, label: 份数 }");
 
         var answer = Terminal.run("plan", at("after"), "--against", at("before"));
 
