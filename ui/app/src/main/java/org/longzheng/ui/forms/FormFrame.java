@@ -155,16 +155,18 @@ final class FormFrame extends Div {
     private void submit() {
         tried = true;
         above.removeAll();
+        // what is missing comes before what may not be: of an empty form nobody can say whose it is
+        var found = doings.judge(form.written());
+        if (found.stream().anyMatch(refusal -> refusal.severity() == Severity.ERROR)) {
+            refused(found);
+            return;
+        }
         try {
             doings.submit(form.written(), new Submission(submissionKey, problems.reasons()));
             draft.drop();
             doings.close();
         } catch (RefusedException refused) {
-            show(refused.refusals());
-            refused.refusals().stream()
-                    .filter(refusal -> refusal.severity() == Severity.ERROR)
-                    .findFirst()
-                    .ifPresent(first -> form.lead(first.field()));
+            refused(refused.refusals());
         } catch (RuntimeException fault) {
             draft.keep();
             above.add(StatePanel.failed(
@@ -173,6 +175,14 @@ final class FormFrame extends Div {
                     errors.record(fault),
                     Parts.button("再提交一次", this::submit)));
         }
+    }
+
+    private void refused(List<Refusal> refusals) {
+        show(refusals);
+        refusals.stream()
+                .filter(refusal -> refusal.severity() == Severity.ERROR)
+                .findFirst()
+                .ifPresent(first -> form.lead(first.field()));
     }
 
     /** What a form asks of the kernel. */

@@ -271,10 +271,26 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 grid.getDataProvider().refreshAll();
             }
         });
+        grid.setColumnReorderingAllowed(true);
+        grid.addColumnReorderListener(change -> {
+            if (change.isFromClient()) {
+                dragged(change.getColumns());
+            }
+        });
         keys();
         box.removeAll();
         box.add(grid, Waiting.on(grid));
         cards.draw(shown(), nothing());
+    }
+
+    /** Columns that were dragged stand so in the address and in the view that is kept. */
+    private void dragged(List<Grid.Column<RecordView>> order) {
+        state = state.withColumns(order.stream()
+                .map(Grid.Column::getKey)
+                .filter(shown()::contains)
+                .toList());
+        address();
+        views.draw(state);
     }
 
     private CallbackDataProvider<RecordView, Void> rows() {

@@ -134,6 +134,8 @@ final class WorkbookDialogs {
         var choose = Parts.button("选择填好的表", () -> {});
         choose.setIcon(Icon.CLIP.create());
         upload.setUploadButton(choose);
+        // what was tried gives way to the next, so that a mended workbook can be chosen at once
+        upload.addAllFinishedListener(finished -> upload.clearFileList());
         upload.addFileRejectedListener(rejected -> {
             outcome.removeAll();
             outcome.add(note("只收 4 MB 以内的 Excel 工作簿（.xlsx）。请另存为 .xlsx 再选。"));

@@ -120,11 +120,14 @@ final class Desk implements AutoCloseable {
                 .click();
     }
 
-    /** Presses the verb in the dialog that is open, and waits until it is gone. */
+    /** Presses the verb in the dialog that opens, and waits until it is gone. */
     void take(String verb) {
-        press(verb);
-        page.locator("vaadin-dialog[opened]")
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        var dialog = page.locator("vaadin-dialog[opened]");
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(verb).setExact(true))
+                .click();
+        dialog.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     void tab(String label) {
