@@ -60,7 +60,7 @@ class TutorialIT {
             }
         }
         assertThat(files).isEqualTo(5);
-        assertThat(commands).isEqualTo(13);
+        assertThat(commands).isEqualTo(12);
         assertThat(last).as("the last command starts the platform").contains("--longzheng.demo=true");
 
         serves(last);
