@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.longzheng.kernel.reports.ReportPeriod;
 import org.longzheng.kernel.reports.ReportTable;
 import org.longzheng.kernel.reports.ReportTable.Column;
 import org.longzheng.kernel.reports.ReportTable.Line;
@@ -46,7 +47,7 @@ final class ReportSheet extends Div {
         add(Parts.box(
                 "lz-report-meta",
                 new Span("填报单位：" + unit),
-                new Span(period == null ? "按今日在册" : Days.full(period.from()) + " — " + Days.full(period.to())),
+                new Span(period == null ? "按今日在册" : days(period)),
                 new Span(units.isEmpty() ? "" : "计量单位：" + units)));
 
         // table
@@ -70,6 +71,11 @@ final class ReportSheet extends Div {
         }
         add(Parts.box(
                 "lz-report-sign", new Span("单位负责人："), new Span("统计负责人："), new Span("填表人："), new Span("报出日期：　　　年　月　日")));
+    }
+
+    /** {@code 2026年7月1日 — 9月30日} */
+    private static String days(ReportPeriod period) {
+        return period.from().getYear() + "年" + Days.monthDay(period.from()) + " — " + Days.monthDay(period.to());
     }
 
     private static Div note(String words) {
