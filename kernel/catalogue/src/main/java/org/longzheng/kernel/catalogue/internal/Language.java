@@ -928,6 +928,7 @@ final class Language {
             .key("pause", KEBAB_ID, "Begins a pause.")
             .key("resume", KEBAB_ID, "Ends a pause.")
             .key("extend", KEBAB_ID, "Extends a limit.")
+            .key("join", TEXT, "Joins the case in hand to this leading one (并案).")
             .key(
                     "stand-in",
                     naming(Kind.CONTRACT),

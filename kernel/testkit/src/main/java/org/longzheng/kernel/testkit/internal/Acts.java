@@ -23,6 +23,7 @@ import org.longzheng.kernel.reports.Reports;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.LegalDays;
+import org.longzheng.kernel.workflow.Verbs;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.Workflows.GivenMaterial;
@@ -67,6 +68,17 @@ final class Acts {
         }
         if (step.has("pause") || step.has("resume") || step.has("extend")) {
             return clock(step);
+        }
+        if (step.has("join")) {
+            var actor = actor(step);
+            var moved = platform.ask(Verbs.class)
+                    .join(
+                            actor,
+                            cases.process(),
+                            cases.id(),
+                            cast.record(step.text("join")).id(),
+                            decision(step, "", actor));
+            return Outcome.warned(moved.warnings());
         }
         if (step.has("stand-in")) {
             return standIn(step);

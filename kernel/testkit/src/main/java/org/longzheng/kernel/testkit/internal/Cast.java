@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Accounts;
+import org.longzheng.kernel.access.Accounts.NewAccount;
+import org.longzheng.kernel.access.Accounts.NewPost;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
@@ -44,7 +47,25 @@ public final class Cast {
         }
         cast.plan(scenario.map("records"));
         cast.planned.keySet().forEach(cast::store);
+        cast.hire();
         return cast;
+    }
+
+    /** Everybody of the cast has an account and a post, so that records may name them. */
+    private void hire() {
+        var accounts = platform.ask(Accounts.class);
+        for (var actor : actors()) {
+            var posts = actor.roles().stream()
+                    .map(role -> new NewPost(role, actor.organ()))
+                    .toList();
+            accounts.create(new NewAccount(
+                    actor.account(),
+                    actor.name(),
+                    Accounts.DEMONSTRATION_PASSWORD.toCharArray(),
+                    actor.person(),
+                    true,
+                    posts));
+        }
     }
 
     private void read(Path module, String name) {

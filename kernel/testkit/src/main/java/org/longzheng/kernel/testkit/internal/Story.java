@@ -20,6 +20,7 @@ final class Story {
             "import",
             "find",
             "read",
+            "join",
             "stand-in",
             "report",
             "walk-to");
