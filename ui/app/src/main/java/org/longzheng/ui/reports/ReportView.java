@@ -98,7 +98,8 @@ class ReportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         side.add(drill);
         add(Parts.box("lz-report-body", new ReportSheet(table, state, unit, this::go), side));
         if (state.line() != null) {
-            drill.scrollIntoView();
+            // Beside the table the rows are seen at once; below it, on a narrow screen, they are out of sight.
+            drill.getElement().executeJs("if (matchMedia('(max-width: 1279px)').matches) this.scrollIntoView()");
         }
     }
 

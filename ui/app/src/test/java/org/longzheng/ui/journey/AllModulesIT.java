@@ -24,7 +24,8 @@ class AllModulesIT {
 
     @Test
     void fromNothingEveryModuleComesUpWithItsDemonstrationData() throws Exception {
-        try (var platform = RunningJar.start(home, plugins(), PATIENCE, "--longzheng.demo=true")) {
+        var publisher = "--longzheng.publishers.test=" + PluginJar.publisher();
+        try (var platform = RunningJar.start(home, plugins(), PATIENCE, "--longzheng.demo=true", publisher)) {
             assertThat(platform.said())
                     .contains("Demonstration data of lawyers loaded", "Demonstration data of petitions loaded")
                     .contains("haerbin.lvsuo", "haerbin.xinfang", "Longzheng-2026")
@@ -34,8 +35,11 @@ class AllModulesIT {
             var api = new ApiClient(platform.port());
             assertThat(cases(api, "haerbin.jingban", "practice-licence")).isPositive();
             assertThat(cases(api, "haerbin.xinfang", "petition")).isPositive();
-            assertThat(cases(api, "sheng.xinfang", "petition"))
+            // A registrar finds the petitions of the own organ, a head also those of all organs below.
+            assertThat(cases(api, "haerbin.xinfang.fuze", "petition"))
                     .isGreaterThan(cases(api, "haerbin.xinfang", "petition"));
+            assertThat(cases(api, "sheng.xinfang.fuze", "petition"))
+                    .isGreaterThan(cases(api, "haerbin.xinfang.fuze", "petition"));
             api.get("haerbin.xinfang", "/tasks").ok();
         }
     }

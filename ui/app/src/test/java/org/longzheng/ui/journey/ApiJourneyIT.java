@@ -351,6 +351,10 @@ class ApiJourneyIT {
 
         api.get(OTHER_CITY, "/records/lawyer/" + lawyer).refused(404, "not-found");
         api.get(OTHER_CITY, "/records/lawyer/4711").refused(404, "not-found");
+        assertThat(api.get(OTHER_CITY, "/records/lawyer/export")
+                        .refused(400, "request")
+                        .says())
+                .contains("export");
         api.send(OTHER_CITY, "PATCH", "/records/lawyer/" + lawyer, change(1, "x"), null)
                 .refused(404, "not-found");
         api.get(OTHER_CITY, PROCESS + "/cases/" + id).refused(404, "not-found");

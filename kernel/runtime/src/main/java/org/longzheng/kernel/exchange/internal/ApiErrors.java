@@ -16,6 +16,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Errors as problem details (RFC 9457), with the same refusal ids as the screens. */
 @RestControllerAdvice(basePackageClasses = ApiErrors.class)
@@ -33,6 +34,12 @@ class ApiErrors {
     @ExceptionHandler
     ResponseEntity<Map<String, @Nullable Object>> unreadable(HttpMessageNotReadableException unreadable) {
         return problem(HttpStatus.BAD_REQUEST, "json", "请求内容不是合法的 JSON。请检查后再提交。", List.of());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, @Nullable Object>> misplaced(MethodArgumentTypeMismatchException misplaced) {
+        var message = "地址中的「%s」不能是「%s」。请核对地址和请求方法。".formatted(misplaced.getName(), misplaced.getValue());
+        return problem(HttpStatus.BAD_REQUEST, "request", message, List.of());
     }
 
     @ExceptionHandler

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -328,8 +329,13 @@ final class Table {
         if (period == null) {
             return lines;
         }
+        var told = new HashSet<String>();
         for (var compare : plan.report().compare()) {
             var days = compare == Compare.LAST_YEAR ? period.lastYear() : period.last();
+            if (!told.add(days.text())) {
+                // Of a whole year, the year before is both.
+                continue;
+            }
             var counts = counts(days, true);
             var where = new Where.Sum("");
             lines.add(filled(

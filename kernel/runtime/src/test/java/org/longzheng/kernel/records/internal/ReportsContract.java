@@ -262,7 +262,8 @@ abstract class ReportsContract {
             var rows = open(visit -> !visit.received().isBefore(period.from())
                     && !visit.received().isAfter(period.to()));
             assertThat(value(table, table.total(), "visits")).as(text).isEqualByComparingTo(count(rows));
-            assertThat(table.earlier()).hasSize(2);
+            // Of a whole year, the period before and the same period of the year before are one.
+            assertThat(table.earlier()).hasSize(text.equals("2026") ? 1 : 2);
             var before = period.last();
             assertThat(table.earlier().getFirst().values().getFirst())
                     .isEqualByComparingTo(count(open(visit -> !visit.received().isBefore(before.from())
