@@ -20,6 +20,7 @@ import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.Generation;
 import org.longzheng.kernel.catalogue.Level;
 import org.longzheng.kernel.crypto.FieldCipher;
 import org.longzheng.kernel.documents.Documents;
@@ -63,7 +64,8 @@ public class FakeKernel {
         if (catalogue == null) {
             throw new IllegalStateException(outcome.problems().asText());
         }
-        return () -> catalogue;
+        var generation = new Generation(1, catalogue, List.of());
+        return () -> generation;
     }
 
     @Bean

@@ -3,13 +3,21 @@ package org.longzheng.kernel.catalogue;
 import java.util.List;
 import org.longzheng.kernel.sdk.Problem;
 
-/** The catalogue in force. Ask it at the start of an act and keep that snapshot to its end. */
+/**
+ * The definitions by which the caller acts. Within one request and within one transaction it always answers the same, whatever is published
+ * meanwhile.
+ */
 public interface Definitions {
 
-    Catalogue current();
+    /** The generation in force when the act began. */
+    Generation generation();
+
+    default Catalogue current() {
+        return generation().catalogue();
+    }
 
     /** What sleeps in it and other things worth knowing that were told when it was built; never errors. */
     default List<Problem> notes() {
-        return List.of();
+        return generation().notes();
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.DocumentDefinition;
+import org.longzheng.kernel.catalogue.PerGeneration;
 import org.longzheng.kernel.documents.Attachments;
 import org.longzheng.kernel.documents.CaseReaders;
 import org.longzheng.kernel.documents.DocumentData;
@@ -54,7 +55,7 @@ class StoredDocuments implements Documents, Issuing, Attachments {
     private final ObjectProvider<CaseReaders> readers;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
-    private final Map<String, Set<String>> placeholders = new ConcurrentHashMap<>();
+    private final PerGeneration<Map<String, Set<String>>> placeholders;
 
     StoredDocuments(
             DocumentMapper mapper,
@@ -66,6 +67,7 @@ class StoredDocuments implements Documents, Issuing, Attachments {
         this.mapper = mapper;
         this.files = files;
         this.definitions = definitions;
+        placeholders = new PerGeneration<>(definitions, catalogue -> new ConcurrentHashMap<>());
         this.renderer = renderer;
         this.readers = readers;
         this.clock = clock;
@@ -174,14 +176,12 @@ class StoredDocuments implements Documents, Issuing, Attachments {
     }
 
     private Set<String> placeholders(DocumentDefinition definition) {
-        var catalogue = definitions.current();
-        var template = catalogue.templates().get(definition.template());
+        var template = definitions.current().templates().get(definition.template());
         var render = renderer.getIfAvailable();
         if (template == null || render == null) {
             return Set.of();
         }
-        return placeholders.computeIfAbsent(
-                catalogue.checksum() + "/" + definition.template(), key -> render.fieldsOf(template));
+        return placeholders.get().computeIfAbsent(definition.template(), key -> render.fieldsOf(template));
     }
 
     @Override

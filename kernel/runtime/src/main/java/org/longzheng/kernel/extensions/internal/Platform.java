@@ -7,20 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.PlatformSettings;
-import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.CatalogueCheck;
 import org.longzheng.kernel.catalogue.CatalogueListener;
 import org.longzheng.kernel.catalogue.CatalogueOutcome;
 import org.longzheng.kernel.catalogue.DefinitionSource;
-import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.Generation;
 import org.longzheng.kernel.extensions.Plugins.PluginState;
+import org.longzheng.kernel.publication.Published;
 import org.longzheng.kernel.sdk.ExpressionFunction;
-import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.ValueCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +30,7 @@ import org.springframework.stereotype.Component;
  * sound is set aside with its problems, and the platform starts without it.
  */
 @Component
-class Platform implements Definitions, SmartInitializingSingleton {
+class Platform implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
 
@@ -48,53 +45,41 @@ class Platform implements Definitions, SmartInitializingSingleton {
     private final ObjectProvider<CatalogueListener> listeners;
     private final ObjectProvider<CatalogueCheck> checks;
     private final ObjectProvider<Welcome> welcome;
-    private volatile @Nullable Catalogue current;
-    private volatile List<Problem> notes = List.of();
+    private final Published published;
 
     Platform(
             PlatformSettings settings,
             PluginHost plugins,
             ObjectProvider<CatalogueListener> listeners,
             ObjectProvider<CatalogueCheck> checks,
-            ObjectProvider<Welcome> welcome) {
+            ObjectProvider<Welcome> welcome,
+            Published published) {
         this.settings = settings;
         this.plugins = plugins;
         this.listeners = listeners;
         this.checks = checks;
         this.welcome = welcome;
-    }
-
-    @Override
-    public Catalogue current() {
-        var catalogue = current;
-        if (catalogue == null) {
-            throw new IllegalStateException("the catalogue is asked for before it stands");
-        }
-        return catalogue;
-    }
-
-    @Override
-    public List<Problem> notes() {
-        return notes;
+        this.published = published;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         plugins.load();
         var outcome = sound();
-        notes = outcome.problems().sorted();
+        var notes = outcome.problems().sorted();
         notes.forEach(note -> LOG.info("{}", note.asText()));
-        prepare(Objects.requireNonNull(outcome.catalogue()));
+        bring(new Generation(1, outcome.orThrow(), notes));
         welcome.ifAvailable(Welcome::firstStart);
     }
 
-    private void prepare(Catalogue after) {
-        var before = current;
+    private void bring(Generation next) {
         // features that prepare may ask for the catalogue they prepare for
-        current = after;
-        listeners.stream()
-                .sorted(Comparator.comparingInt(CatalogueListener::order))
-                .forEach(listener -> listener.prepare(before, after));
+        try (var kept = published.keep(next)) {
+            listeners.stream()
+                    .sorted(Comparator.comparingInt(CatalogueListener::order))
+                    .forEach(listener -> listener.prepare(null, next.catalogue()));
+        }
+        published.put(next);
     }
 
     /** The catalogue of the platform and of all plugins whose definitions stand; the others are set aside. */

@@ -54,7 +54,7 @@ class StoredOrgans implements Organs, CatalogueListener {
         for (var organ : after.organs().values()) {
             write(organ, after, stored.get(organ.id()), scopes);
         }
-        renew();
+        lookAgainOnceCommitted();
     }
 
     private void write(
@@ -140,6 +140,11 @@ class StoredOrgans implements Organs, CatalogueListener {
         } else {
             mapper.updateById(row);
         }
+        lookAgainOnceCommitted();
+        return row.toOrgan();
+    }
+
+    private void lookAgainOnceCommitted() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
@@ -150,7 +155,6 @@ class StoredOrgans implements Organs, CatalogueListener {
         } else {
             lookedAt = 0;
         }
-        return row.toOrgan();
     }
 
     private OrganTree fresh() {

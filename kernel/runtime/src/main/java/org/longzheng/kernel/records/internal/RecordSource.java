@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.KernelConfiguration;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.catalogue.PerGeneration;
 import org.longzheng.kernel.crypto.FieldCipher;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.organisation.Organs;
@@ -28,14 +29,13 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordSource {
 
-    private final Definitions definitions;
     private final RecordMapper mapper;
     private final Organs organs;
     private final Clock clock;
     private final ColumnValues columnValues;
     private final Map<String, ExpressionFunction> functions = new HashMap<>();
     private final ObjectProvider<HandedCases> handedCases;
-    private volatile @Nullable Plans plans;
+    private final PerGeneration<Plans> plans;
 
     RecordSource(
             Definitions definitions,
@@ -45,7 +45,7 @@ class RecordSource {
             FieldCipher cipher,
             ObjectProvider<HandedCases> handedCases,
             ObjectProvider<ExpressionFunction> added) {
-        this.definitions = definitions;
+        plans = new PerGeneration<>(definitions, Plans::new);
         this.mapper = mapper;
         this.organs = organs;
         this.clock = clock;
@@ -55,15 +55,9 @@ class RecordSource {
         added.orderedStream().forEach(function -> functions.put(function.name(), function));
     }
 
-    /** The plans of the catalogue in force. */
+    /** The plans of the catalogue under which the caller acts. */
     Plans plans() {
-        var catalogue = definitions.current();
-        var known = plans;
-        if (known == null || known.catalogue() != catalogue) {
-            known = new Plans(catalogue);
-            plans = known;
-        }
-        return known;
+        return plans.get();
     }
 
     /** A case that was opened under a contract, as its opener sees it. */

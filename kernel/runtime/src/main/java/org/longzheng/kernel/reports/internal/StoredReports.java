@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.KernelConfiguration;
 import org.longzheng.kernel.access.Actor;
-import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.Level;
+import org.longzheng.kernel.catalogue.PerGeneration;
 import org.longzheng.kernel.catalogue.ReportDefinition;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
@@ -49,10 +49,7 @@ class StoredReports implements Reports {
     private final Organs organs;
     private final Clock clock;
     private final TransactionTemplate reading;
-    private volatile @Nullable Plans plans;
-
-    /** The plans of one catalogue. */
-    private record Plans(Catalogue catalogue, Map<String, ReportPlan> plans) {}
+    private final PerGeneration<Map<String, ReportPlan>> plans;
 
     StoredReports(
             Definitions definitions,
@@ -61,6 +58,7 @@ class StoredReports implements Reports {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.definitions = definitions;
+        plans = new PerGeneration<>(definitions, catalogue -> new ConcurrentHashMap<>());
         this.tallies = tallies;
         this.organs = organs;
         this.clock = clock;
@@ -92,13 +90,7 @@ class StoredReports implements Reports {
     }
 
     private ReportPlan plan(ReportDefinition report) {
-        var catalogue = definitions.current();
-        var known = plans;
-        if (known == null || known.catalogue() != catalogue) {
-            known = new Plans(catalogue, new ConcurrentHashMap<>());
-            plans = known;
-        }
-        return known.plans().computeIfAbsent(report.id(), id -> new ReportPlan(report, tallies));
+        return plans.get().computeIfAbsent(report.id(), id -> new ReportPlan(report, tallies));
     }
 
     // a table

@@ -6,17 +6,20 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.flowable.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueListener;
 import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.PerGeneration;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,23 +33,23 @@ class ProcessVersions implements CatalogueListener {
     private final RepositoryService repository;
     private final ProcessVersionMapper mapper;
     private final TransactionTemplate transaction;
-    private final ObjectProvider<Definitions> definitions;
+    private final Definitions definitions;
     private final Clock clock;
-    private final Map<String, Version> current = new ConcurrentHashMap<>();
     private final Map<String, ProcessDefinition> earlier = new ConcurrentHashMap<>();
-    private volatile Waits waits = Waits.none();
+    private final PerGeneration<InForce> inForce;
 
     ProcessVersions(
             RepositoryService repository,
             ProcessVersionMapper mapper,
             TransactionTemplate transaction,
-            ObjectProvider<Definitions> definitions,
+            Definitions definitions,
             Clock clock) {
         this.repository = repository;
         this.mapper = mapper;
         this.transaction = transaction;
         this.definitions = definitions;
         this.clock = clock;
+        inForce = new PerGeneration<>(definitions, this::inForce);
     }
 
     @Override
@@ -69,31 +72,60 @@ class ProcessVersions implements CatalogueListener {
             if (engineId == null) {
                 var xml = BpmnCompiler.xml(BpmnCompiler.compile(process));
                 var same = known.get(process.id() + " " + checksum(xml));
-                engineId = transaction.execute(status -> keep(process, text, checksum, xml, same));
+                transaction.executeWithoutResult(status -> keep(process, text, checksum, xml, same));
             }
-            current.put(process.id(), new Version(checksum, engineId));
         }
-        var running = new ArrayList<>(after.processes().values());
-        for (var row : mapper.running()) {
+    }
+
+    private InForce inForce(Catalogue catalogue) {
+        var kept = mapper.all();
+        var engineIds = new HashMap<String, String>();
+        kept.forEach(row -> engineIds.put(row.process + " " + row.checksum, row.engineId));
+        var current = new HashMap<String, Version>();
+        for (var process : catalogue.processes().values()) {
+            var checksum = checksum(ProcessText.write(process));
+            var engineId = engineIds.get(process.id() + " " + checksum);
+            if (engineId != null) {
+                current.put(process.id(), new Version(checksum, engineId));
+            }
+        }
+        var earlier = new LinkedHashMap<String, ProcessVersionRow>();
+        Stream.concat(mapper.running().stream(), latestOthers(kept, current))
+                .forEach(row -> earlier.putIfAbsent(row.process + " " + row.checksum, row));
+        var running = new ArrayList<>(catalogue.processes().values());
+        for (var row : earlier.values()) {
             var version = current.get(row.process);
             if (version != null && !version.checksum().equals(row.checksum)) {
                 var definition = earlier(row.process, row.checksum);
-                if (definition != null && after.entities().containsKey(definition.entity())) {
+                if (definition != null && catalogue.entities().containsKey(definition.entity())) {
                     running.add(definition);
                 }
             }
         }
-        waits = Waits.of(after, running);
+        return new InForce(current, Waits.of(catalogue, running));
+    }
+
+    /** Of each process the latest version but the one in force: an act under the generation before may still begin a case in it. */
+    private static Stream<ProcessVersionRow> latestOthers(
+            Collection<ProcessVersionRow> kept, Map<String, Version> current) {
+        var latest = new HashMap<String, ProcessVersionRow>();
+        for (var row : kept) {
+            var version = current.get(row.process);
+            if (version != null && !version.checksum().equals(row.checksum)) {
+                latest.merge(row.process, row, (a, b) -> a.deployedAt.isAfter(b.deployedAt) ? a : b);
+            }
+        }
+        return latest.values().stream();
     }
 
     /** What cases wait for. */
     Waits waits() {
-        return waits;
+        return inForce.get().waits();
     }
 
     /** The version in which a case begins now. */
     Version current(String process) {
-        var version = current.get(process);
+        var version = inForce.get().versions().get(process);
         if (version == null) {
             throw new IllegalStateException("process \"" + process + "\" was not given to the engine");
         }
@@ -103,8 +135,8 @@ class ProcessVersions implements CatalogueListener {
     /** The definition by which a case runs, null when its module is gone. */
     @Nullable
     ProcessDefinition of(CaseRow row) {
-        var now = definitions.getObject().current().findProcess(row.process).orElse(null);
-        var version = current.get(row.process);
+        var now = definitions.current().findProcess(row.process).orElse(null);
+        var version = inForce.get().versions().get(row.process);
         if (now == null || version == null || version.checksum().equals(row.version)) {
             return now;
         }
@@ -126,8 +158,7 @@ class ProcessVersions implements CatalogueListener {
         return found;
     }
 
-    private String keep(
-            ProcessDefinition process, String text, String checksum, String xml, @Nullable String deployed) {
+    private void keep(ProcessDefinition process, String text, String checksum, String xml, @Nullable String deployed) {
         var row = new ProcessVersionRow();
         row.process = process.id();
         row.checksum = checksum;
@@ -136,7 +167,6 @@ class ProcessVersions implements CatalogueListener {
         row.definition = text;
         row.bpmn = checksum(xml);
         mapper.insert(row);
-        return row.engineId;
     }
 
     private String deploy(ProcessDefinition process, String xml) {
@@ -160,6 +190,14 @@ class ProcessVersions implements CatalogueListener {
             throw new IllegalStateException(e);
         }
     }
+
+    /**
+     * What stands under one generation.
+     *
+     * @param versions by process
+     * @param waits what cases wait for, those of earlier versions too
+     */
+    private record InForce(Map<String, Version> versions, Waits waits) {}
 
     /** A version of a process as the engine knows it. */
     record Version(String checksum, String engineId) {}

@@ -36,8 +36,6 @@ final class Waits {
     private final Map<String, List<Dependent>> dependents = new HashMap<>();
     private final Map<String, List<Dependent>> clocked = new HashMap<>();
 
-    private Waits() {}
-
     private Waits(Catalogue catalogue, Collection<ProcessDefinition> processes) {
         processes.forEach(process -> {
             var found = new Finding(catalogue, process).find();
@@ -47,10 +45,6 @@ final class Waits {
             }
             new Finding(catalogue, process).limits().forEach(other -> depends(catalogue, process, other, clocked));
         });
-    }
-
-    static Waits none() {
-        return new Waits();
     }
 
     /** @param processes those in force, and earlier versions under which cases still run */

@@ -19,6 +19,7 @@ import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.calendar.WorkCalendar;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.PerGeneration;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.Target;
@@ -43,12 +44,28 @@ class StoredWorklist implements Worklist, TaskBoard {
     private final Organs organs;
     private final Deputies deputies;
     private final Clock clock;
-    private final Map<String, Set<String>> keysByRoles = new ConcurrentHashMap<>();
-    private final Map<String, Set<String>> toldByRoles = new ConcurrentHashMap<>();
+    private final PerGeneration<Keys> keys;
+
+    /** Keys of tasks by the roles that may take them, and by those that are told of them. */
+    private record Keys(Catalogue catalogue, Map<Set<String>, Set<String>> taken, Map<Set<String>, Set<String>> told) {
+
+        Keys(Catalogue catalogue) {
+            this(catalogue, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+
+        Set<String> takenBy(Set<String> roles) {
+            return taken.computeIfAbsent(roles, each -> Holders.keys(catalogue, roles));
+        }
+
+        Set<String> toldTo(Set<String> roles) {
+            return told.computeIfAbsent(roles, each -> Holders.toldKeys(catalogue, roles));
+        }
+    }
 
     StoredWorklist(TaskMapper mapper, Definitions definitions, Organs organs, Deputies deputies, Clock clock) {
         this.mapper = mapper;
         this.definitions = definitions;
+        keys = new PerGeneration<>(definitions, Keys::new);
         this.organs = organs;
         this.deputies = deputies;
         this.clock = clock;
@@ -125,17 +142,12 @@ class StoredWorklist implements Worklist, TaskBoard {
             Span due,
             int offset,
             int limit) {
-        var catalogue = definitions.current();
-        var keys = keys(catalogue, actor);
-        var told = toldByRoles.computeIfAbsent(
-                catalogue.checksum() + actor.roles().stream().sorted().toList(),
-                each -> Holders.toldKeys(catalogue, actor.roles()));
         return new Reader(
                 actor.account(),
                 actor.person(),
                 organsOf(actor),
-                List.copyOf(keys),
-                List.copyOf(told),
+                List.copyOf(keys.get().takenBy(actor.roles())),
+                List.copyOf(keys.get().toldTo(actor.roles())),
                 LocalDate.now(clock),
                 NEVER,
                 light,
@@ -168,18 +180,12 @@ class StoredWorklist implements Worklist, TaskBoard {
                                 principal.name(),
                                 principal.person(),
                                 organsOf(principal),
-                                List.copyOf(keys(catalogue, principal)),
+                                List.copyOf(keys.get().takenBy(principal.roles())),
                                 processes,
                                 deputation.step())));
             }
         }
         return found;
-    }
-
-    private Set<String> keys(Catalogue catalogue, Actor actor) {
-        return keysByRoles.computeIfAbsent(
-                catalogue.checksum() + actor.roles().stream().sorted().toList(),
-                each -> Holders.keys(catalogue, actor.roles()));
     }
 
     /** The actor's organ; a division acts for the organ it belongs to as well. */

@@ -32,6 +32,7 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.DefinitionSource;
+import org.longzheng.kernel.catalogue.Generation;
 import org.longzheng.kernel.catalogue.Level;
 import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.exchange.Workbooks.Located;
@@ -62,7 +63,7 @@ class WorkbooksTest {
 
     private final Shelf shelf = new Shelf();
     private final Workbooks workbooks = new PoiWorkbooks(
-            () -> catalogue,
+            () -> new Generation(1, catalogue, List.of()),
             shelf,
             shelf,
             new NoOrgans(),

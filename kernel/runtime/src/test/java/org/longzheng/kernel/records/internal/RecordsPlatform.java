@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.ibatis.annotations.Mapper;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.KernelConfiguration;
@@ -19,8 +19,9 @@ import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.CatalogueListener;
 import org.longzheng.kernel.catalogue.DefinitionSource;
-import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.Generation;
 import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.publication.Published;
 import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -39,6 +40,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 final class RecordsPlatform implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
+    private long number;
 
     private RecordsPlatform(ConfigurableApplicationContext context) {
         this.context = context;
@@ -97,12 +99,15 @@ final class RecordsPlatform implements AutoCloseable {
     }
 
     void publish(Catalogue catalogue) {
-        var definitions = context.getBean(FixtureDefinitions.class);
-        var before = definitions.catalogue.get();
-        context.getBeansOfType(CatalogueListener.class).values().stream()
-                .sorted(Comparator.comparingInt(CatalogueListener::order))
-                .forEach(listener -> listener.prepare(before, catalogue));
-        definitions.catalogue.set(catalogue);
+        var published = context.getBean(Published.class);
+        var next = new Generation(++number, catalogue, List.of());
+        var before = number == 1 ? null : published.current();
+        try (var kept = published.keep(next)) {
+            context.getBeansOfType(CatalogueListener.class).values().stream()
+                    .sorted(Comparator.comparingInt(CatalogueListener::order))
+                    .forEach(listener -> listener.prepare(before, catalogue));
+        }
+        published.put(next);
     }
 
     <T> T bean(Class<T> type) {
@@ -117,21 +122,6 @@ final class RecordsPlatform implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    /** Definitions that a test hands over. */
-    static final class FixtureDefinitions implements Definitions {
-
-        private final AtomicReference<@Nullable Catalogue> catalogue = new AtomicReference<>();
-
-        @Override
-        public Catalogue current() {
-            var current = catalogue.get();
-            if (current == null) {
-                throw new IllegalStateException("nothing is published yet");
-            }
-            return current;
-        }
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -168,8 +158,8 @@ final class RecordsPlatform implements AutoCloseable {
         }
 
         @Bean
-        FixtureDefinitions definitions() {
-            return new FixtureDefinitions();
+        Published definitions() {
+            return new Published();
         }
 
         @Bean

@@ -3,6 +3,7 @@ package org.longzheng.kernel.supervision.internal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TimeZone;
 import org.apache.ibatis.annotations.Mapper;
 import org.longzheng.kernel.KernelConfiguration;
@@ -13,6 +14,7 @@ import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.CatalogueListener;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.Generation;
 import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -80,6 +82,7 @@ class SupervisionTestSetup {
                 .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/kiosks"), "kiosks"))
                 .build()
                 .orThrow();
+        private final Generation generation = new Generation(1, catalogue, List.of());
         private final ObjectProvider<CatalogueListener> listeners;
 
         SilentModules(ObjectProvider<CatalogueListener> listeners) {
@@ -87,8 +90,8 @@ class SupervisionTestSetup {
         }
 
         @Override
-        public Catalogue current() {
-            return catalogue;
+        public Generation generation() {
+            return generation;
         }
 
         @Override

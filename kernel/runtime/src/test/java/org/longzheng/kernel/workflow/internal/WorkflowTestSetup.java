@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.apache.ibatis.annotations.Mapper;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.KernelConfiguration;
 import org.longzheng.kernel.PlatformSettings;
 import org.longzheng.kernel.access.Actor;
@@ -24,6 +26,8 @@ import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.CatalogueListener;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.Generation;
+import org.longzheng.kernel.publication.Published;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.sdk.SharedSource;
 import org.mybatis.spring.annotation.MapperScan;
@@ -182,7 +186,8 @@ class WorkflowTestSetup {
 
         private static final Path PERMITS = Path.of("src/test/resources/definitions/permits");
 
-        private volatile Catalogue catalogue = build(PERMITS);
+        private final Published published = new Published();
+        private final AtomicLong number = new AtomicLong();
         private final ObjectProvider<CatalogueListener> listeners;
 
         TestDefinitions(ObjectProvider<CatalogueListener> listeners) {
@@ -191,7 +196,11 @@ class WorkflowTestSetup {
 
         /** Another catalogue comes into force. */
         void use(Catalogue other) {
-            catalogue = other;
+            published.put(generation(other));
+        }
+
+        private Generation generation(Catalogue of) {
+            return new Generation(number.incrementAndGet(), of, List.of());
         }
 
         private static Catalogue build(Path permits) {
@@ -238,23 +247,26 @@ class WorkflowTestSetup {
 
         /** Publishes a catalogue as the platform does: prepared first, then in force. */
         void publish(Catalogue next) {
-            var before = catalogue;
-            listeners.stream()
-                    .sorted(Comparator.comparingInt(CatalogueListener::order))
-                    .forEach(listener -> listener.prepare(before, next));
-            catalogue = next;
+            bring(published.current(), generation(next));
+        }
+
+        private void bring(@Nullable Catalogue before, Generation next) {
+            try (var kept = published.keep(next)) {
+                listeners.stream()
+                        .sorted(Comparator.comparingInt(CatalogueListener::order))
+                        .forEach(listener -> listener.prepare(before, next.catalogue()));
+            }
+            published.put(next);
         }
 
         @Override
-        public Catalogue current() {
-            return catalogue;
+        public Generation generation() {
+            return published.generation();
         }
 
         @Override
         public void afterSingletonsInstantiated() {
-            listeners.stream()
-                    .sorted(Comparator.comparingInt(CatalogueListener::order))
-                    .forEach(listener -> listener.prepare(null, catalogue));
+            bring(null, generation(build(PERMITS)));
         }
     }
 }

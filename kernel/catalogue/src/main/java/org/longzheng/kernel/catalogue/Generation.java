@@ -1,0 +1,62 @@
+package org.longzheng.kernel.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.longzheng.kernel.sdk.Problem;
+
+/**
+ * A catalogue that was put in force, with what features made of it. It never changes, and what was made of it goes with it: nobody can hold a piece
+ * of one generation in an act under another.
+ *
+ * @see "docs/decisions/0090-generations-of-the-catalogue.md"
+ */
+public final class Generation {
+
+    private final long number;
+    private final Catalogue catalogue;
+    private final List<Problem> notes;
+    private final Map<PerGeneration<?>, Object> derived = new ConcurrentHashMap<>();
+
+    /**
+     * @param number of the publication that put it in force; later ones are higher
+     * @param notes what is worth knowing about the definitions; never errors
+     */
+    public Generation(long number, Catalogue catalogue, List<Problem> notes) {
+        this.number = number;
+        this.catalogue = catalogue;
+        this.notes = List.copyOf(notes);
+    }
+
+    public long number() {
+        return number;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    public List<Problem> notes() {
+        return notes;
+    }
+
+    /** What a feature made of the catalogue; made now when it was not asked for before. */
+    <T> T derived(PerGeneration<T> what, Function<Catalogue, T> make) {
+        var known = derived.get(what);
+        if (known == null) {
+            // not under the map's lock: making one thing may ask for another
+            var made = make.apply(catalogue);
+            var raced = derived.putIfAbsent(what, made);
+            known = raced == null ? made : raced;
+        }
+        @SuppressWarnings("unchecked")
+        var found = (T) known;
+        return found;
+    }
+
+    @Override
+    public String toString() {
+        return number + " (" + catalogue.checksum() + ")";
+    }
+}
