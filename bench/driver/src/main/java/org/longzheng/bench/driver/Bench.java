@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One command each: {@code fill}, {@code http}, {@code inside}, {@code clocks}, {@code sweep}, {@code start}, {@code kill}; options as {@code --name=value}. */
+/** One command each: {@code fill}, {@code http}, {@code inside}, {@code clocks}, {@code sweep}, {@code start}, {@code catalogue},
+ * {@code kill}; options as {@code --name=value}. */
 public final class Bench {
 
     private Bench() {}
@@ -12,7 +13,7 @@ public final class Bench {
     /** Runs one measurement. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 0) {
-            System.err.println("usage: bench fill|http|inside|clocks|sweep|start|kill --option=value …");
+            System.err.println("usage: bench fill|http|inside|clocks|sweep|start|catalogue|kill --option=value …");
             System.exit(2);
         }
         var options = new Options(options(arguments));
@@ -23,6 +24,7 @@ public final class Bench {
             case "clocks" -> ClockBench.run(options);
             case "sweep" -> SweepBench.run(options);
             case "start" -> StartBench.run(options);
+            case "catalogue" -> CatalogueBench.run(options);
             case "kill" -> KillLoop.run(options);
             default -> throw new IllegalArgumentException("unknown command " + arguments[0]);
         };

@@ -60,9 +60,9 @@ final class StartBench {
     private static void memory(Path java, Server server) throws IOException, InterruptedException {
         var jcmd = java.resolveSibling("jcmd").toString();
         var pid = Long.toString(server.pid());
-        output(List.of(jcmd, pid, "GC.run"));
-        output(List.of(jcmd, pid, "GC.run"));
-        var heap = output(List.of(jcmd, pid, "GC.heap_info"));
+        Commands.output(List.of(jcmd, pid, "GC.run"));
+        Commands.output(List.of(jcmd, pid, "GC.run"));
+        var heap = Commands.output(List.of(jcmd, pid, "GC.heap_info"));
         var used = USED.matcher(heap);
         System.out.printf(
                 Locale.ROOT,
@@ -90,24 +90,11 @@ final class StartBench {
         var best = Duration.ofHours(1);
         for (int i = 0; i < RUNS; i++) {
             long began = System.nanoTime();
-            output(command);
+            Commands.output(command);
             var took = Duration.ofNanos(System.nanoTime() - began);
             best = took.compareTo(best) < 0 ? took : best;
         }
         System.out.printf(
                 Locale.ROOT, "| command `%s`, best of %d | %.2f s | < 1 s |%n", name, RUNS, best.toMillis() / 1000.0);
-    }
-
-    private static String output(List<String> command) throws IOException, InterruptedException {
-        var folder = Files.createTempDirectory("longzheng-bench");
-        var process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        var text = new String(process.getInputStream().readAllBytes());
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(String.join(" ", command) + ": " + text);
-        }
-        return text;
     }
 }

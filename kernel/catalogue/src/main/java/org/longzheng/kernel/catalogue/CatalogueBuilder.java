@@ -57,6 +57,13 @@ public final class CatalogueBuilder {
         return new CatalogueOutcome(problems.hasErrors() ? null : catalogue, problems);
     }
 
+    /** Reads and checks everything, for whoever wants to know the problems alone. */
+    public ProblemCollector check() {
+        var problems = new ProblemCollector();
+        new CatalogueWork(problems, functions, checks).check(sources);
+        return problems;
+    }
+
     /** Builds from the folder alone, as a platform of its own: what fixtures and the `check` command use. */
     public CatalogueOutcome build(Path folder) {
         return source(DefinitionSource.folder(folder, DefinitionSource.PLATFORM))

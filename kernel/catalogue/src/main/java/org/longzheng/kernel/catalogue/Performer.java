@@ -1,5 +1,6 @@
 package org.longzheng.kernel.catalogue;
 
+import java.util.List;
 import org.longzheng.kernel.expressions.Expression;
 
 /** Who acts: {@code by} of a step, choice, action, pause or extension. */
@@ -19,4 +20,14 @@ public sealed interface Performer {
 
     /** A person or user the case names. */
     record Path(Expression path) implements Performer {}
+
+    /** Whether the platform is among those who act. */
+    static boolean isPlatform(List<Performer> performers) {
+        for (var performer : performers) {
+            if (performer instanceof Platform) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

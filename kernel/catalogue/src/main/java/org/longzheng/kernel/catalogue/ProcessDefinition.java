@@ -1,5 +1,6 @@
 package org.longzheng.kernel.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,15 +71,26 @@ public record ProcessDefinition(
 
     /** What its choices, actions and ends do. */
     public Stream<Effect> effects() {
-        var choices = steps.values().stream()
-                .flatMap(step -> Stream.concat(Stream.of(step), step.together().values().stream()))
-                .flatMap(step -> step.choices().values().stream())
-                .flatMap(choice -> choice.then().stream());
-        return Stream.of(
-                        choices,
-                        actions.values().stream().flatMap(action -> action.then().stream()),
-                        ends.values().stream().flatMap(end -> end.then().stream()))
-                .flatMap(each -> each);
+        var effects = new ArrayList<Effect>();
+        for (var step : steps.values()) {
+            addEffects(step, effects);
+            for (var branch : step.together().values()) {
+                addEffects(branch, effects);
+            }
+        }
+        for (var action : actions.values()) {
+            effects.addAll(action.then());
+        }
+        for (var end : ends.values()) {
+            effects.addAll(end.then());
+        }
+        return effects.stream();
+    }
+
+    private static void addEffects(StepDefinition step, List<Effect> effects) {
+        for (var choice : step.choices().values()) {
+            effects.addAll(choice.then());
+        }
     }
 
     /**

@@ -32,7 +32,8 @@ final class CallCompiler {
             return matches(call.arguments().get(0), pattern.value());
         }
         var steps = steps(call.arguments());
-        return frame -> spec.body().run(frame, new Arguments(call.arguments(), steps, frame));
+        var body = spec.body();
+        return frame -> body.run(frame, new Arguments(call.arguments(), steps, frame));
     }
 
     /** A pattern that stands in the text is compiled once. */
@@ -127,7 +128,9 @@ final class CallCompiler {
     private static @Nullable Object ofGiven(String function, @Nullable Object first, List<Step> rest, Frame frame) {
         var values = new ArrayList<@Nullable Object>();
         values.add(first);
-        rest.forEach(step -> values.add(step.run(frame)));
+        for (var step : rest) {
+            values.add(step.run(frame));
+        }
         return Aggregates.ofValues(
                 function,
                 values.stream().filter(Objects::nonNull).map(Object.class::cast).toList());

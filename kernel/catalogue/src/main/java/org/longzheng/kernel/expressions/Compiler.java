@@ -29,7 +29,10 @@ final class Compiler {
     private static Step uncounted(Node node) {
         return switch (node) {
             case Node.TextLiteral literal -> frame -> literal.value();
-            case Node.NumberLiteral literal -> frame -> literal.value();
+            case Node.NumberLiteral literal -> {
+                var value = literal.value();
+                yield frame -> value;
+            }
             case Node.BooleanLiteral literal -> frame -> literal.value();
             case Node.LengthLiteral literal -> frame -> literal.value();
             case Node.DateLiteral literal -> frame -> literal.value();

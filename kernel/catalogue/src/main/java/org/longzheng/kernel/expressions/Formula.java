@@ -74,7 +74,9 @@ public final class Formula {
         for (int i = 0; i < aggregates.size(); i++) {
             values.put(stand(i), aggregates.get(i));
         }
-        this.figures.forEach(name -> values.put(name, figures.apply(name)));
+        for (var name : this.figures) {
+            values.put(name, figures.apply(name));
+        }
         return compiled.evaluate(new MapScope(values, Clock.systemUTC()));
     }
 

@@ -13,9 +13,8 @@ import org.longzheng.kernel.expressions.Frame.Step;
  * @param required how many arguments it needs at least
  * @param repeats true when the last parameter may be given many times
  * @param result what it answers; {@link Type#ANY} when the checker finds out by itself
- * @param body how it is answered
  */
-record FunctionSpec(String name, List<Parameter> parameters, int required, boolean repeats, Type result, Body body) {
+record FunctionSpec(String name, List<Parameter> parameters, int required, boolean repeats, Type result) {
 
     /** What an argument may be. The first group are values, the second words that name something of the definitions. */
     enum Parameter {
@@ -52,6 +51,11 @@ record FunctionSpec(String name, List<Parameter> parameters, int required, boole
     interface Body {
         @Nullable
         Object run(Frame frame, Arguments arguments);
+    }
+
+    /** How it is answered. */
+    Body body() {
+        return FunctionBodies.of(name);
     }
 
     int most() {

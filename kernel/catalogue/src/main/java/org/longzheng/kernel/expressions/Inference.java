@@ -21,7 +21,7 @@ final class Inference {
     Type infer(Node node, TypeScope scope, @Nullable Type hint) {
         return switch (node) {
             case Node.TextLiteral text -> text(text, scope, hint);
-            case Node.NumberLiteral number -> number.value().scale() <= 0 ? Type.INTEGER : Type.NUMBER;
+            case Node.NumberLiteral number -> number.isWhole() ? Type.INTEGER : Type.NUMBER;
             case Node.BooleanLiteral literal -> Type.BOOLEAN;
             case Node.NullLiteral literal -> Type.NULL;
             case Node.LengthLiteral literal -> Type.LENGTH;

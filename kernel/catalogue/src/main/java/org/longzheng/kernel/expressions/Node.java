@@ -17,8 +17,26 @@ public sealed interface Node {
     /** {@code 'text'} */
     record TextLiteral(String value, int at) implements Node {}
 
-    /** {@code 12.5}; {@code 5 %} is 0.05. */
-    record NumberLiteral(BigDecimal value, int at) implements Node {}
+    /**
+     * {@code 12.5}; {@code 5 %} is 0.05. A check asks for no value, and the JDK's decimals take long to get ready.
+     *
+     * @param digits as {@link BigDecimal} reads them
+     */
+    record NumberLiteral(String digits, boolean percent, int at) implements Node {
+
+        public static NumberLiteral of(BigDecimal value, int at) {
+            return new NumberLiteral(value.toPlainString(), false, at);
+        }
+
+        public BigDecimal value() {
+            var value = new BigDecimal(digits);
+            return percent ? value.movePointLeft(2) : value;
+        }
+
+        boolean isWhole() {
+            return !percent && digits.indexOf('.') < 0;
+        }
+    }
 
     /** {@code true} or {@code false} */
     record BooleanLiteral(boolean value, int at) implements Node {}

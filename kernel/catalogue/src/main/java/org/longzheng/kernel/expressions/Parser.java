@@ -1,13 +1,11 @@
 package org.longzheng.kernel.expressions;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.expressions.Node.Operator;
 import org.longzheng.kernel.expressions.Node.UnaryOperator;
@@ -20,8 +18,6 @@ import org.longzheng.kernel.expressions.Token.Kind;
 final class Parser {
 
     private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "true", "false", "null");
-
-    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     private static final Map<String, Operator> COMPARISONS = Map.of(
             "==", Operator.EQUAL,
@@ -183,14 +179,13 @@ final class Parser {
 
     private Node number() throws SyntaxError {
         var token = take();
-        var value = new BigDecimal(token.text());
         if (peek().is("%")) {
             take();
-            return new Node.NumberLiteral(value.movePointLeft(2), token.at());
+            return new Node.NumberLiteral(token.text(), true, token.at());
         }
         var unit = peek().kind() == Kind.WORD ? Length.Unit.of(peek().text()) : null;
         if (unit == null) {
-            return new Node.NumberLiteral(value, token.at());
+            return new Node.NumberLiteral(token.text(), false, token.at());
         }
         take();
         var length = Length.tryParse(token.text() + " " + unit.word());
@@ -227,7 +222,18 @@ final class Parser {
         if (peek().is("(")) {
             return call(token, null);
         }
-        return CODE.matcher(text).matches() ? new Node.CodeLiteral(text, token.at()) : new Node.Name(text, token.at());
+        return isCode(text) ? new Node.CodeLiteral(text, token.at()) : new Node.Name(text, token.at());
+    }
+
+    /** Capitals, digits and low lines, a capital first. */
+    private static boolean isCode(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'A' && c <= 'Z' || i > 0 && (c >= '0' && c <= '9' || c == '_'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Node call(Token function, @Nullable Node receiver) throws SyntaxError {

@@ -45,7 +45,11 @@ public record Reads(Set<String> names, boolean time, boolean far) {
                     look(in.value());
                     look(in.collection());
                 }
-                case Node.ListLiteral list -> list.items().forEach(this::look);
+                case Node.ListLiteral list -> {
+                    for (var inner : list.items()) {
+                        look(inner);
+                    }
+                }
                 case Node.Range range -> {
                     look(range.from());
                     look(range.to());
@@ -57,7 +61,9 @@ public record Reads(Set<String> names, boolean time, boolean far) {
                 }
                 case Node.Call call -> {
                     time |= OF_TIME.contains(call.function());
-                    call.arguments().forEach(this::look);
+                    for (var inner : call.arguments()) {
+                        look(inner);
+                    }
                 }
                 case Node.TextLiteral text -> {}
                 case Node.NumberLiteral number -> {}

@@ -74,8 +74,8 @@ final class TemplateParser {
     }
 
     private void computed(String inside, int at) {
-        var width = WIDTH.matcher(inside);
-        boolean padded = width.matches();
+        var width = inside.indexOf(':') < 0 ? null : WIDTH.matcher(inside);
+        boolean padded = width != null && width.matches();
         var expression = Expression.parse(padded ? width.group(1) : inside, place(at), problems);
         parts.add(new Part.Computed(expression, padded ? Integer.parseInt(width.group(2)) : 0));
     }

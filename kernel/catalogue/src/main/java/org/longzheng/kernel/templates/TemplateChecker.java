@@ -3,6 +3,8 @@ package org.longzheng.kernel.templates;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RunnableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.longzheng.kernel.sdk.ProblemCollector;
@@ -28,15 +30,23 @@ final class TemplateChecker {
         this.problems = problems;
     }
 
-    void check(byte[] docx) {
-        WordFile file;
+    void check(RunnableFuture<WordFile> opened) {
         try {
-            file = WordFile.open(docx);
-            file.visibleParts().forEach(part -> checkPart(file, part));
-        } catch (TemplateException e) {
+            opened.run();
+            var file = opened.get();
+            for (var part : file.visibleParts()) {
+                checkPart(file, part);
+            }
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TemplateException unreadable)) {
+                throw new IllegalStateException(path, e.getCause());
+            }
             problems.error("DOC-001", SourcePlace.of(path))
                     .mend("Save it from Word or WPS as \"Word document (.docx)\".")
-                    .says("%s", e.getMessage());
+                    .says("%s", unreadable.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + path + " was opened", e);
         }
     }
 

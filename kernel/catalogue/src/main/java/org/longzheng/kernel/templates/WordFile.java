@@ -162,7 +162,11 @@ public final class WordFile {
     }
 
     public byte[] save() {
-        parsed.forEach((path, document) -> parts.put(path, Xml.write(document)));
+        for (var each : parsed.entrySet()) {
+            var path = each.getKey();
+            var document = each.getValue();
+            parts.put(path, Xml.write(document));
+        }
         var out = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(out)) {
             for (var part : parts.entrySet()) {

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RunnableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.longzheng.kernel.sdk.ProblemCollector;
@@ -45,7 +47,9 @@ public final class WordTemplate {
         var names = new LinkedHashSet<String>();
         for (String part : file.visibleParts()) {
             for (var paragraph : paragraphs(file.xml(part).getDocumentElement())) {
-                Placeholder.in(new ParagraphText(paragraph).asText()).forEach(p -> names.add(p.name()));
+                for (var p : Placeholder.in(new ParagraphText(paragraph).asText())) {
+                    names.add(p.name());
+                }
             }
         }
         return names;
@@ -54,6 +58,15 @@ public final class WordTemplate {
     /** All paragraphs below a node, those in tables and text boxes included. */
     public static List<Element> paragraphs(Node root) {
         return Xml.below(root, e -> Xml.is(e, "p") && Xml.W.equals(e.getNamespaceURI()), e -> false);
+    }
+
+    /** Opens a file and reads all that a check will look at. */
+    public static WordFile open(byte[] docx) {
+        var file = WordFile.open(docx);
+        for (var part : file.visibleParts()) {
+            file.xml(part);
+        }
+        return file;
     }
 
     /**
@@ -66,16 +79,27 @@ public final class WordTemplate {
      *   <li>DOC-004 (warning) something that Word shows and the PDF would not
      * </ul>
      *
+     * @param opened comes from {@link #open}; opened here if nobody has begun yet
      * @param shown the file's path as its author knows it
      * @param known whether a placeholder, without braces, can be filled
      * @param candidates names that exist, among which those like an unknown one are suggested
      */
+    public static void check(
+            RunnableFuture<WordFile> opened,
+            String shown,
+            Predicate<String> known,
+            Function<String, ? extends Collection<String>> candidates,
+            ProblemCollector problems) {
+        new TemplateChecker(shown, known, candidates, problems).check(opened);
+    }
+
+    /** The same for a file that nobody has begun to open. */
     public static void check(
             byte[] docx,
             String shown,
             Predicate<String> known,
             Function<String, ? extends Collection<String>> candidates,
             ProblemCollector problems) {
-        new TemplateChecker(shown, known, candidates, problems).check(docx);
+        check(new FutureTask<>(() -> open(docx)), shown, known, candidates, problems);
     }
 }

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -27,12 +29,19 @@ public final class Xml {
     public static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     public static final String R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+    /** Builders at rest: making one takes longer than reading a letter. One that found a fault does not come back. */
+    private static final Queue<DocumentBuilder> IDLE = new ConcurrentLinkedQueue<>();
+
     private Xml() {}
 
     /** Parses without external entities or document types. */
     public static Document parse(String part, byte[] bytes) {
+        var idle = IDLE.poll();
+        var builder = idle == null ? builder() : idle;
         try {
-            return builder().parse(new ByteArrayInputStream(bytes));
+            var document = builder.parse(new ByteArrayInputStream(bytes));
+            IDLE.offer(builder);
+            return document;
         } catch (SAXException | IOException e) {
             throw new TemplateException("The part " + part + " of the Word file cannot be read: " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package org.longzheng.kernel.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URL;
@@ -11,6 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.longzheng.kernel.catalogue.internal.ComposedSource;
 
 /** Definitions are the same wherever they lie. */
 class DefinitionSourceTest {
@@ -44,6 +46,45 @@ class DefinitionSourceTest {
             assertThat(outcome.problems().asText()).isEmpty();
             assertThat(outcome.orThrow().entity("permit").place().file()).isEqualTo("metadata/permit/entity.yaml");
         }
+    }
+
+    @Test
+    void aJarThatHoldsThemComposedIsReadFromThatAndHoldsTheSame() throws IOException {
+        var jar = jarOf(PERMITS, "longzheng/metadata/", ComposedSource.write(permits()));
+        try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+            var source = PlatformDefinitions.of(loader);
+            var catalogue = CatalogueBuilder.standard().source(source).build().orThrow();
+            var fromFiles =
+                    CatalogueBuilder.standard().source(permits()).build().orThrow();
+
+            assertThat(source).isInstanceOf(ComposedSource.class);
+            assertThat(catalogue.checksum()).isEqualTo(fromFiles.checksum());
+            assertThat(catalogue.entities()).isEqualTo(fromFiles.entities());
+            assertThat(catalogue.processes()).isEqualTo(fromFiles.processes());
+        }
+    }
+
+    @Test
+    void besideFoldersOfClassesTheComposedFormIsPassedOver() throws IOException {
+        Files.createDirectories(folder.resolve("longzheng/metadata"));
+        Files.write(folder.resolve("longzheng/metadata.composed"), ComposedSource.write(permits()));
+        try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+            assertThat(PlatformDefinitions.of(loader)).isNotInstanceOf(ComposedSource.class);
+        }
+    }
+
+    @Test
+    void faultyDefinitionsAreNotComposed() throws IOException {
+        Files.writeString(folder.resolve("codes.yaml"), "codes: {");
+
+        assertThatThrownBy(() ->
+                        ComposedSource.write(DefinitionSource.folder(folder, "metadata", DefinitionSource.PLATFORM)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("metadata/codes.yaml");
+    }
+
+    private static DefinitionSource permits() {
+        return DefinitionSource.folder(PERMITS, "metadata", DefinitionSource.PLATFORM);
     }
 
     @Test
@@ -94,10 +135,18 @@ class DefinitionSourceTest {
     }
 
     private Path jarOf(Path files, String prefix) throws IOException {
+        return jarOf(files, prefix, new byte[0]);
+    }
+
+    private Path jarOf(Path files, String prefix, byte[] composed) throws IOException {
         var jar = folder.resolve("definitions.jar");
         try (var zip = new ZipOutputStream(Files.newOutputStream(jar));
                 var all = Files.walk(files)) {
             zip.putNextEntry(new ZipEntry(prefix));
+            if (composed.length > 0) {
+                zip.putNextEntry(new ZipEntry(PlatformDefinitions.COMPOSED));
+                zip.write(composed);
+            }
             for (var file : all.filter(Files::isRegularFile).toList()) {
                 zip.putNextEntry(
                         new ZipEntry(prefix + files.relativize(file).toString().replace('\\', '/')));

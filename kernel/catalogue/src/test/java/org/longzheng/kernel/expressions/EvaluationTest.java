@@ -196,6 +196,14 @@ class EvaluationTest {
     }
 
     @Test
+    void everyFunctionHasABody() {
+        assertThat(Functions.names())
+                .filteredOn(name -> Functions.of(name) != null)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(FunctionBodies.of(name)).isNotNull());
+    }
+
+    @Test
     void knowsAnOrganByTheRecordThatIsOne() {
         var own = new OrganRecord("law-firm", "7", "230100-7");
         var organs = new HashMap<String, @Nullable Object>();

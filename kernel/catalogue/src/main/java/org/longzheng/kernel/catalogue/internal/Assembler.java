@@ -69,14 +69,18 @@ final class Assembler {
     }
 
     Draft assemble(List<SourceFile> all) {
-        all.forEach(this::sort);
-        folders.values().forEach(folder -> {
+        for (var file : all) {
+            sort(file);
+        }
+        for (var folder : folders.values()) {
             var template = folder.templateId();
             if (template != null) {
                 templatesById.putIfAbsent(template, folder);
             }
-        });
-        folders.values().forEach(this::makeFeature);
+        }
+        for (var folder : folders.values()) {
+            makeFeature(folder);
+        }
         mergeCasts();
         return draft;
     }
@@ -108,7 +112,9 @@ final class Assembler {
         }
         draft.files.get(kind).add(file);
         if (kind.equals("tables")) {
-            Draft.TABLES.forEach(table -> addRows(table, file));
+            for (var table : Draft.TABLES) {
+                addRows(table, file);
+            }
         } else if (kind.equals("module")) {
             addRows("roles", file);
         }
@@ -116,10 +122,11 @@ final class Assembler {
 
     private void addRows(String table, SourceFile file) {
         if (file.root().get(table) instanceof SourceNode.Table entries) {
-            entries.entries()
-                    .forEach((id, entry) -> draft.tables
-                            .get(table)
-                            .add(new Draft.Row(file.owner(), id, entry.keyPlace(), entry.value())));
+            for (var each : entries.entries().entrySet()) {
+                var id = each.getKey();
+                var entry = each.getValue();
+                draft.tables.get(table).add(new Draft.Row(file.owner(), id, entry.keyPlace(), entry.value()));
+            }
         }
     }
 
@@ -215,19 +222,23 @@ final class Assembler {
         }
         if (base != null) {
             var standIns = folder.owner.equals(base.owner) ? Map.<String, List<String>>of() : standIns(folder.owner);
-            mergedParts(base, path).forEach((part, table) -> {
+            for (var each : mergedParts(base, path).entrySet()) {
+                var part = each.getKey();
+                var table = each.getValue();
                 var bare = without(table, "template");
                 parts.put(part, part == Part.PROCESS ? LikeMerger.withRoles(bare, standIns) : bare);
-            });
+            }
         }
-        folder.files.forEach((part, file) -> {
+        for (var each : folder.files.entrySet()) {
+            var part = each.getKey();
+            var file = each.getValue();
             var below = parts.get(part);
             parts.put(
                     part,
                     below == null
                             ? (like == null ? merger.placedAlone(file.root()) : file.root())
                             : merger.merge(below, file.root()));
-        });
+        }
         path.remove(folder);
         merged.put(folder, new EnumMap<>(parts));
         return parts;
@@ -265,7 +276,9 @@ final class Assembler {
     private void mergeCasts() {
         var casts = draft.files("cast");
         var byId = new HashMap<String, SourceFile>();
-        casts.forEach(file -> byId.putIfAbsent(String.valueOf(file.root().text("cast")), file));
+        for (var file : casts) {
+            byId.putIfAbsent(String.valueOf(file.root().text("cast")), file);
+        }
         casts.replaceAll(file -> mergedCast(file, byId, new LinkedHashSet<>()));
     }
 

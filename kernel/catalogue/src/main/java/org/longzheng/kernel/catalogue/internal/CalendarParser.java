@@ -58,7 +58,9 @@ final class CalendarParser {
 
     private List<SourceNode.Table> roots(Map<String, OrganDefinition> organs) {
         var roots = new ArrayList<SourceNode.Table>();
-        draft.files("calendar").forEach(file -> roots.add(file.root()));
+        for (var file : draft.files("calendar")) {
+            roots.add(file.root());
+        }
         roots.sort(Comparator.comparingInt(root -> depth(root.text("organ"), organs)));
         return roots;
     }
@@ -102,12 +104,14 @@ final class CalendarParser {
     private WorkCalendar national(String id, SourceNode.Table root) {
         var builder = WorkCalendar.named(id, values.label(root, id).zh());
         var years = values.named(root, "years");
-        years.forEach((year, table) -> {
+        for (var each : years.entrySet()) {
+            var year = each.getKey();
+            var table = each.getValue();
             var edition = values.text(table, "edition", "1");
             if (Form.YEAR.takes().test(year) && Form.COUNT.takes().test(edition)) {
                 builder.year(Integer.parseInt(year), Integer.parseInt(edition));
             }
-        });
+        }
         days(years, builder::rest, builder::work);
         return builder.build();
     }
@@ -116,19 +120,19 @@ final class CalendarParser {
         var label = values.label(root, id).zh();
         var builder = (above == null ? WorkCalendar.named(id, label) : above.overlaid(id, label)).of(organ);
         var years = values.named(root, "years");
-        years.forEach((year, table) -> {
+        for (var table : years.values()) {
             if (table.entries().containsKey("edition")) {
                 problems.error("CAT-115", table.placeOf("edition"))
                         .mend("Remove it: the edition is that of the nation's year.")
                         .says("The calendar of an organ has no editions of its own.");
             }
-        });
+        }
         days(years, builder::localOff, builder::localOn);
         return builder.build();
     }
 
     private void days(Map<String, SourceNode.Table> years, Consumer<String> rest, Consumer<String> work) {
-        years.forEach((year, table) -> {
+        for (var table : years.values()) {
             for (var key : List.of("rest", "work")) {
                 for (var days : values.scalars(table, key)) {
                     try {
@@ -138,7 +142,7 @@ final class CalendarParser {
                     }
                 }
             }
-        });
+        }
     }
 
     private void refuse(SourcePlace place, IllegalArgumentException impossible) {

@@ -21,15 +21,21 @@ final class CasesDoNotOpenInACircle implements CatalogueRule {
         for (var process : checked.catalogue().processes().values()) {
             opens.put(process.id(), atOnce(checked.catalogue(), process));
         }
-        opens.forEach((process, opened) -> opened.forEach((target, effect) -> {
-            if (reaches(opens, target, process, new LinkedHashSet<>())) {
-                problems.error("CAT-187", effect.place())
-                        .mend("Let a person stand between, or say with `when` when the case is opened no more.")
-                        .says(
-                                "A case of \"%s\" opens one of \"%s\" as soon as it begins, and that in turn opens one of \"%s\".",
-                                process, target, process);
+        for (var each : opens.entrySet()) {
+            var process = each.getKey();
+            var opened = each.getValue();
+            for (var one : opened.entrySet()) {
+                var target = one.getKey();
+                var effect = one.getValue();
+                if (reaches(opens, target, process, new LinkedHashSet<>())) {
+                    problems.error("CAT-187", effect.place())
+                            .mend("Let a person stand between, or say with `when` when the case is opened no more.")
+                            .says(
+                                    "A case of \"%s\" opens one of \"%s\" as soon as it begins, and that in turn opens one of \"%s\".",
+                                    process, target, process);
+                }
             }
-        }));
+        }
     }
 
     /** What a case opens before anybody acts on it, unconditionally. */
@@ -49,11 +55,13 @@ final class CasesDoNotOpenInACircle implements CatalogueRule {
             }
             int next = order.indexOf(step) + 1;
             for (var choice : step.choices().values()) {
-                choice.then().forEach(effect -> {
+                for (var effect : choice.then()) {
                     if (effect instanceof Effect.OpenCase opened && opened.when() == null && choice.when() == null) {
-                        targets(catalogue, opened).forEach(target -> found.putIfAbsent(target, opened));
+                        for (var target : targets(catalogue, opened)) {
+                            found.putIfAbsent(target, opened);
+                        }
                     }
-                });
+                }
                 switch (choice.target()) {
                     case Target.To to
                     when process.steps().containsKey(to.step()) ->
@@ -73,7 +81,9 @@ final class CasesDoNotOpenInACircle implements CatalogueRule {
         if (open.process() != null) {
             found.add(open.process());
         } else if (open.contract() != null) {
-            catalogue.takers(open.contract()).forEach(taker -> found.add(taker.id()));
+            for (var taker : catalogue.takers(open.contract())) {
+                found.add(taker.id());
+            }
         }
         return found;
     }

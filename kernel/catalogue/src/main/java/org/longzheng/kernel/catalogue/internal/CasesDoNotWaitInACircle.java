@@ -16,29 +16,33 @@ final class CasesDoNotWaitInACircle implements CatalogueRule {
         var waits = new LinkedHashMap<String, Map<String, StepDefinition>>();
         for (var process : checked.catalogue().processes().values()) {
             var entity = checked.catalogue().entity(process.entity());
-            Flow.steps(
-                    process,
-                    step -> step.waitsFor().stream()
-                            .filter(mark -> mark.kind() == Mark.Kind.FIELD_END
-                                    && entity.fields().containsKey(mark.name()))
-                            .forEach(mark -> {
-                                var target =
-                                        entity.fields().get(mark.name()).type().target();
-                                if (target != null && !target.equals(process.id())) {
-                                    waits.computeIfAbsent(process.id(), each -> new LinkedHashMap<>())
-                                            .put(target, step);
-                                }
-                            }));
-        }
-        waits.forEach((process, targets) -> targets.forEach((target, step) -> {
-            if (reaches(waits, target, process, new LinkedHashSet<>())) {
-                problems.error("CAT-115", step.place())
-                        .mend("Let one of the two go on without the other's end.")
-                        .says(
-                                "Step \"%s\" waits until a case of \"%s\" has ended, and that waits for the end of a case of \"%s\".",
-                                step.id(), target, process);
+            for (var step : Flow.steps(process)) {
+                for (var mark : step.waitsFor()) {
+                    var field =
+                            mark.kind() == Mark.Kind.FIELD_END ? entity.fields().get(mark.name()) : null;
+                    var target = field == null ? null : field.type().target();
+                    if (target != null && !target.equals(process.id())) {
+                        waits.computeIfAbsent(process.id(), any -> new LinkedHashMap<>())
+                                .put(target, step);
+                    }
+                }
             }
-        }));
+        }
+        for (var each : waits.entrySet()) {
+            var process = each.getKey();
+            var targets = each.getValue();
+            for (var wait : targets.entrySet()) {
+                var target = wait.getKey();
+                var step = wait.getValue();
+                if (reaches(waits, target, process, new LinkedHashSet<>())) {
+                    problems.error("CAT-115", step.place())
+                            .mend("Let one of the two go on without the other's end.")
+                            .says(
+                                    "Step \"%s\" waits until a case of \"%s\" has ended, and that waits for the end of a case of \"%s\".",
+                                    step.id(), target, process);
+                }
+            }
+        }
     }
 
     private static boolean reaches(

@@ -47,16 +47,17 @@ final class CatalogueTypes {
 
     CatalogueTypes(Catalogue catalogue, List<ExpressionFunction> functions) {
         this.catalogue = catalogue;
-        functions.forEach(function -> this.functions.put(function.name(), function));
-        catalogue
-                .entities()
-                .values()
-                .forEach(entity -> addRows(entity.id(), entity.fields().values()));
-        catalogue.contracts().values().forEach(contract -> {
+        for (var function : functions) {
+            this.functions.put(function.name(), function);
+        }
+        for (var entity : catalogue.entities().values()) {
+            addRows(entity.id(), entity.fields().values());
+        }
+        for (var contract : catalogue.contracts().values()) {
             addRows(given(contract.id()), contract.gives().values());
             addRows(answered(contract.id()), contract.answers().values());
             rows.put(answered(contract.id()), contract.answers());
-        });
+        }
     }
 
     /** What a contract gives, as the owner of its rows. */
@@ -72,7 +73,11 @@ final class CatalogueTypes {
     /** The scope of what a process makes of what a contract gives. */
     TypeScope giving(ContractDefinition contract) {
         var names = new LinkedHashMap<String, Type>();
-        contract.gives().forEach((id, field) -> names.put(id, typeOf(given(contract.id()), field)));
+        for (var each : contract.gives().entrySet()) {
+            var id = each.getKey();
+            var field = each.getValue();
+            names.put(id, typeOf(given(contract.id()), field));
+        }
         names.put("me", ME);
         return new NamesScope(names);
     }
@@ -87,7 +92,9 @@ final class CatalogueTypes {
             if (!field.type().rows().isEmpty()) {
                 var id = owner + "." + field.id();
                 var members = new LinkedHashMap<String, FieldDefinition>();
-                field.type().rows().forEach(row -> members.put(row.id(), row));
+                for (var row : field.type().rows()) {
+                    members.put(row.id(), row);
+                }
                 rows.put(id, members);
                 addRows(id, members.values());
             }
@@ -112,7 +119,9 @@ final class CatalogueTypes {
     private Map<String, Type> members(EntityDefinition entity, FieldDefinition field) {
         var group = entity.id() + "." + field.id();
         var names = new LinkedHashMap<String, Type>();
-        field.type().rows().forEach(member -> names.put(member.id(), typeOf(group, member)));
+        for (var member : field.type().rows()) {
+            names.put(member.id(), typeOf(group, member));
+        }
         return names;
     }
 
@@ -215,7 +224,9 @@ final class CatalogueTypes {
     static Map<String, Type> places(@Nullable ProcessDefinition process) {
         var places = new LinkedHashMap<String, Type>();
         if (process != null) {
-            process.places().keySet().forEach(place -> places.put(place, Type.ORGAN));
+            for (var place : process.places().keySet()) {
+                places.put(place, Type.ORGAN);
+            }
         }
         return places;
     }
@@ -239,11 +250,11 @@ final class CatalogueTypes {
         if (process != null) {
             codes.addAll(process.states().keySet());
             codes.addAll(process.ends().keySet());
-            process.steps().values().forEach(step -> {
+            for (var step : process.steps().values()) {
                 if (step.state() != null) {
                     codes.add(step.state());
                 }
-            });
+            }
             if (process.start().state() != null) {
                 codes.add(process.start().state());
             }

@@ -1,9 +1,11 @@
 package org.longzheng.kernel.catalogue.internal;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.DefinitionSource;
@@ -29,13 +31,28 @@ public final class CatalogueWork {
 
     /** The catalogue, or null when files could not be read; whether it is sound, the problems say. */
     public @Nullable Catalogue build(List<DefinitionSource> sources) {
+        return build(sources, true);
+    }
+
+    /** The problems alone: nobody will ask which definitions these were. */
+    public void check(List<DefinitionSource> sources) {
+        build(sources, false);
+    }
+
+    private @Nullable Catalogue build(List<DefinitionSource> sources, boolean withChecksum) {
+        // what decimals prepare for themselves takes long; nobody asks for one before tables are parsed
+        ForkJoinPool.commonPool().execute(() -> BigDecimal.ZERO.signum());
         var files = new ArrayList<SourceFile>();
         var reader = new DefinitionReader(problems);
-        sources.forEach(source -> files.addAll(reader.read(source)));
+        for (var source : sources) {
+            files.addAll(reader.read(source));
+        }
         boolean allRead = !problems.hasErrors();
 
         var draft = new Assembler(problems).assemble(files);
-        sources.forEach(source -> readWordTemplates(source, draft));
+        for (var source : sources) {
+            readWordTemplates(source, draft);
+        }
         var mentions = new ArrayList<Mention>();
         checkShapes(draft, mentions);
         if (!allRead) {
@@ -47,8 +64,9 @@ public final class CatalogueWork {
             return null; // what the missing template holds would be called missing as well
         }
         var ownNames = OwnNames.settle(draft);
-        var parsed =
-                new CatalogueParser(problems, draft, names, ownNames).parse(Checksum.of(files, draft.wordTemplates));
+        var checksum = withChecksum ? Checksum.of(files, draft.wordTemplates) : "";
+        var parsed = new CatalogueParser(problems, draft, names, ownNames).parse(checksum);
+        draft.openTemplates(parsed.catalogue().entities().values());
         new Rules(problems, functions, checks)
                 .check(new Checked(draft, names, mentions, parsed.catalogue(), parsed.values()));
         return parsed.catalogue();
@@ -64,12 +82,19 @@ public final class CatalogueWork {
                     mentions.add(mention);
                 }
             });
-            feature.parts().forEach((part, table) -> checker.check(table, part.shape));
+            for (var each : feature.parts().entrySet()) {
+                var part = each.getKey();
+                var table = each.getValue();
+                checker.check(table, part.shape);
+            }
         }
-        Language.files()
-                .forEach((kind, shape) -> draft.files(kind)
-                        .forEach(file -> new ShapeChecker(file.owner(), true, problems, mentions::add)
-                                .check(file.root(), shape)));
+        for (var each : Language.files().entrySet()) {
+            var kind = each.getKey();
+            var shape = each.getValue();
+            for (var file : draft.files(kind)) {
+                new ShapeChecker(file.owner(), true, problems, mentions::add).check(file.root(), shape);
+            }
+        }
     }
 
     private void readWordTemplates(DefinitionSource source, Draft draft) {

@@ -28,10 +28,12 @@ final class Checksum {
                         write(file.root(), text);
                         digest.update(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
                     });
-            new TreeMap<>(wordTemplates).forEach((name, content) -> {
+            for (var each : new TreeMap<>(wordTemplates).entrySet()) {
+                var name = each.getKey();
+                var content = each.getValue();
                 digest.update(name.getBytes(StandardCharsets.UTF_8));
                 digest.update(content);
-            });
+            }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
@@ -43,20 +45,22 @@ final class Checksum {
             case SourceNode.Text scalar -> quote(scalar.value(), text);
             case SourceNode.Items list -> {
                 text.append('[');
-                list.items().forEach(item -> {
+                for (var item : list.items()) {
                     write(item, text);
                     text.append(',');
-                });
+                }
                 text.append(']');
             }
             case SourceNode.Table table -> {
                 text.append('{');
-                table.entries().forEach((key, entry) -> {
+                for (var each : table.entries().entrySet()) {
+                    var key = each.getKey();
+                    var entry = each.getValue();
                     quote(key, text);
                     text.append(':');
                     write(entry.value(), text);
                     text.append(',');
-                });
+                }
                 text.append('}');
             }
         }

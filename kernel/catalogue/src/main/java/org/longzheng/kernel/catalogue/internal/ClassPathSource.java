@@ -58,7 +58,8 @@ public record ClassPathSource(ClassLoader loader, String prefix, String owner) i
         return prefix.substring(prefix.lastIndexOf('/') + 1);
     }
 
-    private record ResourceFile(ClassLoader loader, String resource, String path, String shown) implements File {
+    /** One resource. */
+    record ResourceFile(ClassLoader loader, String resource, String path, String shown) implements File {
 
         @Override
         public byte[] read(int limit) throws IOException {

@@ -19,9 +19,13 @@ final class CodeItemsFit implements CatalogueRule {
             if (items == null || list == null) {
                 continue;
             }
-            items.entries().forEach((code, entry) -> {
+            for (var each : items.entries().entrySet()) {
+                var code = each.getKey();
+                var entry = each.getValue();
                 if (entry.value() instanceof SourceNode.Table item) {
-                    item.entries().forEach((key, value) -> {
+                    for (var cell : item.entries().entrySet()) {
+                        var key = cell.getKey();
+                        var value = cell.getValue();
                         var text = String.valueOf(value.value().textOrNull());
                         switch (key) {
                             case "label", "from", "until" -> {}
@@ -43,9 +47,9 @@ final class CodeItemsFit implements CatalogueRule {
                                 }
                             }
                         }
-                    });
+                    }
                 }
-            });
+            }
         }
     }
 

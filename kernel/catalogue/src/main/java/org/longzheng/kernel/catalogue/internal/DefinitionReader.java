@@ -38,20 +38,23 @@ public final class DefinitionReader {
     public List<SourceFile> read(DefinitionSource source) {
         List<DefinitionSource.File> files;
         try {
-            files = source.files();
+            if (source instanceof ComposedSource composed) {
+                return composed.read();
+            }
+            files = new ArrayList<>(source.files());
         } catch (IOException unreadable) {
             problems.error("CAT-001", SourcePlace.of(source.owner()))
                     .mend("Check that the folder or archive exists and can be read.")
                     .says("The definitions of \"%s\" cannot be listed: %s.", source.owner(), why(unreadable));
             return List.of();
         }
-        var sorted = files.stream()
-                .sorted(Comparator.comparing(DefinitionSource.File::path))
-                .toList();
+        files.sort(Comparator.comparing(DefinitionSource.File::path));
         var read = new ArrayList<SourceFile>();
         // no file knows of another, and composing YAML is a third of what a check does
-        for (var one : sorted.parallelStream().map(One::read).toList()) {
-            one.problems.sorted().forEach(problems::add);
+        for (var one : files.parallelStream().map(One::read).toList()) {
+            for (var problem : one.problems.sorted()) {
+                problems.add(problem);
+            }
             if (one.root != null) {
                 read.add(new SourceFile(one.file.path(), one.file.shown(), source.owner(), one.root));
             }

@@ -22,12 +22,14 @@ final class DocumentsAreDeclared implements CatalogueRule {
 
     private static void look(SourceNode node, Set<String> known, Feature feature, ProblemCollector problems) {
         switch (node) {
-            case SourceNode.Table table ->
-                table.entries().forEach((key, entry) -> {
+            case SourceNode.Table table -> {
+                for (var each : table.entries().entrySet()) {
+                    var key = each.getKey();
+                    var entry = each.getValue();
                     if (key.equals("document")) {
                         var named =
                                 entry.value() instanceof SourceNode.Items list ? list.items() : List.of(entry.value());
-                        named.forEach(document -> {
+                        for (var document : named) {
                             if (document instanceof SourceNode.Text text && !known.contains(text.value())) {
                                 problems.error("CAT-077", text.valuePlace())
                                         .similar(Similar.to(text.value(), known))
@@ -36,12 +38,17 @@ final class DocumentsAreDeclared implements CatalogueRule {
                                                 "Document \"%s\" is not declared for \"%s\".",
                                                 text.value(), feature.id());
                             }
-                        });
+                        }
                     } else {
                         look(entry.value(), known, feature, problems);
                     }
-                });
-            case SourceNode.Items list -> list.items().forEach(item -> look(item, known, feature, problems));
+                }
+            }
+            case SourceNode.Items list -> {
+                for (var item : list.items()) {
+                    look(item, known, feature, problems);
+                }
+            }
             case SourceNode.Text text -> {}
         }
     }

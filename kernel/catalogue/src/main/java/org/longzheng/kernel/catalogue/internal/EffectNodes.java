@@ -9,25 +9,34 @@ final class EffectNodes {
 
     static void each(Checked checked, BiConsumer<Feature, SourceNode.Table> use) {
         for (var feature : checked.draft().features) {
-            feature.parts().values().forEach(part -> look(feature, part, use));
+            for (var part : feature.parts().values()) {
+                look(feature, part, use);
+            }
         }
     }
 
     private static void look(Feature feature, SourceNode node, BiConsumer<Feature, SourceNode.Table> use) {
         switch (node) {
-            case SourceNode.Table table ->
-                table.entries().forEach((key, entry) -> {
+            case SourceNode.Table table -> {
+                for (var each : table.entries().entrySet()) {
+                    var key = each.getKey();
+                    var entry = each.getValue();
                     if (key.equals("then") && entry.value() instanceof SourceNode.Items effects) {
-                        effects.items().forEach(effect -> {
+                        for (var effect : effects.items()) {
                             if (effect instanceof SourceNode.Table one) {
                                 use.accept(feature, one);
                             }
-                        });
+                        }
                     } else {
                         look(feature, entry.value(), use);
                     }
-                });
-            case SourceNode.Items list -> list.items().forEach(item -> look(feature, item, use));
+                }
+            }
+            case SourceNode.Items list -> {
+                for (var item : list.items()) {
+                    look(feature, item, use);
+                }
+            }
             case SourceNode.Text text -> {}
         }
     }

@@ -97,12 +97,12 @@ final class EffectParser {
         var say = values.message(node, "say");
         if (node.get("tell") instanceof SourceNode.Items told && say != null) {
             var receivers = new ArrayList<Effect.Receiver>();
-            told.items().forEach(item -> {
+            for (var item : told.items()) {
                 var receiver = receiver(item, fields);
                 if (receiver != null) {
                     receivers.add(receiver);
                 }
-            });
+            }
             return new Effect.Tell(receivers, say, when, each, place);
         }
         var choice = values.text(node, "choose");

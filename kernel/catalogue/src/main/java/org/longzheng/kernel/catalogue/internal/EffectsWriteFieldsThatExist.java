@@ -17,20 +17,26 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
             }
             var set = effect.table("set");
             if (set != null) {
-                set.entries().forEach((path, entry) -> path(checked, entity, effect, path, entry, problems));
+                for (var each : set.entries().entrySet()) {
+                    var path = each.getKey();
+                    var entry = each.getValue();
+                    path(checked, entity, effect, path, entry, problems);
+                }
             }
             var made = effect.text("add") != null ? effect.text("add") : effect.text("open");
             var target = made == null ? null : checked.catalogue().entities().get(made);
             var with = effect.table("with");
             if (target != null && with != null) {
-                with.entries().forEach((field, entry) -> {
+                for (var each : with.entries().entrySet()) {
+                    var field = each.getKey();
+                    var entry = each.getValue();
                     if (!isField(target, field)) {
                         problems.error("CAT-065", entry.keyPlace())
                                 .similar(Similar.to(field, target.fields().keySet()))
                                 .mend("Name a field of \"%s\".", target.id())
                                 .says("`with` fills \"%s\", which \"%s\" does not have.", field, target.id());
                     }
-                });
+                }
             }
             keeper(entity, effect, "as", problems);
             keeper(entity, effect, "into", problems);

@@ -11,25 +11,30 @@ final class EndsAreUsed implements CatalogueRule {
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
             var used = new HashSet<String>();
-            Flow.choices(process, (step, choice) -> {
-                if (choice.target() instanceof Target.End end) {
-                    used.add(end.code());
+            for (var step : Flow.steps(process)) {
+                for (var choice : step.choices().values()) {
+
+                    if (choice.target() instanceof Target.End end) {
+                        used.add(end.code());
+                    }
                 }
-            });
-            process.actions().values().forEach(action -> {
+            }
+            for (var action : process.actions().values()) {
                 if (action.target() instanceof Target.End end) {
                     used.add(end.code());
                 }
-            });
+            }
             if (process.standing().joins() != null) {
                 used.add(process.standing().joins().end());
             }
             boolean fallsOffTheEnd = Flow.of(process).lastStepGoesOn();
-            process.ends().values().stream()
-                    .filter(end -> !used.contains(end.code()) && !(end.good() && fallsOffTheEnd))
-                    .forEach(end -> problems.error("CAT-074", end.place())
+            for (var end : process.ends().values()) {
+                if (!used.contains(end.code()) && !(end.good() && fallsOffTheEnd)) {
+                    problems.error("CAT-074", end.place())
                             .mend("Let a choice say `end: %s`, or remove the end.", end.code())
-                            .says("No choice or action leads to the end \"%s\".", end.code()));
+                            .says("No choice or action leads to the end \"%s\".", end.code());
+                }
+            }
         }
     }
 }

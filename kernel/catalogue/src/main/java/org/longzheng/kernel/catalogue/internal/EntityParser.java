@@ -103,17 +103,21 @@ final class EntityParser {
 
     private Map<String, StateDefinition> states(SourceNode.Table root) {
         var states = new LinkedHashMap<String, StateDefinition>();
-        values.named(root, "states")
-                .forEach((code, state) -> states.put(
-                        code, new StateDefinition(code, values.label(state, code), values.texts(state, "to"))));
+        for (var each : values.named(root, "states").entrySet()) {
+            var code = each.getKey();
+            var state = each.getValue();
+            states.put(code, new StateDefinition(code, values.label(state, code), values.texts(state, "to")));
+        }
         return states;
     }
 
     private List<GroupDefinition> groups(SourceNode.Table root) {
         var groups = new ArrayList<GroupDefinition>();
-        values.named(root, "groups")
-                .forEach((id, group) ->
-                        groups.add(new GroupDefinition(id, values.label(group, id), values.texts(group, "fields"))));
+        for (var each : values.named(root, "groups").entrySet()) {
+            var id = each.getKey();
+            var group = each.getValue();
+            groups.add(new GroupDefinition(id, values.label(group, id), values.texts(group, "fields")));
+        }
         return groups;
     }
 
@@ -163,19 +167,23 @@ final class EntityParser {
 
     private List<TimerDefinition> timers(SourceNode.Table root, Set<String> fields) {
         var timers = new ArrayList<TimerDefinition>();
-        values.named(root, "timers").forEach((id, timer) -> {
+        for (var each : values.named(root, "timers").entrySet()) {
+            var id = each.getKey();
+            var timer = each.getValue();
             var date = values.expression(timer, "date");
             if (date != null) {
                 timers.add(new TimerDefinition(
                         id, date, values.expression(timer, "when"), effects.effects(timer, fields), timer.place()));
             }
-        });
+        }
         return timers;
     }
 
     private List<WatchDefinition> watches(SourceNode.Table root, Set<String> fields) {
         var watches = new ArrayList<WatchDefinition>();
-        values.named(root, "watch").forEach((id, watch) -> {
+        for (var each : values.named(root, "watch").entrySet()) {
+            var id = each.getKey();
+            var watch = each.getValue();
             var require = values.expression(watch, "require");
             var say = values.message(watch, "say");
             if (require != null && say != null) {
@@ -189,7 +197,7 @@ final class EntityParser {
                         effects.effects(watch, fields),
                         watch.place()));
             }
-        });
+        }
         return watches;
     }
 
@@ -206,15 +214,20 @@ final class EntityParser {
 
     private AccessGrant grant(SourceNode.Table line, String role) {
         var can = EnumSet.noneOf(AccessGrant.Can.class);
-        values.texts(line, "can").forEach(word -> constant(AccessGrant.Can.values(), word, can::add));
+        for (var word : values.texts(line, "can")) {
+            constant(AccessGrant.Can.values(), word, can::add);
+        }
         var rights = new LinkedHashMap<String, AccessGrant.FieldRight>();
         var fields = line.table("fields");
         if (fields != null) {
-            fields.entries()
-                    .forEach((group, entry) -> constant(
-                            AccessGrant.FieldRight.values(),
-                            String.valueOf(entry.value().textOrNull()),
-                            right -> rights.put(group, right)));
+            for (var each : fields.entries().entrySet()) {
+                var group = each.getKey();
+                var entry = each.getValue();
+                constant(
+                        AccessGrant.FieldRight.values(),
+                        String.valueOf(entry.value().textOrNull()),
+                        right -> rights.put(group, right));
+            }
         }
         var export = line.table("export");
         var rows = values.text(line, "rows");
@@ -275,9 +288,11 @@ final class EntityParser {
         var masks = new LinkedHashMap<String, String>();
         var mask = disclose.table("mask");
         if (mask != null) {
-            mask.entries()
-                    .forEach((path, entry) ->
-                            masks.put(path, String.valueOf(entry.value().textOrNull())));
+            for (var each : mask.entries().entrySet()) {
+                var path = each.getKey();
+                var entry = each.getValue();
+                masks.put(path, String.valueOf(entry.value().textOrNull()));
+            }
         }
         return new DiscloseDefinition(
                 values.expression(disclose, "when"),
@@ -289,7 +304,9 @@ final class EntityParser {
 
     private Map<String, MaterialDefinition> materials(Feature feature) {
         var materials = new LinkedHashMap<String, MaterialDefinition>();
-        feature.section(Part.MATERIALS, "materials").entries().forEach((id, entry) -> {
+        for (var each : feature.section(Part.MATERIALS, "materials").entries().entrySet()) {
+            var id = each.getKey();
+            var entry = each.getValue();
             if (entry.value() instanceof SourceNode.Table line) {
                 var promise = line.table("promise");
                 materials.put(
@@ -305,13 +322,15 @@ final class EntityParser {
                                 values.text(line, "by"),
                                 entry.keyPlace()));
             }
-        });
+        }
         return materials;
     }
 
     private Map<String, DocumentDefinition> documents(Feature feature) {
         var documents = new LinkedHashMap<String, DocumentDefinition>();
-        feature.section(Part.DOCUMENTS, "documents").entries().forEach((id, entry) -> {
+        for (var each : feature.section(Part.DOCUMENTS, "documents").entries().entrySet()) {
+            var id = each.getKey();
+            var entry = each.getValue();
             if (entry.value() instanceof SourceNode.Table document) {
                 documents.put(
                         id,
@@ -327,7 +346,7 @@ final class EntityParser {
                                 leavesOut(document),
                                 entry.keyPlace()));
             }
-        });
+        }
         return documents;
     }
 
@@ -351,14 +370,16 @@ final class EntityParser {
             return usualList(fields, hasState, feature.place());
         }
         var views = new ArrayList<ListDefinition.View>();
-        values.named(root, "views").forEach((id, view) -> {
+        for (var each : values.named(root, "views").entrySet()) {
+            var id = each.getKey();
+            var view = each.getValue();
             var where = values.expression(view, "where");
             if (where != null) {
                 var rows = values.text(view, "rows");
                 views.add(
                         new ListDefinition.View(id, values.label(view, id), where, rows == null ? null : scope(rows)));
             }
-        });
+        }
         var order = values.texts(root, "order").stream()
                 .map(text -> text.split(" "))
                 .map(words -> new ListDefinition.Order(words[0], words.length > 1 && words[1].equals("desc")))
@@ -379,7 +400,7 @@ final class EntityParser {
     private ListDefinition usualList(Map<String, FieldDefinition> fields, boolean hasState, SourcePlace place) {
         var columns = new ArrayList<Expression>();
         var filters = new ArrayList<Expression>();
-        fields.values().forEach(field -> {
+        for (var field : fields.values()) {
             var kind = field.type().kind();
             var readThrough = field.from() != null;
             if (!field.many() && (LISTED.contains(kind) || readThrough) && columns.size() < USUAL_COLUMNS) {
@@ -388,7 +409,7 @@ final class EntityParser {
             if (!field.many() && FILTERED.contains(kind) && field.stored() && filters.size() < USUAL_FILTERS) {
                 filters.add(word(field.id(), field.place()));
             }
-        });
+        }
         if (hasState) {
             columns.add(word("state", place));
             filters.add(word("state", place));

@@ -45,15 +45,16 @@ final class ExpressionsFit implements CatalogueRule {
         for (var entity : checked.catalogue().entities().values()) {
             new OfEntity(checked, types, entity, problems).check();
         }
-        checked.catalogue().series().values().forEach(series -> {
+        for (var series : checked.catalogue().series().values()) {
             var scope = types.open(seriesNames());
             series.form().check(scope, problems);
-            series.by().forEach(by -> ExpressionChecker.check(by, scope, Type.ANY, problems));
-        });
-        checked.catalogue()
-                .reports()
-                .values()
-                .forEach(report -> new ReportExpressions(checked, types, problems).check(report));
+            for (var by : series.by()) {
+                ExpressionChecker.check(by, scope, Type.ANY, problems);
+            }
+        }
+        for (var report : checked.catalogue().reports().values()) {
+            new ReportExpressions(checked, types, problems).check(report);
+        }
     }
 
     private static Map<String, Type> seriesNames() {
@@ -83,39 +84,63 @@ final class ExpressionsFit implements CatalogueRule {
             expect(entity.title(), Type.ANY);
             expect(entity.who(), Type.reference("person"));
             expect(entity.organ(), Type.ORGAN);
-            entity.fields().values().forEach(field -> field(field, entity.id(), scope));
-            entity.uniques().forEach(unique -> condition(unique.when()));
-            entity.rules().forEach(rule -> {
+            for (var field : entity.fields().values()) {
+                field(field, entity.id(), scope);
+            }
+            for (var unique : entity.uniques()) {
+                condition(unique.when());
+            }
+            for (var rule : entity.rules()) {
                 condition(rule.require());
                 rule.say().check(scope, problems);
-            });
-            entity.timers().forEach(timer -> {
+            }
+            for (var timer : entity.timers()) {
                 expect(timer.date(), Type.DATE);
                 condition(timer.when());
                 effects(timer.then());
-            });
-            entity.watches().forEach(watch -> {
+            }
+            for (var watch : entity.watches()) {
                 condition(watch.require());
                 watch.say().check(scope, problems);
                 effects(watch.then());
-            });
-            entity.access().forEach(grant -> expect(grant.rows(), types.of(entity, SCOPE_WORDS), Type.BOOLEAN));
-            entity.seals().forEach(seal -> condition(seal.when()));
+            }
+            for (var grant : entity.access()) {
+                expect(grant.rows(), types.of(entity, SCOPE_WORDS), Type.BOOLEAN);
+            }
+            for (var seal : entity.seals()) {
+                condition(seal.when());
+            }
             var alike = entity.alike();
             if (alike != null) {
                 condition(alike.among());
                 var compared = types.of(entity, Map.of("other", Type.reference(entity.id())));
-                alike.points().forEach(point -> expect(point.when(), compared, Type.BOOLEAN));
+                for (var point : alike.points()) {
+                    expect(point.when(), compared, Type.BOOLEAN);
+                }
             }
             if (entity.disclose() != null) {
                 condition(entity.disclose().when());
             }
-            entity.limits().values().forEach(limit -> limits().check(limit));
-            entity.materials().values().forEach(material -> condition(material.when()));
-            entity.documents().values().forEach(document -> document.leavesOut().forEach(out -> condition(out.when())));
-            entity.list().columns().forEach(column -> expect(column, Type.ANY));
-            entity.list().filters().forEach(filter -> expect(filter, Type.ANY));
-            entity.list().views().forEach(view -> condition(view.where()));
+            for (var limit : entity.limits().values()) {
+                limits().check(limit);
+            }
+            for (var material : entity.materials().values()) {
+                condition(material.when());
+            }
+            for (var document : entity.documents().values()) {
+                for (var out : document.leavesOut()) {
+                    condition(out.when());
+                }
+            }
+            for (var column : entity.list().columns()) {
+                expect(column, Type.ANY);
+            }
+            for (var filter : entity.list().filters()) {
+                expect(filter, Type.ANY);
+            }
+            for (var view : entity.list().views()) {
+                condition(view.where());
+            }
             if (process != null) {
                 process(process);
             }
@@ -150,9 +175,13 @@ final class ExpressionsFit implements CatalogueRule {
             if (field.type().is(FieldKind.ROWS) && !field.type().rows().isEmpty()) {
                 var names = new LinkedHashMap<String, Type>();
                 var group = owner + "." + field.id();
-                field.type().rows().forEach(member -> names.put(member.id(), types.typeOf(group, member)));
+                for (var member : field.type().rows()) {
+                    names.put(member.id(), types.typeOf(group, member));
+                }
                 var inner = types.of(entity, names);
-                field.type().rows().forEach(member -> field(member, group, inner));
+                for (var member : field.type().rows()) {
+                    field(member, group, inner);
+                }
             }
         }
 
@@ -163,39 +192,51 @@ final class ExpressionsFit implements CatalogueRule {
         private void process(ProcessDefinition definition) {
             performers(definition.start().by());
             expect(definition.start().at(), Type.ORGAN);
-            definition.places().values().forEach(place -> expect(place, Type.ORGAN));
-            definition.avoid().forEach(path -> expect(path, Type.ANY));
-            definition.limits().values().forEach(limit -> limits().check(limit));
-            definition.pauses().values().forEach(pause -> {
+            for (var place : definition.places().values()) {
+                expect(place, Type.ORGAN);
+            }
+            for (var path : definition.avoid()) {
+                expect(path, Type.ANY);
+            }
+            for (var limit : definition.limits().values()) {
+                limits().check(limit);
+            }
+            for (var pause : definition.pauses().values()) {
                 performers(pause.by());
                 limits().check(pause);
-            });
-            definition.steps().values().forEach(this::step);
+            }
+            for (var step : definition.steps().values()) {
+                step(step);
+            }
             definition.takes().forEach(this::takes);
             if (definition.migrate() != null) {
-                definition.migrate().fields().forEach((name, value) -> {
+                for (var each : definition.migrate().fields().entrySet()) {
+                    var name = each.getKey();
+                    var value = each.getValue();
                     var type = types.field(entity, name);
                     expect(value, type == null ? Type.ANY : type);
-                });
+                }
             }
             performers(definition.standing().urge());
             if (definition.standing().joins() != null) {
                 condition(definition.standing().joins().when());
             }
-            definition.ends().values().forEach(end -> effects(end.then()));
-            definition.actions().values().forEach(action -> {
+            for (var end : definition.ends().values()) {
+                effects(end.then());
+            }
+            for (var action : definition.actions().values()) {
                 performers(action.by());
                 condition(action.when());
                 effects(action.then());
-            });
+            }
         }
 
         private void performers(List<Performer> performers) {
-            performers.forEach(performer -> {
+            for (var performer : performers) {
                 if (performer instanceof Performer.Path path) {
                     expect(path.path(), Type.ANY);
                 }
-            });
+            }
         }
 
         private void takes(String id, ProcessDefinition.Takes takes) {
@@ -204,14 +245,18 @@ final class ExpressionsFit implements CatalogueRule {
                 return; // told by TakesFit
             }
             var given = types.giving(contract);
-            takes.fields().forEach((name, value) -> {
+            for (var each : takes.fields().entrySet()) {
+                var name = each.getKey();
+                var value = each.getValue();
                 var field = entity.fields().get(name);
                 expect(value, given, field == null ? Type.ANY : types.wanted(entity.id(), field));
-            });
-            takes.answers().forEach((name, value) -> {
+            }
+            for (var each : takes.answers().entrySet()) {
+                var name = each.getKey();
+                var value = each.getValue();
                 var answer = contract.answers().get(name);
                 expect(value, answer == null ? Type.ANY : types.wanted(id, answer));
-            });
+            }
         }
 
         private void step(StepDefinition step) {
@@ -222,15 +267,19 @@ final class ExpressionsFit implements CatalogueRule {
                 var state = types.field(entity, "state");
                 expect(step.stateBy(), state == null ? Type.ANY : state);
             }
-            step.waitsFor().forEach(mark -> condition(mark.became()));
+            for (var mark : step.waitsFor()) {
+                condition(mark.became());
+            }
             if (step.sign() != null && step.sign().among() != null) {
                 expect(step.sign().among(), types.open(Map.of("person", Type.reference("person"))), Type.BOOLEAN);
             }
-            step.together().values().forEach(this::step);
-            step.choices().values().forEach(choice -> {
+            for (var branch : step.together().values()) {
+                step(branch);
+            }
+            for (var choice : step.choices().values()) {
                 condition(choice.when());
                 effects(choice.then());
-            });
+            }
         }
 
         /** A level word stands for the organ of that level above the case. */
@@ -241,7 +290,9 @@ final class ExpressionsFit implements CatalogueRule {
         }
 
         private void effects(List<Effect> effects) {
-            effects.forEach(this::effect);
+            for (var effect : effects) {
+                effect(effect);
+            }
         }
 
         /** A number is formed from the fields of the record that gets it. */
@@ -257,7 +308,9 @@ final class ExpressionsFit implements CatalogueRule {
             if (series != null && owner != null) {
                 var where = types.of(owner, seriesNames());
                 series.form().check(where, problems);
-                series.by().forEach(by -> expect(by, where, Type.ANY));
+                for (var by : series.by()) {
+                    expect(by, where, Type.ANY);
+                }
             }
         }
 
@@ -276,11 +329,14 @@ final class ExpressionsFit implements CatalogueRule {
             var where = effect.each() == null ? scope : each(effect.each());
             expect(effect.when(), where, Type.BOOLEAN);
             switch (effect) {
-                case Effect.SetFields set ->
-                    set.values().forEach((path, value) -> {
+                case Effect.SetFields set -> {
+                    for (var each : set.values().entrySet()) {
+                        var path = each.getKey();
+                        var value = each.getValue();
                         expect(value, where, pathType(path, where));
                         drawn(path, value);
-                    });
+                    }
+                }
                 case Effect.AddRecord add -> with(add.entity(), add.with(), where);
                 case Effect.OpenCase open -> {
                     expect(open.processBy(), where, Type.TEXT);
@@ -288,10 +344,12 @@ final class ExpressionsFit implements CatalogueRule {
                     if (contract == null) {
                         with(String.valueOf(open.process()), open.with(), where);
                     } else {
-                        open.with().forEach((name, value) -> {
+                        for (var each : open.with().entrySet()) {
+                            var name = each.getKey();
+                            var value = each.getValue();
                             var field = contract.gives().get(name);
                             expect(value, where, field == null ? Type.ANY : types.wanted(contract.id(), field));
-                        });
+                        }
                     }
                 }
                 case Effect.GiveTask task -> {
@@ -303,7 +361,9 @@ final class ExpressionsFit implements CatalogueRule {
                 }
                 case Effect.Tell tell -> {
                     tell.say().check(where, problems);
-                    tell.to().forEach(receiver -> expect(receiver.at(), where, Type.ORGAN));
+                    for (var receiver : tell.to()) {
+                        expect(receiver.at(), where, Type.ORGAN);
+                    }
                 }
                 case Effect.Choose choose -> {}
             }
@@ -338,10 +398,12 @@ final class ExpressionsFit implements CatalogueRule {
 
         private void with(String target, Map<String, Expression> values, TypeScope where) {
             var definition = checked.catalogue().entities().get(target);
-            values.forEach((name, value) -> {
+            for (var each : values.entrySet()) {
+                var name = each.getKey();
+                var value = each.getValue();
                 var type = definition == null ? null : types.field(definition, name);
                 expect(value, where, type == null ? Type.ANY : type);
-            });
+            }
         }
     }
 }

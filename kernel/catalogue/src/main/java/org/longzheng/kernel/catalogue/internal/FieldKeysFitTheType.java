@@ -35,7 +35,9 @@ final class FieldKeysFitTheType implements CatalogueRule {
             }
             var type = field.text("type");
             if (type != null && Language.FIELD_TYPES.contains(type)) {
-                ONLY_FOR.forEach((key, types) -> {
+                for (var each : ONLY_FOR.entrySet()) {
+                    var key = each.getKey();
+                    var types = each.getValue();
                     if (field.get(key) != null && !types.contains(type)) {
                         problems.error("CAT-062", field.placeOf(key))
                                 .mend("Remove `%s`, or change the type.", key)
@@ -47,7 +49,7 @@ final class FieldKeysFitTheType implements CatalogueRule {
                                         String.join(
                                                 " and ", types.stream().sorted().toList()));
                     }
-                });
+                }
             }
             for (var source : List.of("compute", "from", "find")) {
                 if (field.get(source) != null) {

@@ -14,15 +14,15 @@ final class FieldNodes {
     }
 
     static void each(Checked checked, Use use) {
-        checked.draft()
-                .features
-                .forEach(feature -> fields(feature.owner(), feature.section(Feature.Part.ENTITY, "fields"), use));
-        checked.draft().rows("shapes").forEach(row -> {
+        for (var feature : checked.draft().features) {
+            fields(feature.owner(), feature.section(Feature.Part.ENTITY, "fields"), use);
+        }
+        for (var row : checked.draft().rows("shapes")) {
             if (row.table() != null) {
                 fields(row.owner(), row.table(), use);
             }
-        });
-        checked.draft().files("contract").forEach(file -> {
+        }
+        for (var file : checked.draft().files("contract")) {
             for (var key : new String[] {"gives", "answers"}) {
                 var section = file.root().table(key);
                 if (section != null) {
@@ -33,11 +33,13 @@ final class FieldNodes {
                     });
                 }
             }
-        });
+        }
     }
 
     private static void fields(String owner, SourceNode.Table section, Use use) {
-        section.entries().forEach((id, entry) -> {
+        for (var each : section.entries().entrySet()) {
+            var id = each.getKey();
+            var entry = each.getValue();
             if (entry.value() instanceof SourceNode.Table field) {
                 use.field(owner, id, field, entry.keyPlace());
                 var inner = field.table("of");
@@ -45,6 +47,6 @@ final class FieldNodes {
                     fields(owner, inner, use);
                 }
             }
-        });
+        }
     }
 }

@@ -49,11 +49,13 @@ final class FieldParser {
             SourceNode.@Nullable Table section, String owner, String entity, int depth) {
         var fields = new LinkedHashMap<String, FieldDefinition>();
         if (section != null && depth < 3) {
-            section.entries().forEach((id, entry) -> {
+            for (var each : section.entries().entrySet()) {
+                var id = each.getKey();
+                var entry = each.getValue();
                 if (entry.value() instanceof SourceNode.Table table) {
                     fields.put(id, field(id, entry.keyPlace(), table, owner, entity, depth));
                 }
-            });
+            }
         }
         return fields;
     }

@@ -29,21 +29,25 @@ final class FieldsAreNamedRightly implements CatalogueRule {
         var values = checked.values();
         var fields = new TreeSet<>(entity.fields().keySet());
         var withOrgan = plus(fields, "organ");
-        values.tables(root, "unique")
-                .forEach(unique -> known(values.scalars(unique, "fields"), withOrgan, "`unique`", entity, problems));
-        values.named(root, "groups")
-                .forEach((id, group) ->
-                        known(values.scalars(group, "fields"), fields, "group \"" + id + "\"", entity, problems));
+        for (var unique : values.tables(root, "unique")) {
+            known(values.scalars(unique, "fields"), withOrgan, "`unique`", entity, problems);
+        }
+        for (var each : values.named(root, "groups").entrySet()) {
+            var id = each.getKey();
+            var group = each.getValue();
+            known(values.scalars(group, "fields"), fields, "group \"" + id + "\"", entity, problems);
+        }
         var shown = plus(fields, "state", "organ", "outcome", "number", "step", "open");
-        values.tables(root, "sealed").forEach(seal -> {
+        for (var seal : values.tables(root, "sealed")) {
             known(values.scalars(seal, "shows"), shown, "`shows`", entity, problems);
             known(values.scalars(seal, "to"), fields, "`to`", entity, problems);
-        });
+        }
         var alike = root.table("alike");
         var into = alike == null ? null : alike.table("into");
         if (into != null) {
-            List.of("kind", "of", "score")
-                    .forEach(key -> known(values.scalars(into, key), fields, "`" + key + "`", entity, problems));
+            for (var key : List.of("kind", "of", "score")) {
+                known(values.scalars(into, key), fields, "`" + key + "`", entity, problems);
+            }
         }
         var track = root.table("track");
         if (track != null) {
@@ -81,9 +85,13 @@ final class FieldsAreNamedRightly implements CatalogueRule {
             ProblemCollector problems) {
         var values = checked.values();
         for (var key : List.of("steps", "together")) {
-            values.named(section, key).forEach((id, step) -> {
+            for (var each : values.named(section, key).entrySet()) {
+                var id = each.getKey();
+                var step = each.getValue();
                 known(values.scalars(step, "fills"), fillable, "`fills` of step \"" + id + "\"", entity, problems);
-                values.named(step, "choices").forEach((choice, node) -> {
+                for (var named : values.named(step, "choices").entrySet()) {
+                    var choice = named.getKey();
+                    var node = named.getValue();
                     known(
                             values.scalars(node, "needs"),
                             needed,
@@ -99,13 +107,15 @@ final class FieldsAreNamedRightly implements CatalogueRule {
                                 entity,
                                 problems);
                     }
-                });
+                }
                 steps(checked, step, entity, fillable, needed, problems);
-            });
+            }
         }
-        values.named(section, "actions")
-                .forEach((id, action) -> known(
-                        values.scalars(action, "needs"), needed, "`needs` of action \"" + id + "\"", entity, problems));
+        for (var each : values.named(section, "actions").entrySet()) {
+            var id = each.getKey();
+            var action = each.getValue();
+            known(values.scalars(action, "needs"), needed, "`needs` of action \"" + id + "\"", entity, problems);
+        }
     }
 
     private static Collection<String> plus(Collection<String> fields, String... more) {

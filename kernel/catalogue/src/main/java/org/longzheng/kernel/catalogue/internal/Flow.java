@@ -8,11 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
-import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.catalogue.Target;
 
 /** Which steps of a process follow which. Branches that run at once count as the step that holds them. */
@@ -28,18 +25,22 @@ final class Flow {
 
     private Flow(ProcessDefinition process) {
         order = new ArrayList<>(process.steps().keySet());
-        process.steps().values().forEach(step -> {
+        for (var step : process.steps().values()) {
             next.put(step.id(), new LinkedHashSet<>());
-            targets(step).forEach(target -> add(process, step.id(), target));
+            for (var target : targets(step)) {
+                add(process, step.id(), target);
+            }
             if (!step.together().isEmpty() || step.choices().isEmpty()) {
                 add(process, step.id(), new Target.Next());
             }
-        });
-        process.actions().values().forEach(action -> {
+        }
+        for (var action : process.actions().values()) {
             if (!(action.target() instanceof Target.Next)) {
-                action.during().forEach(step -> add(process, step, action.target()));
+                for (var step : action.during()) {
+                    add(process, step, action.target());
+                }
             }
-        });
+        }
     }
 
     static Flow of(ProcessDefinition process) {
@@ -48,14 +49,16 @@ final class Flow {
 
     private static List<Target> targets(StepDefinition step) {
         var targets = new ArrayList<Target>();
-        step.choices().values().forEach(choice -> targets.add(choice.target()));
-        step.together()
-                .values()
-                .forEach(branch -> branch.choices().values().forEach(choice -> {
-                    if (!(choice.target() instanceof Target.Next)) {
-                        targets.add(choice.target());
-                    }
-                }));
+        for (var choice : step.choices().values()) {
+            targets.add(choice.target());
+        }
+        for (var branch : step.together().values()) {
+            for (var choice : branch.choices().values()) {
+                if (!(choice.target() instanceof Target.Next)) {
+                    targets.add(choice.target());
+                }
+            }
+        }
         return targets;
     }
 
@@ -139,25 +142,26 @@ final class Flow {
         return lastStepGoesOn;
     }
 
-    static void steps(ProcessDefinition process, Consumer<StepDefinition> use) {
-        all(process.steps().values(), use);
+    /** All steps, those of branches behind the step that they are branches of. */
+    static List<StepDefinition> steps(ProcessDefinition process) {
+        var all = new ArrayList<StepDefinition>();
+        add(process.steps().values(), all);
+        return all;
     }
 
-    private static void all(Collection<StepDefinition> steps, Consumer<StepDefinition> use) {
-        steps.forEach(step -> {
-            use.accept(step);
-            all(step.together().values(), use);
-        });
-    }
-
-    static void choices(ProcessDefinition process, BiConsumer<StepDefinition, ChoiceDefinition> use) {
-        steps(process, step -> step.choices().values().forEach(choice -> use.accept(step, choice)));
+    private static void add(Collection<StepDefinition> steps, List<StepDefinition> all) {
+        for (var step : steps) {
+            all.add(step);
+            add(step.together().values(), all);
+        }
     }
 
     /** The ids of all steps, those of branches too. */
     static Set<String> stepIds(ProcessDefinition process) {
         var ids = new LinkedHashSet<String>();
-        steps(process, step -> ids.add(step.id()));
+        for (var step : steps(process)) {
+            ids.add(step.id());
+        }
         return ids;
     }
 }

@@ -1,10 +1,13 @@
 package org.longzheng.kernel.catalogue.internal;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 
@@ -19,13 +22,25 @@ public record FolderSource(Path folder, String shown, String owner) implements D
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(shown);
         }
-        try (var paths = Files.walk(folder)) {
-            return paths.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                    .map(path -> folder.relativize(path).toString().replace('\\', '/'))
-                    .filter(path -> SKIPPED.stream().noneMatch(skipped -> path.startsWith(skipped + "/")))
-                    .map(path -> (File) new FolderFile(folder.resolve(path), path, shown))
-                    .toList();
-        }
+        var files = new ArrayList<File>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                boolean skipped = folder.equals(directory.getParent())
+                        && SKIPPED.contains(directory.getFileName().toString());
+                return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    var path = folder.relativize(file).toString().replace('\\', '/');
+                    files.add(new FolderFile(file, path, shown));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files;
     }
 
     private record FolderFile(Path file, String path, String root) implements File {

@@ -88,48 +88,49 @@ record Form(
             "not",
             "in");
 
-    static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    static final Pattern CAMEL = Pattern.compile("[a-z][a-zA-Z0-9]*");
-    static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
-
     private static final int LONGEST_ID = 40;
 
-    static final Form TEXT = plain("text", "", text -> !text.isBlank());
+    static final Predicate<String> KEBAB = new Matching("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    static final Predicate<String> CODE = new Matching("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+
+    private static final Predicate<String> NUMERAL = new Matching("-?[0-9]+(\\.[0-9]+)?");
+    private static final Predicate<String> TIME = new Matching(" ([01][0-9]|2[0-3]):[0-5][0-9]");
+    private static final Predicate<String> TWO_ENDS = new Matching("[^.]+ \\.\\. [^.]+");
+    private static final Predicate<String> WRITTEN = text -> !text.isBlank();
+
+    static final Form TEXT = plain("text", "", WRITTEN);
     static final Form ANY_TEXT = plain("text", "", text -> true);
     static final Form KEBAB_ID = plain(
             "an id in kebab-case, at most 40 characters",
             "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
-            text -> KEBAB.matcher(text).matches() && text.length() <= LONGEST_ID);
+            new Matching("[a-z][a-z0-9]*(-[a-z0-9]+)*", LONGEST_ID));
     static final Form FIELD_ID = plain(
             "a field name in lowerCamelCase, at most 40 characters",
             "^[a-z][a-zA-Z0-9]*$",
-            text -> CAMEL.matcher(text).matches() && text.length() <= LONGEST_ID);
+            new Matching("[a-z][a-zA-Z0-9]*", LONGEST_ID));
     static final Form CODE_ID = plain(
             "a code in UPPER_SNAKE",
             "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$",
-            text -> CODE.matcher(text).matches() && text.length() <= LONGEST_ID);
+            new Matching("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", LONGEST_ID));
     static final Form CODE_VALUE = plain(
             "a code: digits, or UPPER_SNAKE",
             "^([0-9]+|[A-Z][A-Z0-9]*(_[A-Z0-9]+)*)$",
-            text -> text.matches("[0-9]{1,12}") || CODE.matcher(text).matches() && text.length() <= LONGEST_ID);
+            new Matching("[0-9]{1,12}|[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", LONGEST_ID));
     static final Form WORD = plain(
-            "a word of letters, digits and hyphens",
-            "^[A-Za-z][A-Za-z0-9-]*$",
-            text -> text.matches("[A-Za-z][A-Za-z0-9-]*"));
+            "a word of letters, digits and hyphens", "^[A-Za-z][A-Za-z0-9-]*$", new Matching("[A-Za-z][A-Za-z0-9-]*"));
     static final Form PATH = plain(
             "a dotted path of fields, e.g. person.name",
             "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$",
-            text -> text.matches("[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*"));
+            new Matching("[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*"));
     static final Form MARK = plain(
             "a mark, e.g. accept.accept or decision.served",
             "",
-            text -> text.matches("[a-zA-Z][A-Za-z0-9-]*(\\.[a-zA-Z][A-Za-z0-9-]*)*(\\(.*\\))?"));
+            new Matching("[a-zA-Z][A-Za-z0-9-]*(\\.[a-zA-Z][A-Za-z0-9-]*)*(\\(.*\\))?"));
     static final Form BOOLEAN = plain("true or false", "^(true|false)$", Set.of("true", "false")::contains);
-    static final Form WHOLE = plain("a whole number", "^-?[0-9]{1,9}$", text -> text.matches("-?[0-9]{1,9}"));
-    static final Form COUNT = plain("a number from 1", "^[1-9][0-9]{0,8}$", text -> text.matches("[1-9][0-9]{0,8}"));
+    static final Form WHOLE = plain("a whole number", "^-?[0-9]{1,9}$", new Matching("-?[0-9]{1,9}"));
+    static final Form COUNT = plain("a number from 1", "^[1-9][0-9]{0,8}$", new Matching("[1-9][0-9]{0,8}"));
     static final Form NUMBER = plain("a number", "^-?[0-9]+(\\.[0-9]+)?$", Form::isNumber);
-    static final Form FRACTION =
-            plain("a fraction, e.g. 2/3", "^[0-9]+/[0-9]+$", text -> text.matches("[0-9]+/[1-9][0-9]*"));
+    static final Form FRACTION = plain("a fraction, e.g. 2/3", "^[0-9]+/[0-9]+$", new Matching("[0-9]+/[1-9][0-9]*"));
     static final Form DATE = plain("a date, e.g. 2026-09-14", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", Form::isDate);
     static final Form DATES = plain(
             "a date or a span of dates and perhaps its name, e.g. 2026-10-01..2026-10-07 国庆节",
@@ -138,50 +139,46 @@ record Form(
     static final Form DATE_TIME = plain(
             "a date and time, e.g. 2026-09-14 09:00",
             "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$",
-            text -> text.length() == 16
-                    && isDate(text.substring(0, 10))
-                    && text.substring(10).matches(" ([01][0-9]|2[0-3]):[0-5][0-9]"));
-    static final Form YEAR =
-            plain("a year, e.g. 2026", "^(19|20|21)[0-9]{2}$", text -> text.matches("(19|20|21)[0-9]{2}"));
+            text -> text.length() == 16 && isDate(text.substring(0, 10)) && TIME.test(text.substring(10)));
+    static final Form YEAR = plain("a year, e.g. 2026", "^(19|20|21)[0-9]{2}$", new Matching("(19|20|21)[0-9]{2}"));
     static final Form VERSION =
-            plain("a version, e.g. 1.0.0", "^[0-9]+(\\.[0-9]+){0,2}$", text -> text.matches("[0-9]+(\\.[0-9]+){0,2}"));
+            plain("a version, e.g. 1.0.0", "^[0-9]+(\\.[0-9]+){0,2}$", new Matching("[0-9]+(\\.[0-9]+){0,2}"));
     static final Form VERSIONS = plain(
             "a version or range, e.g. >=1.0",
             "^[<>=~^ ]*[0-9]+(\\.[0-9]+){0,2}$",
-            text -> text.matches("[<>=~^ ]*[0-9]+(\\.[0-9]+){0,2}"));
+            new Matching("[<>=~^ ]*[0-9]+(\\.[0-9]+){0,2}"));
     static final Form PATTERN = plain("a regular expression", "", text -> Patterns.problem(text) == null);
     static final Form MASK = plain(
             "a mask: characters kept in front, stars, characters kept at the end, e.g. 6****4",
             "^[0-9]*\\*+[0-9]*$",
-            text -> text.matches("[0-9]{0,2}\\*+[0-9]{0,2}"));
+            new Matching("[0-9]{0,2}\\*+[0-9]{0,2}"));
     static final Form STEP_RANGE = plain(
             "a step, or a span of steps, e.g. accept .. examine",
             "^[a-z][a-z0-9-]*( \\.\\. [a-z][a-z0-9-]*)?$",
-            text -> text.matches("[a-z][a-z0-9-]*( *\\.\\. *[a-z][a-z0-9-]*)?"));
+            new Matching("[a-z][a-z0-9-]*( *\\.\\. *[a-z][a-z0-9-]*)?"));
 
-    static final Form EXPRESSION = new Form("an expression", "", text -> !text.isBlank(), null, Reading.EXPRESSION);
-    static final Form MESSAGE = new Form(
-            "text, with values in braces, e.g. 期满日{suspendTo}", "", text -> !text.isBlank(), null, Reading.MESSAGE);
+    static final Form EXPRESSION = new Form("an expression", "", WRITTEN, null, Reading.EXPRESSION);
+    static final Form MESSAGE =
+            new Form("text, with values in braces, e.g. 期满日{suspendTo}", "", WRITTEN, null, Reading.MESSAGE);
     static final Form LENGTH = new Form(
             "a length of time with its unit, e.g. 20 working-days",
             "^[0-9]+ (working-days?|calendar-days?|days?|hours?|minutes?|weeks?|months?|years?)$",
-            text -> text.matches(
-                    "[0-9]{1,5} (working-days?|calendar-days?|days?|hours?|minutes?|weeks?|months?|years?)"),
+            new Matching("[0-9]{1,5} (working-days?|calendar-days?|days?|hours?|minutes?|weeks?|months?|years?)"),
             null,
             Reading.LENGTH);
     static final Form LENGTHS = plain(
             "a range of lengths, e.g. 6 months .. 12 months",
             "^[0-9]+ [a-z-]+ \\.\\. [0-9]+ [a-z-]+$",
-            text -> text.matches("[^.]+ \\.\\. [^.]+")
+            text -> TWO_ENDS.test(text)
                     && LENGTH.takes().test(text.substring(0, text.indexOf("..")).strip())
                     && LENGTH.takes()
                             .test(text.substring(text.indexOf("..") + 2).strip()));
     static final Form LIMIT_PATH = plain(
             "a limit, or a path to a linked record's limit, e.g. agreement.confirm-window",
             "^([a-z][a-zA-Z0-9-]*\\.)*[a-z][a-z0-9-]*$",
-            text -> text.matches("([a-z][a-zA-Z0-9-]*\\.)*[a-z][a-z0-9]*(-[a-z0-9]+)*"));
+            new Matching("([a-z][a-zA-Z0-9-]*\\.)*[a-z][a-z0-9]*(-[a-z0-9]+)*"));
     static final Form BASIS =
-            new Form("a law by its short name, and the article", "", text -> !text.isBlank(), Kind.LAW, Reading.PLAIN);
+            new Form("a law by its short name, and the article", "", WRITTEN, Kind.LAW, Reading.PLAIN);
 
     private static Form plain(String called, String pattern, Predicate<String> takes) {
         return new Form(called, pattern, takes, null, Reading.PLAIN);
@@ -189,7 +186,7 @@ record Form(
 
     /** A text that names a definition of a kind. */
     static Form naming(Kind kind) {
-        return new Form("the id of a declared " + kind.word, "", text -> !text.isBlank(), kind, Reading.PLAIN);
+        return new Form("the id of a declared " + kind.word, "", WRITTEN, kind, Reading.PLAIN);
     }
 
     /** A word the language itself uses for a field, or that every record has. */
@@ -199,7 +196,7 @@ record Form(
 
     private static boolean isNumber(String text) {
         try {
-            return text.length() <= 30 && text.matches("-?[0-9]+(\\.[0-9]+)?") && new BigDecimal(text).scale() < 20;
+            return text.length() <= 30 && NUMERAL.test(text) && new BigDecimal(text).scale() < 20;
         } catch (NumberFormatException notANumber) {
             return false;
         }
@@ -223,5 +220,32 @@ record Form(
         var from = text.substring(0, dots).strip();
         var to = text.substring(dots + 2).strip();
         return isDate(from) && isDate(to) && !LocalDate.parse(from).isAfter(LocalDate.parse(to));
+    }
+
+    /** Texts that a regular expression matches as a whole; it is compiled when it is first asked, for most forms never occur. */
+    static final class Matching implements Predicate<String> {
+
+        private final String expression;
+        private final int longest;
+        private volatile @Nullable Pattern compiled;
+
+        Matching(String expression) {
+            this(expression, Integer.MAX_VALUE);
+        }
+
+        Matching(String expression, int longest) {
+            this.expression = expression;
+            this.longest = longest;
+        }
+
+        @Override
+        public boolean test(String text) {
+            var pattern = compiled;
+            if (pattern == null) {
+                pattern = Pattern.compile(expression);
+                compiled = pattern;
+            }
+            return text.length() <= longest && pattern.matcher(text).matches();
+        }
     }
 }

@@ -14,16 +14,16 @@ final class FormsShowWhatExists implements CatalogueRule {
             if (root == null) {
                 continue;
             }
-            checked.values()
-                    .tables(root, "tabs")
-                    .forEach(tab -> checked.values().scalars(tab, "groups").stream()
-                            .filter(group -> !groups.contains(group.value()))
-                            .forEach(group -> problems.error("CAT-085", group.place())
-                                    .similar(Similar.to(group.value(), groups))
-                                    .mend("Declare the group below `groups:` of the entity, or correct the name.")
-                                    .says(
-                                            "A tab shows the group \"%s\", which \"%s\" does not have.",
-                                            group.value(), feature.id())));
+            for (var tab : checked.values().tables(root, "tabs")) {
+                checked.values().scalars(tab, "groups").stream()
+                        .filter(group -> !groups.contains(group.value()))
+                        .forEach(group -> problems.error("CAT-085", group.place())
+                                .similar(Similar.to(group.value(), groups))
+                                .mend("Declare the group below `groups:` of the entity, or correct the name.")
+                                .says(
+                                        "A tab shows the group \"%s\", which \"%s\" does not have.",
+                                        group.value(), feature.id()));
+            }
         }
     }
 }

@@ -15,7 +15,9 @@ final class GrantsFit implements CatalogueRule {
                 continue;
             }
             var groups = new TreeSet<>(entity.fields().keySet());
-            entity.groups().forEach(group -> groups.add(group.id()));
+            for (var group : entity.groups()) {
+                groups.add(group.id());
+            }
             groups.add("all");
             for (var grant : checked.values().tables(root, "access")) {
                 if (grant.get("export") != null
@@ -26,7 +28,9 @@ final class GrantsFit implements CatalogueRule {
                 }
                 var fields = grant.table("fields");
                 if (fields != null) {
-                    fields.entries().forEach((group, entry) -> {
+                    for (var each : fields.entries().entrySet()) {
+                        var group = each.getKey();
+                        var entry = each.getValue();
                         if (!groups.contains(group)) {
                             problems.error("CAT-094", entry.keyPlace())
                                     .similar(Similar.to(group, groups))
@@ -35,7 +39,7 @@ final class GrantsFit implements CatalogueRule {
                                             "The right speaks of \"%s\", which is no group or field of \"%s\".",
                                             group, entity.id());
                         }
-                    });
+                    }
                 }
             }
         }

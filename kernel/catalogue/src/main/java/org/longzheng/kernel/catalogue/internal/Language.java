@@ -6,7 +6,6 @@ import static org.longzheng.kernel.catalogue.internal.Shape.*;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.longzheng.kernel.catalogue.internal.Form.Kind;
 
 /**
@@ -986,6 +985,6 @@ final class Language {
     }
 
     private static Form scalar(String called, String pattern) {
-        return new Form(called, pattern, Pattern.compile(pattern).asMatchPredicate(), null, Reading.PLAIN);
+        return new Form(called, pattern, new Form.Matching(pattern), null, Reading.PLAIN);
     }
 }

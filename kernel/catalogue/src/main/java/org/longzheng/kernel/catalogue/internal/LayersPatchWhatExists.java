@@ -13,7 +13,9 @@ final class LayersPatchWhatExists implements CatalogueRule {
         for (var file : checked.draft().files("layer")) {
             var patch = file.root().table("patch");
             if (patch != null) {
-                patch.entries().forEach((path, entry) -> {
+                for (var each : patch.entries().entrySet()) {
+                    var path = each.getKey();
+                    var entry = each.getValue();
                     var first = path.split("\\.")[0];
                     if (!known.contains(first)) {
                         problems.error("CAT-097", entry.keyPlace())
@@ -21,7 +23,7 @@ final class LayersPatchWhatExists implements CatalogueRule {
                                 .mend("Begin the path with the id of an entity, a process or a module.")
                                 .says("The layer patches \"%s\", and nothing is called \"%s\".", path, first);
                     }
-                });
+                }
             }
         }
     }

@@ -13,23 +13,23 @@ final class LeftOutIsThere implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var entity : checked.catalogue().entities().values()) {
-            entity.documents()
-                    .values()
-                    .forEach(document -> document.leavesOut().forEach(out -> {
-                        var words = out.path().split("\\.");
-                        var owner = owner(checked, entity, words);
-                        var last = words[words.length - 1];
-                        if (owner == null || !names(owner).contains(last)) {
-                            problems.error("CAT-170", out.place())
-                                    .similar(Similar.to(last, owner == null ? List.of() : names(owner)))
-                                    .mend(
-                                            "Name a field or a group of \"%s\", or a path to one.",
-                                            owner == null ? entity.id() : owner.id())
-                                    .says(
-                                            "Document \"%s\" leaves out \"%s\", which is no field and no group.",
-                                            document.id(), out.path());
-                        }
-                    }));
+            for (var document : entity.documents().values()) {
+                for (var out : document.leavesOut()) {
+                    var words = out.path().split("\\.");
+                    var owner = owner(checked, entity, words);
+                    var last = words[words.length - 1];
+                    if (owner == null || !names(owner).contains(last)) {
+                        problems.error("CAT-170", out.place())
+                                .similar(Similar.to(last, owner == null ? List.of() : names(owner)))
+                                .mend(
+                                        "Name a field or a group of \"%s\", or a path to one.",
+                                        owner == null ? entity.id() : owner.id())
+                                .says(
+                                        "Document \"%s\" leaves out \"%s\", which is no field and no group.",
+                                        document.id(), out.path());
+                    }
+                }
+            }
         }
     }
 
@@ -49,7 +49,9 @@ final class LeftOutIsThere implements CatalogueRule {
 
     private static Collection<String> names(EntityDefinition entity) {
         var names = new ArrayList<>(entity.fields().keySet());
-        entity.groups().forEach(group -> names.add(group.id()));
+        for (var group : entity.groups()) {
+            names.add(group.id());
+        }
         return names;
     }
 }

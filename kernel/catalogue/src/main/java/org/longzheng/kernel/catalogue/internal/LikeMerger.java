@@ -54,7 +54,9 @@ final class LikeMerger {
 
     private SourceNode.Table tables(String key, SourceNode.Table base, SourceNode.Table overlay) {
         var merged = new LinkedHashMap<>(base.entries());
-        overlay.entries().forEach((name, entry) -> {
+        for (var each : overlay.entries().entrySet()) {
+            var name = each.getKey();
+            var entry = each.getValue();
             var below = merged.get(name);
             if (below == null) {
                 merged.put(name, entry);
@@ -63,7 +65,7 @@ final class LikeMerger {
             } else {
                 merged.put(name, new SourceNode.Entry(entry.keyPlace(), node(name, below.value(), entry.value())));
             }
-        });
+        }
         var ordered = key.equals("steps") ? placed(merged, overlay) : merged;
         return new SourceNode.Table(ordered, overlay.place());
     }
@@ -71,28 +73,32 @@ final class LikeMerger {
     /** Moves the steps that say {@code before} or {@code after} to their places, in the order in which they are written. */
     private Map<String, SourceNode.Entry> placed(Map<String, SourceNode.Entry> steps, SourceNode.Table overlay) {
         var order = new ArrayList<>(steps.keySet());
-        overlay.entries().forEach((name, entry) -> {
+        for (var each : overlay.entries().entrySet()) {
+            var name = each.getKey();
+            var entry = each.getValue();
             if (!(entry.value() instanceof SourceNode.Table step) || !steps.containsKey(name)) {
-                return;
+                continue;
             }
             var before = step.text("before");
             var after = step.text("after");
             var neighbour = before != null ? before : after;
             if (neighbour == null) {
-                return;
+                continue;
             }
             if (!order.contains(neighbour) || neighbour.equals(name)) {
                 problems.error("CAT-032", step.placeOf(before != null ? "before" : "after"))
                         .similar(Similar.to(neighbour, order))
                         .mend("Name a step of the process or of what it is `like`.")
                         .says("Step \"%s\" is placed beside \"%s\", which is no other step.", name, neighbour);
-                return;
+                continue;
             }
             order.remove(name);
             order.add(order.indexOf(neighbour) + (before != null ? 0 : 1), name);
-        });
+        }
         var result = new LinkedHashMap<String, SourceNode.Entry>();
-        order.forEach(name -> result.put(name, steps.get(name)));
+        for (var name : order) {
+            result.put(name, steps.get(name));
+        }
         return result;
     }
 
@@ -105,9 +111,11 @@ final class LikeMerger {
     private SourceNode.Items itemsById(SourceNode.Items base, SourceNode.Items overlay) {
         var merged = new LinkedHashMap<String, SourceNode>();
         var repeated = new ArrayList<SourceNode>();
-        base.items().forEach(item -> merged.put(id(item), item));
+        for (var item : base.items()) {
+            merged.put(id(item), item);
+        }
         var written = new HashSet<String>();
-        overlay.items().forEach(item -> {
+        for (var item : overlay.items()) {
             if (!written.add(id(item))) {
                 repeated.add(item); // kept, so that the duplicate is told
             } else {
@@ -116,7 +124,7 @@ final class LikeMerger {
                         item,
                         (below, above) -> tables("", (SourceNode.Table) below, (SourceNode.Table) above));
             }
-        });
+        }
         var items = new ArrayList<>(merged.values());
         items.addAll(repeated);
         return new SourceNode.Items(items, overlay.place());
@@ -139,9 +147,11 @@ final class LikeMerger {
         return switch (node) {
             case SourceNode.Table table -> {
                 var entries = new LinkedHashMap<String, SourceNode.Entry>();
-                table.entries()
-                        .forEach((name, entry) -> entries.put(
-                                name, new SourceNode.Entry(entry.keyPlace(), replaced(name, entry.value(), standIns))));
+                for (var each : table.entries().entrySet()) {
+                    var name = each.getKey();
+                    var entry = each.getValue();
+                    entries.put(name, new SourceNode.Entry(entry.keyPlace(), replaced(name, entry.value(), standIns)));
+                }
                 yield new SourceNode.Table(entries, table.place());
             }
             case SourceNode.Items list -> {

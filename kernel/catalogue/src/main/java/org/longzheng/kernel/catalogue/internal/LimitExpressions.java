@@ -45,14 +45,16 @@ final class LimitExpressions {
         expect(limit.when(), where, Type.BOOLEAN);
         expect(limit.holds(), where, Type.BOOLEAN);
         expect(limit.done(), with(Map.of("period", Type.PERIOD)), Type.BOOLEAN);
-        limit.conditions()
-                .forEach((mark, condition) ->
-                        expect(condition, where, mark.startsWith("became(") ? Type.BOOLEAN : Type.ANY));
-        limit.by().forEach(performer -> {
+        for (var each : limit.conditions().entrySet()) {
+            var mark = each.getKey();
+            var condition = each.getValue();
+            expect(condition, where, mark.startsWith("became(") ? Type.BOOLEAN : Type.ANY);
+        }
+        for (var performer : limit.by()) {
             if (performer instanceof Performer.Path path) {
                 expect(path.path(), where, Type.ANY);
             }
-        });
+        }
         if (limit.extend() != null) {
             organ(limit.extend().at());
         }
@@ -61,7 +63,9 @@ final class LimitExpressions {
     void check(PauseDefinition pause) {
         expect(pause.when(), scope, Type.BOOLEAN);
         expect(pause.whileHolds(), scope, Type.BOOLEAN);
-        pause.conditions().values().forEach(condition -> expect(condition, scope, Type.BOOLEAN));
+        for (var condition : pause.conditions().values()) {
+            expect(condition, scope, Type.BOOLEAN);
+        }
     }
 
     /** Where a limit runs for each row, {@code row} is one of them. */

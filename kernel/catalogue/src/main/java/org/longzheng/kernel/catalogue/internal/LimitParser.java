@@ -37,15 +37,21 @@ final class LimitParser {
 
     Map<String, LimitDefinition> limits(SourceNode.Table root, boolean ofRecord) {
         var found = new LinkedHashMap<String, LimitDefinition>();
-        values.named(root, "limits")
-                .forEach((id, limit) -> found.put(id, limit(id, limit, ofRecord, place(root, "limits", id))));
+        for (var each : values.named(root, "limits").entrySet()) {
+            var id = each.getKey();
+            var limit = each.getValue();
+            found.put(id, limit(id, limit, ofRecord, place(root, "limits", id)));
+        }
         return found;
     }
 
     Map<String, PauseDefinition> pauses(SourceNode.Table root, Set<String> steps) {
         var found = new LinkedHashMap<String, PauseDefinition>();
-        values.named(root, "pauses")
-                .forEach((id, pause) -> found.put(id, pause(id, pause, steps, place(root, "pauses", id))));
+        for (var each : values.named(root, "pauses").entrySet()) {
+            var id = each.getKey();
+            var pause = each.getValue();
+            found.put(id, pause(id, pause, steps, place(root, "pauses", id)));
+        }
         return found;
     }
 
@@ -219,14 +225,30 @@ final class LimitParser {
         if (start != null) {
             add(found, "start", start);
         }
-        values.named(root, "steps").forEach((id, step) -> step(found, id, step));
-        values.named(root, "actions").forEach((id, action) -> add(found, id, action));
+        for (var each : values.named(root, "steps").entrySet()) {
+            var id = each.getKey();
+            var step = each.getValue();
+            step(found, id, step);
+        }
+        for (var each : values.named(root, "actions").entrySet()) {
+            var id = each.getKey();
+            var action = each.getValue();
+            add(found, id, action);
+        }
         return found;
     }
 
     private void step(Map<String, Window> found, String id, SourceNode.Table step) {
-        values.named(step, "choices").forEach((choice, node) -> add(found, id + "." + choice, node));
-        values.named(step, "together").forEach((inner, node) -> step(found, inner, node));
+        for (var each : values.named(step, "choices").entrySet()) {
+            var choice = each.getKey();
+            var node = each.getValue();
+            add(found, id + "." + choice, node);
+        }
+        for (var each : values.named(step, "together").entrySet()) {
+            var inner = each.getKey();
+            var node = each.getValue();
+            step(found, inner, node);
+        }
     }
 
     private void add(Map<String, Window> found, String mark, SourceNode.Table node) {

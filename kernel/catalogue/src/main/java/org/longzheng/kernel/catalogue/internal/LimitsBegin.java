@@ -27,7 +27,9 @@ final class LimitsBegin implements CatalogueRule {
             }
             var process = checked.catalogue().processes().get(feature.id());
             var issued = new HashSet<String>();
-            feature.parts().values().forEach(part -> documents(part, issued));
+            for (var part : feature.parts().values()) {
+                documents(part, issued);
+            }
             check(entity.limits().values(), entity, process, issued, written, problems);
             if (process != null) {
                 check(process.limits().values(), entity, process, issued, written, problems);
@@ -110,7 +112,9 @@ final class LimitsBegin implements CatalogueRule {
             for (var key : new String[] {"set", "with"}) {
                 var values = effect.table(key);
                 if (values != null) {
-                    values.entries().keySet().forEach(path -> names.add(path.substring(path.lastIndexOf('.') + 1)));
+                    for (var path : values.entries().keySet()) {
+                        names.add(path.substring(path.lastIndexOf('.') + 1));
+                    }
                 }
             }
             for (var key : new String[] {"as", "into"}) {
@@ -124,15 +128,22 @@ final class LimitsBegin implements CatalogueRule {
 
     private static void documents(SourceNode node, Set<String> found) {
         switch (node) {
-            case SourceNode.Table table ->
-                table.entries().forEach((key, entry) -> {
+            case SourceNode.Table table -> {
+                for (var each : table.entries().entrySet()) {
+                    var key = each.getKey();
+                    var entry = each.getValue();
                     if (key.equals("document")) {
                         texts(entry.value(), found);
                     } else {
                         documents(entry.value(), found);
                     }
-                });
-            case SourceNode.Items list -> list.items().forEach(item -> documents(item, found));
+                }
+            }
+            case SourceNode.Items list -> {
+                for (var item : list.items()) {
+                    documents(item, found);
+                }
+            }
             case SourceNode.Text text -> {}
         }
     }
@@ -141,7 +152,9 @@ final class LimitsBegin implements CatalogueRule {
         if (node instanceof SourceNode.Text text) {
             found.add(text.value());
         } else if (node instanceof SourceNode.Items list) {
-            list.items().forEach(item -> texts(item, found));
+            for (var item : list.items()) {
+                texts(item, found);
+            }
         }
     }
 }

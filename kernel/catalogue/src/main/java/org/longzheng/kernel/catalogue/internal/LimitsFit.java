@@ -20,7 +20,7 @@ final class LimitsFit implements CatalogueRule {
     public void check(Checked checked, ProblemCollector problems) {
         for (var entity : checked.catalogue().entities().values()) {
             var process = checked.catalogue().processes().get(entity.id());
-            entity.limits().values().forEach(limit -> {
+            for (var limit : entity.limits().values()) {
                 if (process != null && process.limits().containsKey(limit.id())) {
                     tell(
                                     problems,
@@ -31,9 +31,9 @@ final class LimitsFit implements CatalogueRule {
                 }
                 ofRecord(limit, process, problems);
                 keys(limit, entity, problems);
-            });
+            }
             if (process != null) {
-                process.limits().values().forEach(limit -> {
+                for (var limit : process.limits().values()) {
                     if (limit.from().stream().anyMatch(mark -> mark.kind() == Mark.Kind.END)) {
                         tell(
                                         problems,
@@ -44,8 +44,10 @@ final class LimitsFit implements CatalogueRule {
                                         limit.id());
                     }
                     keys(limit, entity, problems);
-                });
-                process.pauses().values().forEach(pause -> begins(pause, problems));
+                }
+                for (var pause : process.pauses().values()) {
+                    begins(pause, problems);
+                }
             }
         }
     }

@@ -12,11 +12,13 @@ final class LimitsHaveALength implements CatalogueRule {
     public void check(Checked checked, ProblemCollector problems) {
         for (var feature : checked.draft().features) {
             for (var part : List.of(Feature.Part.PROCESS, Feature.Part.ENTITY)) {
-                feature.section(part, "limits").entries().forEach((id, entry) -> {
+                for (var each : feature.section(part, "limits").entries().entrySet()) {
+                    var id = each.getKey();
+                    var entry = each.getValue();
                     if (entry.value() instanceof SourceNode.Table limit) {
                         check(id, entry, limit, problems);
                     }
-                });
+                }
             }
         }
     }

@@ -34,7 +34,9 @@ final class LinksFit implements CatalogueRule {
         var joins = process.standing().joins();
         if (joins != null) {
             link(entity, "joins", joins.into(), joins.place(), problems);
-            joins.carries().forEach(field -> rows(entity, "carries", field, joins.place(), problems));
+            for (var field : joins.carries()) {
+                rows(entity, "carries", field, joins.place(), problems);
+            }
             if (!process.ends().containsKey(joins.end())) {
                 problems.error("CAT-133", joins.place())
                         .similar(Similar.to(joins.end(), process.ends().keySet()))

@@ -31,7 +31,9 @@ final class MarkParser {
     }
 
     private void addSteps(SourceNode.Table steps) {
-        steps.entries().forEach((id, entry) -> {
+        for (var each : steps.entries().entrySet()) {
+            var id = each.getKey();
+            var entry = each.getValue();
             if (entry.value() instanceof SourceNode.Table step) {
                 var choices = step.table("choices");
                 choicesOfSteps.put(
@@ -41,7 +43,7 @@ final class MarkParser {
                     addSteps(together);
                 }
             }
-        });
+        }
     }
 
     /** The moment that a word of a definition means; what must become true is parsed with its place. */
@@ -93,12 +95,18 @@ final class MarkParser {
     /** The marks that can be named, for suggestions and for expressions. */
     Collection<String> known() {
         List<String> known = new ArrayList<>(List.of("start", "end", "created"));
-        choicesOfSteps.forEach((step, choices) -> {
+        for (var each : choicesOfSteps.entrySet()) {
+            var step = each.getKey();
+            var choices = each.getValue();
             known.add(step);
-            choices.forEach(choice -> known.add(step + "." + choice));
-        });
+            for (var choice : choices) {
+                known.add(step + "." + choice);
+            }
+        }
         known.addAll(actions);
-        documents.forEach(document -> known.add(document + ".served"));
+        for (var document : documents) {
+            known.add(document + ".served");
+        }
         known.addAll(fields);
         return known;
     }

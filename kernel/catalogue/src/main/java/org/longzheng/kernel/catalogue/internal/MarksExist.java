@@ -13,8 +13,9 @@ final class MarksExist implements CatalogueRule {
             var values = checked.values();
             var entity = feature.part(Feature.Part.ENTITY);
             if (entity != null) {
-                values.tables(entity, "rules")
-                        .forEach(rule -> check(values.scalars(rule, "at"), marks, feature, problems));
+                for (var rule : values.tables(entity, "rules")) {
+                    check(values.scalars(rule, "at"), marks, feature, problems);
+                }
                 limits(values, entity, marks, feature, problems);
             }
             var process = feature.part(Feature.Part.PROCESS);
@@ -22,19 +23,19 @@ final class MarksExist implements CatalogueRule {
                 continue;
             }
             limits(values, process, marks, feature, problems);
-            values.named(process, "pauses")
-                    .values()
-                    .forEach(pause -> check(values.scalars(pause, "until"), marks, feature, problems));
-            values.named(process, "steps")
-                    .values()
-                    .forEach(step -> check(values.scalars(step, "waits-for"), marks, feature, problems));
+            for (var pause : values.named(process, "pauses").values()) {
+                check(values.scalars(pause, "until"), marks, feature, problems);
+            }
+            for (var step : values.named(process, "steps").values()) {
+                check(values.scalars(step, "waits-for"), marks, feature, problems);
+            }
         }
     }
 
     private static void limits(
             Values values, SourceNode.Table root, MarkParser marks, Feature feature, ProblemCollector problems) {
         var fields = feature.section(Feature.Part.ENTITY, "fields").entries().keySet();
-        values.named(root, "limits").values().forEach(limit -> {
+        for (var limit : values.named(root, "limits").values()) {
             for (var key : List.of("from", "until")) {
                 check(
                         values.scalars(limit, key).stream()
@@ -52,7 +53,7 @@ final class MarksExist implements CatalogueRule {
             if (extend != null) {
                 check(values.scalars(extend, "choice"), marks, feature, problems);
             }
-        });
+        }
     }
 
     private static void check(

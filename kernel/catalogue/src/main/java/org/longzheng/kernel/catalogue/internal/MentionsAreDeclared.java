@@ -33,8 +33,7 @@ final class MentionsAreDeclared {
 
     static void check(Names names, List<Mention> mentions, ProblemCollector problems) {
         for (var mention : mentions) {
-            if (mention.kind() == Kind.ROLE
-                    && !Form.KEBAB.matcher(mention.name()).matches()) {
+            if (mention.kind() == Kind.ROLE && !Form.KEBAB.test(mention.name())) {
                 continue; // `by` may also be a path to a person, which is an expression
             }
             var name = mention.kind() == Kind.LAW ? lawOf(mention.name()) : mention.name();

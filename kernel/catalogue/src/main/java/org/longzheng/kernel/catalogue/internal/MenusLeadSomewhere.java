@@ -11,18 +11,16 @@ final class MenusLeadSomewhere implements CatalogueRule {
         var known = new TreeSet<String>(checked.catalogue().entities().keySet());
         known.addAll(checked.names().all(Form.Kind.REPORT, ""));
         for (var file : checked.draft().files("module")) {
-            checked.values()
-                    .tables(file.root(), "menu")
-                    .forEach(group -> group.entries()
-                            .keySet()
-                            .forEach(label -> checked.values().scalars(group, label).stream()
-                                    .filter(item -> !known.contains(item.value()))
-                                    .forEach(item -> problems.error("CAT-084", item.place())
-                                            .similar(Similar.to(item.value(), known))
-                                            .mend("Correct the id, or remove it from the menu.")
-                                            .says(
-                                                    "The menu names \"%s\", which is no entity and no report.",
-                                                    item.value()))));
+            for (var group : checked.values().tables(file.root(), "menu")) {
+                for (var label : group.entries().keySet()) {
+                    checked.values().scalars(group, label).stream()
+                            .filter(item -> !known.contains(item.value()))
+                            .forEach(item -> problems.error("CAT-084", item.place())
+                                    .similar(Similar.to(item.value(), known))
+                                    .mend("Correct the id, or remove it from the menu.")
+                                    .says("The menu names \"%s\", which is no entity and no report.", item.value()));
+                }
+            }
         }
     }
 }

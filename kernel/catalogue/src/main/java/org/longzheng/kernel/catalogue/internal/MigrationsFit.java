@@ -16,10 +16,12 @@ final class MigrationsFit implements CatalogueRule {
                 continue;
             }
             var steps = new LinkedHashSet<>(process.steps().keySet());
-            process.steps()
-                    .values()
-                    .forEach(step -> steps.addAll(step.together().keySet()));
-            migrate.steps().forEach((from, to) -> {
+            for (var step : process.steps().values()) {
+                steps.addAll(step.together().keySet());
+            }
+            for (var each : migrate.steps().entrySet()) {
+                var from = each.getKey();
+                var to = each.getValue();
                 if (!steps.contains(to)) {
                     problems.error("CAT-184", migrate.place())
                             .similar(Similar.to(to, steps))
@@ -36,8 +38,10 @@ final class MigrationsFit implements CatalogueRule {
                             .mend("Remove the line, unless the step \"%s\" means something else now.", from)
                             .says("Cases at \"%s\" are moved away, although this version has a step of that id.", from);
                 }
-            });
-            migrate.fields().forEach((name, value) -> {
+            }
+            for (var each : migrate.fields().entrySet()) {
+                var name = each.getKey();
+                var value = each.getValue();
                 var field = entity.fields().get(name);
                 if (field == null || !field.stored()) {
                     problems.error("CAT-184", value.place())
@@ -45,7 +49,7 @@ final class MigrationsFit implements CatalogueRule {
                             .mend("Name a field of \"%s\" that is stored.", entity.id())
                             .says("`migrate` fills \"%s\", which is no stored field of \"%s\".", name, entity.id());
                 }
-            });
+            }
         }
     }
 

@@ -31,13 +31,15 @@ final class Names {
 
     static Names of(Draft draft) {
         var names = new Names();
-        draft.features.forEach(feature -> {
+        for (var feature : draft.features) {
             names.add(Kind.ENTITY, feature.id(), feature.place());
             if (feature.has(Feature.Part.PROCESS)) {
                 names.add(Kind.PROCESS, feature.id(), feature.place());
             }
-        });
-        draft.templates.forEach(template -> names.add(Kind.TEMPLATE, template.id(), template.place()));
+        }
+        for (var template : draft.templates) {
+            names.add(Kind.TEMPLATE, template.id(), template.place());
+        }
         names.addOwned(draft, "codes", Kind.CODE_LIST);
         names.addOwned(draft, "roles", Kind.ROLE);
         names.addOwned(draft, "series", Kind.SERIES);
@@ -57,27 +59,29 @@ final class Names {
     }
 
     private void addOwned(Draft draft, String table, Kind kind) {
-        draft.rows(table).forEach(row -> {
+        for (var row : draft.rows(table)) {
             var first = owned.computeIfAbsent(kind, key -> new LinkedHashMap<>())
                     .computeIfAbsent(row.owner(), owner -> new LinkedHashMap<>())
                     .putIfAbsent(row.id(), row.place());
             if (first != null) {
                 duplicates.add(new Duplicate(kind, row.id(), row.place(), first));
             }
-        });
+        }
     }
 
     private void addRows(Draft draft, String table, Kind kind) {
-        draft.rows(table).forEach(row -> add(kind, row.id(), row.place()));
+        for (var row : draft.rows(table)) {
+            add(kind, row.id(), row.place());
+        }
     }
 
     private void addFiles(Draft draft, String kindOfFile, Kind kind) {
-        draft.files(kindOfFile).forEach(file -> {
+        for (var file : draft.files(kindOfFile)) {
             var id = file.root().text(kindOfFile);
             if (id != null) {
                 add(kind, id, file.root().placeOf(kindOfFile));
             }
-        });
+        }
     }
 
     private void add(Kind kind, String name, SourcePlace place) {
@@ -119,11 +123,13 @@ final class Names {
     /** The other modules that have something of this name for themselves, with the place; a list of another module is nobody's business. */
     Map<String, SourcePlace> elsewhere(Kind kind, String owner, String name) {
         var found = new LinkedHashMap<String, SourcePlace>();
-        owned.getOrDefault(kind, Map.of()).forEach((other, names) -> {
+        for (var each : owned.getOrDefault(kind, Map.of()).entrySet()) {
+            var other = each.getKey();
+            var names = each.getValue();
             if (!other.equals(owner) && !other.equals(DefinitionSource.PLATFORM) && names.containsKey(name)) {
                 found.put(other, names.get(name));
             }
-        });
+        }
         return found;
     }
 
@@ -132,11 +138,13 @@ final class Names {
             return of(kind).keySet();
         }
         var names = new TreeSet<String>();
-        owned.getOrDefault(kind, Map.of()).forEach((other, own) -> {
+        for (var each : owned.getOrDefault(kind, Map.of()).entrySet()) {
+            var other = each.getKey();
+            var own = each.getValue();
             if (kind != Kind.CODE_LIST || other.equals(owner) || other.equals(DefinitionSource.PLATFORM)) {
                 names.addAll(own.keySet());
             }
-        });
+        }
         return names;
     }
 

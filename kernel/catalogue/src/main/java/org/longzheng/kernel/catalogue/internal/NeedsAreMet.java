@@ -10,7 +10,9 @@ final class NeedsAreMet implements CatalogueRule {
         for (var file : checked.draft().files("module")) {
             var needs = file.root().table("needs");
             if (needs != null) {
-                needs.entries().forEach((module, entry) -> {
+                for (var each : needs.entries().entrySet()) {
+                    var module = each.getKey();
+                    var entry = each.getValue();
                     if (!module.equals("platform")
                             && !checked.catalogue().modules().containsKey(module)) {
                         problems.error("CAT-092", entry.keyPlace())
@@ -19,7 +21,7 @@ final class NeedsAreMet implements CatalogueRule {
                                 .mend("Install the module \"%s\", or remove the need.", module)
                                 .says("The module needs \"%s\", which is not installed.", module);
                     }
-                });
+                }
             }
         }
     }

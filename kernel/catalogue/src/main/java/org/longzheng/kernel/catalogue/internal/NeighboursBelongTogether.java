@@ -12,7 +12,9 @@ final class NeighboursBelongTogether implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var feature : checked.draft().features) {
-            ID_KEYS.forEach((part, key) -> {
+            for (var each : ID_KEYS.entrySet()) {
+                var part = each.getKey();
+                var key = each.getValue();
                 var table = feature.part(part);
                 if (table != null
                         && table.get(key) instanceof SourceNode.Text id
@@ -25,7 +27,7 @@ final class NeighboursBelongTogether implements CatalogueRule {
                                     "`%s: %s` stands beside the entity \"%s\"; the files of a folder speak of one entity.",
                                     key, id.value(), feature.id());
                 }
-            });
+            }
         }
     }
 }

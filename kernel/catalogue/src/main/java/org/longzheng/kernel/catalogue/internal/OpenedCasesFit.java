@@ -52,14 +52,16 @@ final class OpenedCasesFit implements CatalogueRule {
         given(contract.gives(), "The contract \"" + id + "\"", effect, problems);
         var with = effect.table("with");
         if (with != null) {
-            with.entries().forEach((field, entry) -> {
+            for (var each : with.entries().entrySet()) {
+                var field = each.getKey();
+                var entry = each.getValue();
                 if (!contract.gives().containsKey(field)) {
                     problems.error("CAT-065", entry.keyPlace())
                             .similar(Similar.to(field, contract.gives().keySet()))
                             .mend("Name a field that the contract gives.")
                             .says("`with` fills \"%s\", which the contract \"%s\" does not give.", field, id);
                 }
-            });
+            }
         }
         if (checked.catalogue().takers(id).isEmpty()) {
             problems.info("CAT-180", effect.place())

@@ -30,7 +30,9 @@ final class OwnNames {
         var roles = renamed(draft, "roles");
         var series = renamed(draft, "series");
         var names = new LinkedHashSet<String>();
-        roles.forEach((owner, own) -> {
+        for (var each : roles.entrySet()) {
+            var owner = each.getKey();
+            var own = each.getValue();
             names.addAll(own.values());
             rename(draft, owner, ACTOR_KEYS, own);
             draft.tables
@@ -38,20 +40,22 @@ final class OwnNames {
                     .replaceAll(row -> row.owner().equals(owner)
                             ? new Draft.Row(owner, row.id(), row.place(), replaced("", row.value(), ROLE_KEYS, own))
                             : row);
-        });
-        series.forEach((owner, own) -> {
+        }
+        for (var each : series.entrySet()) {
+            var owner = each.getKey();
+            var own = each.getValue();
             names.addAll(own.values());
             rename(draft, owner, SERIES_KEYS, own);
-        });
+        }
         return names;
     }
 
     /** By owner: the bare names that somebody else has as well, and what they are called instead. The rows bear the new names already. */
     private static Map<String, Map<String, String>> renamed(Draft draft, String table) {
         var owners = new HashMap<String, Set<String>>();
-        draft.rows(table)
-                .forEach(row -> owners.computeIfAbsent(row.id(), id -> new LinkedHashSet<>())
-                        .add(row.owner()));
+        for (var row : draft.rows(table)) {
+            owners.computeIfAbsent(row.id(), id -> new LinkedHashSet<>()).add(row.owner());
+        }
         var renamed = new LinkedHashMap<String, Map<String, String>>();
         draft.tables.get(table).replaceAll(row -> {
             if (row.owner().equals(DefinitionSource.PLATFORM)
@@ -71,32 +75,38 @@ final class OwnNames {
                 return feature;
             }
             var parts = new LinkedHashMap<Feature.Part, SourceNode.Table>();
-            feature.parts()
-                    .forEach((part, table) -> parts.put(part, (SourceNode.Table) replaced("", table, keys, own)));
+            for (var each : feature.parts().entrySet()) {
+                var part = each.getKey();
+                var table = each.getValue();
+                parts.put(part, (SourceNode.Table) replaced("", table, keys, own));
+            }
             return new Feature(
                     owner, feature.folder(), feature.id(), feature.template(), feature.place(), feature.whole(), parts);
         });
-        draft.files
-                .values()
-                .forEach(files -> files.replaceAll(file -> file.owner().equals(owner)
-                        ? new SourceFile(file.path(), file.shown(), owner, (SourceNode.Table)
-                                replaced("", file.root(), keys, own))
-                        : file));
+        for (var files : draft.files.values()) {
+            files.replaceAll(file -> file.owner().equals(owner)
+                    ? new SourceFile(
+                            file.path(), file.shown(), owner, (SourceNode.Table) replaced("", file.root(), keys, own))
+                    : file);
+        }
     }
 
     private static SourceNode replaced(String key, SourceNode node, Set<String> keys, Map<String, String> own) {
         return switch (node) {
             case SourceNode.Table table -> {
                 var entries = new LinkedHashMap<String, SourceNode.Entry>();
-                table.entries()
-                        .forEach((name, entry) -> entries.put(
-                                name,
-                                new SourceNode.Entry(entry.keyPlace(), replaced(name, entry.value(), keys, own))));
+                for (var each : table.entries().entrySet()) {
+                    var name = each.getKey();
+                    var entry = each.getValue();
+                    entries.put(name, new SourceNode.Entry(entry.keyPlace(), replaced(name, entry.value(), keys, own)));
+                }
                 yield new SourceNode.Table(entries, table.place());
             }
             case SourceNode.Items list -> {
                 List<SourceNode> items = new ArrayList<>();
-                list.items().forEach(item -> items.add(replaced(key, item, keys, own)));
+                for (var item : list.items()) {
+                    items.add(replaced(key, item, keys, own));
+                }
                 yield new SourceNode.Items(items, list.place());
             }
             case SourceNode.Text text -> {

@@ -18,7 +18,9 @@ final class PausesFit implements CatalogueRule {
             }
             var values = checked.values();
             var steps = Flow.stepIds(process);
-            values.named(root, "pauses").forEach((id, pause) -> {
+            for (var each : values.named(root, "pauses").entrySet()) {
+                var id = each.getKey();
+                var pause = each.getValue();
                 known(values.scalars(pause, "during"), steps, "step", "`during` of \"" + id + "\"", process, problems);
                 known(
                         values.scalars(pause, "stops"),
@@ -27,10 +29,13 @@ final class PausesFit implements CatalogueRule {
                         "`stops` of \"" + id + "\"",
                         process,
                         problems);
-            });
+            }
             known(values.scalars(root, "apart"), steps, "step", "`apart`", process, problems);
-            values.named(root, "actions")
-                    .forEach((id, action) -> during(values.scalars(action, "during"), steps, id, process, problems));
+            for (var each : values.named(root, "actions").entrySet()) {
+                var id = each.getKey();
+                var action = each.getValue();
+                during(values.scalars(action, "during"), steps, id, process, problems);
+            }
             var suspend = root.table("suspend");
             if (suspend != null) {
                 during(values.scalars(suspend, "during"), steps, "suspend", process, problems);

@@ -29,7 +29,7 @@ final class PlaceholdersAreKnown implements CatalogueRule {
             var process = checked.catalogue().processes().get(entity.id());
             var scope = types.of(entity, CatalogueTypes.places(process));
             for (var document : entity.documents().values()) {
-                var template = checked.draft().wordTemplates.get(document.template());
+                var template = checked.draft().opened.get(document.template());
                 if (template != null) {
                     var shown =
                             checked.draft().wordTemplatePaths.getOrDefault(document.template(), document.template());
@@ -61,7 +61,9 @@ final class PlaceholdersAreKnown implements CatalogueRule {
         int dot = name.lastIndexOf('.');
         var owner = dot < 0 ? null : typeOf(scope, name.substring(0, dot));
         if (owner != null) {
-            scope.members(owner).forEach(member -> candidates.add(name.substring(0, dot + 1) + member));
+            for (var member : scope.members(owner)) {
+                candidates.add(name.substring(0, dot + 1) + member);
+            }
         }
         return candidates;
     }

@@ -9,7 +9,6 @@ import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
-import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.longzheng.kernel.sdk.SourcePlace;
@@ -23,17 +22,20 @@ final class PlatformCanTakeIt implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
-            Flow.steps(process, step -> step(process, step, problems));
-            process.actions().values().stream()
-                    .filter(action -> action.by().stream().anyMatch(Performer.Platform.class::isInstance))
-                    .forEach(action ->
-                            taken("Action", action.id(), action.needs(), action.target(), action.place(), problems));
+            for (var step : Flow.steps(process)) {
+                step(process, step, problems);
+            }
+            for (var action : process.actions().values()) {
+                if (Performer.isPlatform(action.by())) {
+                    taken("Action", action.id(), action.needs(), action.target(), action.place(), problems);
+                }
+            }
             circles(process, problems);
-            process.effects().forEach(effect -> {
+            for (var effect : process.effects().toList()) {
                 if (effect instanceof Effect.Choose choose) {
                     chosen(process, choose, problems);
                 }
-            });
+            }
         }
     }
 
@@ -54,16 +56,17 @@ final class PlatformCanTakeIt implements CatalogueRule {
                     .mend("Say with `by` who does the branch.")
                     .says("Branch \"%s\" has no `by`; branches are done by people, or wait for an event.", step.id());
         }
-        step.choices().values().stream()
-                .filter(choice -> automatic || step.waits() || choice.by() instanceof Performer.Platform)
-                .forEach(choice ->
-                        taken("Choice", choice.id(), choice.needs(), choice.target(), choice.place(), problems));
-        if (automatic) {
-            step.choices().values().stream()
-                    .filter(choice -> choice.target() instanceof Target.BackTo)
-                    .forEach(choice -> problems.error("CAT-113", choice.place())
-                            .mend("Use `to:`; only what a person or an event decides is taken back.")
-                            .says("Choice \"%s\" of the automatic step \"%s\" goes back.", choice.id(), step.id()));
+        for (var choice : step.choices().values()) {
+            if (automatic || step.waits() || choice.by() instanceof Performer.Platform) {
+                taken("Choice", choice.id(), choice.needs(), choice.target(), choice.place(), problems);
+            }
+        }
+        for (var choice : step.choices().values()) {
+            if (automatic && choice.target() instanceof Target.BackTo) {
+                problems.error("CAT-113", choice.place())
+                        .mend("Use `to:`; only what a person or an event decides is taken back.")
+                        .says("Choice \"%s\" of the automatic step \"%s\" goes back.", choice.id(), step.id());
+            }
         }
     }
 
@@ -137,7 +140,11 @@ final class PlatformCanTakeIt implements CatalogueRule {
     private static void chosen(ProcessDefinition process, Effect.Choose choose, ProblemCollector problems) {
         int dot = choose.choice().indexOf('.');
         var names = new LinkedHashSet<String>(process.actions().keySet());
-        Flow.choices(process, (step, choice) -> names.add(step.id() + "." + choice.id()));
+        for (var step : Flow.steps(process)) {
+            for (var choice : step.choices().values()) {
+                names.add(step.id() + "." + choice.id());
+            }
+        }
         if (!names.contains(choose.choice())) {
             problems.error("CAT-112", choose.place())
                     .similar(Similar.to(choose.choice(), names))
@@ -162,11 +169,14 @@ final class PlatformCanTakeIt implements CatalogueRule {
 
     private static List<String> needs(ProcessDefinition process, String stepId, String choiceId) {
         var found = new ArrayList<String>();
-        Flow.choices(process, (StepDefinition step, ChoiceDefinition choice) -> {
-            if (step.id().equals(stepId) && choice.id().equals(choiceId)) {
-                found.addAll(choice.needs());
+        for (var step : Flow.steps(process)) {
+            for (var choice : step.choices().values()) {
+
+                if (step.id().equals(stepId) && choice.id().equals(choiceId)) {
+                    found.addAll(choice.needs());
+                }
             }
-        });
+        }
         return found;
     }
 }

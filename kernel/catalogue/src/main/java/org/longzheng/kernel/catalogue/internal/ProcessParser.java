@@ -58,25 +58,38 @@ final class ProcessParser {
         var states = new LinkedHashMap<String, Label>();
         var stateTable = root.table("states");
         if (stateTable != null) {
-            stateTable.entries().forEach((code, entry) -> states.put(code, values.label(entry.value(), code)));
+            for (var each : stateTable.entries().entrySet()) {
+                var code = each.getKey();
+                var entry = each.getValue();
+                states.put(code, values.label(entry.value(), code));
+            }
         }
         var steps = new LinkedHashMap<String, StepDefinition>();
-        values.named(root, "steps").forEach((id, step) -> steps.put(id, step(id, step, place(root, "steps", id))));
+        for (var each : values.named(root, "steps").entrySet()) {
+            var id = each.getKey();
+            var step = each.getValue();
+            steps.put(id, step(id, step, place(root, "steps", id)));
+        }
         var limits = new LimitParser(values, marks, fields);
         var ends = new LinkedHashMap<String, EndDefinition>();
-        values.named(root, "ends")
-                .forEach((code, end) -> ends.put(
-                        code,
-                        new EndDefinition(
-                                code,
-                                values.label(end, code),
-                                values.flag(end, "good"),
-                                effects.effects(end, fields),
-                                place(root, "ends", code))));
+        for (var each : values.named(root, "ends").entrySet()) {
+            var code = each.getKey();
+            var end = each.getValue();
+            ends.put(
+                    code,
+                    new EndDefinition(
+                            code,
+                            values.label(end, code),
+                            values.flag(end, "good"),
+                            effects.effects(end, fields),
+                            place(root, "ends", code)));
+        }
         var actions = new LinkedHashMap<String, ActionDefinition>();
-        values.named(root, "actions")
-                .forEach((id, action) -> actions.put(
-                        id, action(id, action, place(root, "actions", id), new ArrayList<>(steps.keySet()))));
+        for (var each : values.named(root, "actions").entrySet()) {
+            var id = each.getKey();
+            var action = each.getValue();
+            actions.put(id, action(id, action, place(root, "actions", id), new ArrayList<>(steps.keySet())));
+        }
         var deputy = root.table("deputy");
         return new ProcessDefinition(
                 feature.id(),
@@ -103,13 +116,16 @@ final class ProcessParser {
 
     private Map<String, Takes> takes() {
         var takes = new LinkedHashMap<String, Takes>();
-        values.named(root, "takes")
-                .forEach((contract, node) -> takes.put(
-                        contract,
-                        new Takes(
-                                values.expressionMap(node, "fields"),
-                                values.expressionMap(node, "answers"),
-                                place(root, "takes", contract))));
+        for (var each : values.named(root, "takes").entrySet()) {
+            var contract = each.getKey();
+            var node = each.getValue();
+            takes.put(
+                    contract,
+                    new Takes(
+                            values.expressionMap(node, "fields"),
+                            values.expressionMap(node, "answers"),
+                            place(root, "takes", contract)));
+        }
         return takes;
     }
 
@@ -121,9 +137,11 @@ final class ProcessParser {
         var steps = new LinkedHashMap<String, String>();
         var mapping = migrate.table("steps");
         if (mapping != null) {
-            mapping.entries()
-                    .forEach((from, entry) ->
-                            steps.put(from, String.valueOf(entry.value().textOrNull())));
+            for (var each : mapping.entries().entrySet()) {
+                var from = each.getKey();
+                var entry = each.getValue();
+                steps.put(from, String.valueOf(entry.value().textOrNull()));
+            }
         }
         return new Migration(steps, values.expressionMap(migrate, "fields"), root.placeOf("migrate"));
     }
@@ -159,13 +177,19 @@ final class ProcessParser {
 
     private StepDefinition step(String id, SourceNode.Table step, SourcePlace place) {
         var together = new LinkedHashMap<String, StepDefinition>();
-        values.named(step, "together")
-                .forEach((inner, node) -> together.put(inner, step(inner, node, place(step, "together", inner))));
+        for (var each : values.named(step, "together").entrySet()) {
+            var inner = each.getKey();
+            var node = each.getValue();
+            together.put(inner, step(inner, node, place(step, "together", inner)));
+        }
         var choices = new LinkedHashMap<String, ChoiceDefinition>();
-        values.named(step, "choices")
-                .forEach((choice, node) -> choices.put(choice, choice(choice, node, place(step, "choices", choice))));
+        for (var each : values.named(step, "choices").entrySet()) {
+            var choice = each.getKey();
+            var node = each.getValue();
+            choices.put(choice, choice(choice, node, place(step, "choices", choice)));
+        }
         var state = values.text(step, "state");
-        var isCode = state == null || Form.CODE.matcher(state).matches();
+        var isCode = state == null || Form.CODE.test(state);
         return new StepDefinition(
                 id,
                 values.label(step, id),

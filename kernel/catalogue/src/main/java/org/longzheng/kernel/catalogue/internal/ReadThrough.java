@@ -22,7 +22,11 @@ final class ReadThrough {
     static Map<String, EntityDefinition> resolve(Map<String, EntityDefinition> entities) {
         var work = new ReadThrough(entities);
         var resolved = new LinkedHashMap<String, EntityDefinition>();
-        entities.forEach((id, entity) -> resolved.put(id, work.resolved(entity)));
+        for (var each : entities.entrySet()) {
+            var id = each.getKey();
+            var entity = each.getValue();
+            resolved.put(id, work.resolved(entity));
+        }
         return resolved;
     }
 
@@ -31,10 +35,12 @@ final class ReadThrough {
             return entity;
         }
         var fields = new LinkedHashMap<String, FieldDefinition>();
-        entity.fields().forEach((id, field) -> {
+        for (var each : entity.fields().entrySet()) {
+            var id = each.getKey();
+            var field = each.getValue();
             var read = field.from() == null ? null : target(entity, FieldParser.path(field), new HashSet<>());
             fields.put(id, read == null ? field : FieldParser.withType(field, read, false));
-        });
+        }
         return entity.withFields(fields);
     }
 

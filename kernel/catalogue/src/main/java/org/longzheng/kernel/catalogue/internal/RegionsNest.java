@@ -8,7 +8,7 @@ final class RegionsNest implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         var regions = checked.catalogue().regions();
-        regions.values().forEach(region -> {
+        for (var region : regions.values()) {
             var code = region.code();
             var above = code.length() == 9
                     ? code.substring(0, 6)
@@ -20,6 +20,6 @@ final class RegionsNest implements CatalogueRule {
                         .mend("Add \"%s\" to the regions.", above)
                         .says("Region \"%s\" (%s) lies in \"%s\", which no file declares.", code, region.name(), above);
             }
-        });
+        }
     }
 }

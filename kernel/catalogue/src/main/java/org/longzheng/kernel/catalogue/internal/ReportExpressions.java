@@ -54,7 +54,9 @@ final class ReportExpressions {
         if (report.down() != null) {
             single(report.down(), scope, "Lines");
         }
-        report.across().forEach(group -> column(group, scope));
+        for (var group : report.across()) {
+            column(group, scope);
+        }
         figures(report, scope);
         checks(report);
         if (report.top() != null) {
@@ -201,8 +203,9 @@ final class ReportExpressions {
                 continue;
             }
             var formula = Formula.of(require);
-            formula.strangers()
-                    .forEach(part -> unknown(require, part, "A check compares figures, and this is none.", Set.of()));
+            for (var part : formula.strangers()) {
+                unknown(require, part, "A check compares figures, and this is none.", Set.of());
+            }
             for (var sum : formula.aggregates()) {
                 var group =
                         sum.arguments().size() == 1 ? sum.arguments().getFirst().dotted() : null;
@@ -212,10 +215,12 @@ final class ReportExpressions {
             }
             var figures = new HashSet<>(formula.figures());
             figures.removeAll(report.figures().keySet());
-            figures.forEach(name -> problems.error("RPT-003", require.place())
-                    .similar(Similar.to(name, report.figures().keySet()))
-                    .mend("Correct the name.")
-                    .says("The check names \"%s\", which is no figure of the report.", name));
+            for (var name : figures) {
+                problems.error("RPT-003", require.place())
+                        .similar(Similar.to(name, report.figures().keySet()))
+                        .mend("Correct the name.")
+                        .says("The check names \"%s\", which is no figure of the report.", name);
+            }
             if (ExpressionChecker.check(require, types.open(Map.of()), Type.BOOLEAN, new ProblemCollector())
                     == Type.ANY) {
                 unknown(require, require.root(), "A check holds or does not, and this is a number.", Set.of());

@@ -41,7 +41,11 @@ final class ReportParser {
 
     private ReportDefinition report(String id, String module, SourceNode.Table root) {
         var figures = new LinkedHashMap<String, FigureDefinition>();
-        values.named(root, "figures").forEach((name, table) -> figures.put(name, figure(name, table)));
+        for (var each : values.named(root, "figures").entrySet()) {
+            var name = each.getKey();
+            var table = each.getValue();
+            figures.put(name, figure(name, table));
+        }
         return new ReportDefinition(
                 id,
                 module,

@@ -11,12 +11,14 @@ final class RolesAreSeparate implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         var likes = new LinkedHashMap<String, SourceNode.Text>();
-        checked.draft().rows("roles").forEach(row -> {
+        for (var row : checked.draft().rows("roles")) {
             if (row.table() != null && row.table().get("like") instanceof SourceNode.Text like) {
                 likes.putIfAbsent(row.id(), like);
             }
-        });
-        likes.forEach((role, like) -> {
+        }
+        for (var each : likes.entrySet()) {
+            var role = each.getKey();
+            var like = each.getValue();
             if (returns(role, likes)) {
                 problems.error("CAT-090", like.place())
                         .mend("Let one of them stand alone.")
@@ -24,7 +26,7 @@ final class RolesAreSeparate implements CatalogueRule {
                                 "Circular `like`: role \"%s\" is like \"%s\", which is like \"%s\" again.",
                                 role, like.value(), role);
             }
-        });
+        }
         checked.catalogue().roles().values().stream()
                 .filter(role -> role.apartFrom().contains(role.id()))
                 .forEach(role -> problems.error("CAT-090", role.place())

@@ -12,7 +12,8 @@ final class RolesCanBeHeld implements CatalogueRule {
     public void check(Checked checked, ProblemCollector problems) {
         var roles = checked.catalogue().roles();
         for (var process : checked.catalogue().processes().values()) {
-            Flow.steps(process, step -> {
+            for (var step : Flow.steps(process)) {
+
                 var named = step.by().stream()
                         .filter(Performer.Role.class::isInstance)
                         .map(performer -> roles.get(((Performer.Role) performer).role()))
@@ -31,9 +32,11 @@ final class RolesCanBeHeld implements CatalogueRule {
                                     "Step \"%s\" is done by \"%s\", which no level and no outside body has.",
                                     step.id(), named.getFirst().id());
                 }
-            });
+            }
         }
-        checked.values().expressions().forEach(expression -> asked(checked, expression, expression.root(), problems));
+        for (var expression : checked.values().expressions()) {
+            asked(checked, expression, expression.root(), problems);
+        }
     }
 
     /** {@code 'law-leader' in me.roles}. */
@@ -63,8 +66,16 @@ final class RolesCanBeHeld implements CatalogueRule {
                 asked(checked, expression, conditional.then(), problems);
                 asked(checked, expression, conditional.otherwise(), problems);
             }
-            case Node.Call call -> call.arguments().forEach(argument -> asked(checked, expression, argument, problems));
-            case Node.ListLiteral list -> list.items().forEach(item -> asked(checked, expression, item, problems));
+            case Node.Call call -> {
+                for (var argument : call.arguments()) {
+                    asked(checked, expression, argument, problems);
+                }
+            }
+            case Node.ListLiteral list -> {
+                for (var item : list.items()) {
+                    asked(checked, expression, item, problems);
+                }
+            }
             default -> {
                 // holds nothing that could ask for a role
             }

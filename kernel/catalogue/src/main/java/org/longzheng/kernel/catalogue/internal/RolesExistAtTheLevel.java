@@ -16,7 +16,9 @@ final class RolesExistAtTheLevel implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
-            Flow.steps(process, step -> check(checked, process, step, problems));
+            for (var step : Flow.steps(process)) {
+                check(checked, process, step, problems);
+            }
         }
     }
 

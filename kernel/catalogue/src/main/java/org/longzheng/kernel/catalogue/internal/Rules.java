@@ -50,7 +50,6 @@ final class Rules {
                 new DocumentsAreDeclared(),
                 new LeftOutIsThere(),
                 new WordTemplatesExist(),
-                new PlaceholdersAreKnown(functions),
                 new RolesExistAtTheLevel(),
                 new PlatformActsHaveAReason(),
                 new OpenedCasesFit(),
@@ -71,7 +70,8 @@ final class Rules {
                 new ChecksAreKnown(checks.stream().map(ValueCheck::name).collect(Collectors.toSet())),
                 new ScenariosHaveTheirPeople(),
                 new LayersPatchWhatExists(),
-                new ExpressionsFit(functions));
+                new ExpressionsFit(functions),
+                new PlaceholdersAreKnown(functions)); // last, while the templates are being opened
     }
 
     /** What can be said before anything is parsed: names are declared, and declared once. */
@@ -82,6 +82,8 @@ final class Rules {
 
     void check(Checked checked) {
         ofNames(problems, checked.names(), checked.mentions());
-        rules.forEach(rule -> rule.check(checked, problems));
+        for (var rule : rules) {
+            rule.check(checked, problems);
+        }
     }
 }

@@ -17,17 +17,17 @@ final class ScenariosHaveTheirPeople implements CatalogueRule {
                 continue;
             }
             var people = checked.values().named(cast.root(), "people").keySet();
-            checked.values()
-                    .tables(file.root(), "steps")
-                    .forEach(step -> checked.values().scalars(step, "as").stream()
-                            .filter(person -> !people.contains(person.value()))
-                            .forEach(person -> problems.error("CAT-096", person.place())
-                                    .similar(Similar.to(person.value(), people))
-                                    .mend("Add the person to the cast, or correct the name.")
-                                    .says(
-                                            "\"%s\" acts here and is nobody of the cast \"%s\".",
-                                            person.value(),
-                                            String.valueOf(file.root().text("cast")))));
+            for (var step : checked.values().tables(file.root(), "steps")) {
+                checked.values().scalars(step, "as").stream()
+                        .filter(person -> !people.contains(person.value()))
+                        .forEach(person -> problems.error("CAT-096", person.place())
+                                .similar(Similar.to(person.value(), people))
+                                .mend("Add the person to the cast, or correct the name.")
+                                .says(
+                                        "\"%s\" acts here and is nobody of the cast \"%s\".",
+                                        person.value(),
+                                        String.valueOf(file.root().text("cast"))));
+            }
         }
     }
 }

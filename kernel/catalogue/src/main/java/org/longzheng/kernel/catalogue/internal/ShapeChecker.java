@@ -35,28 +35,34 @@ final class ShapeChecker {
             case Shape.Words words -> words(key, node, words);
             case Shape.ListOf list -> {
                 if (node instanceof SourceNode.Items items) {
-                    items.items().forEach(item -> check(inList(key, item), item, list.item()));
+                    for (var item : items.items()) {
+                        check(inList(key, item), item, list.item());
+                    }
                 } else {
                     wrongForm(key, node, shape, "Write it in brackets, `[…]`, or as lines that begin with `- `.");
                 }
             }
             case Shape.OneOrMany some -> {
                 if (node instanceof SourceNode.Items items) {
-                    items.items().forEach(item -> check(inList(key, item), item, some.item()));
+                    for (var item : items.items()) {
+                        check(inList(key, item), item, some.item());
+                    }
                 } else {
                     check(key, node, some.item());
                 }
             }
             case Shape.MapOf map -> {
                 if (node instanceof SourceNode.Table table) {
-                    table.entries().forEach((name, entry) -> {
+                    for (var each : table.entries().entrySet()) {
+                        var name = each.getKey();
+                        var entry = each.getValue();
                         if (!map.key().takes().test(name)) {
                             problems.error("CAT-024", entry.keyPlace())
                                     .mend("Write %s.", map.key().called())
                                     .says("\"%s\" cannot stand here as a key.", name);
                         }
                         check(name, entry.value(), map.value());
-                    });
+                    }
                 } else {
                     wrongForm(key, node, shape, "Write `name: value` lines below the key.");
                 }
@@ -133,7 +139,9 @@ final class ShapeChecker {
             wrongForm(key, node, construct, "Write `{ key: value }`, or lines `key: value` below it.");
             return;
         }
-        table.entries().forEach((name, entry) -> {
+        for (var each : table.entries().entrySet()) {
+            var name = each.getKey();
+            var entry = each.getValue();
             var known = construct.keys().get(name);
             if (known == null) {
                 problems.error("CAT-020", entry.keyPlace())
@@ -146,7 +154,7 @@ final class ShapeChecker {
             } else {
                 check(name, entry.value(), known.shape());
             }
-        });
+        }
         for (var known : construct.keys().values()) {
             if (whole && known.required() && table.get(known.name()) == null) {
                 problems.error("CAT-021", table.place())

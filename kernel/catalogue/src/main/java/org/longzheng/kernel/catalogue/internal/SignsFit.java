@@ -16,11 +16,12 @@ final class SignsFit implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
-            Flow.steps(process, step -> {
+            for (var step : Flow.steps(process)) {
+
                 if (step.sign() != null) {
                     check(step, step.sign(), problems);
                 }
-            });
+            }
         }
     }
 

@@ -43,6 +43,20 @@ public sealed interface SourceNode {
         public String form() {
             return value.isEmpty() && !quoted ? "nothing" : "text";
         }
+
+        // written out, because what a record makes of itself for a map takes the JVM a while
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Text that
+                    && value.equals(that.value)
+                    && quoted == that.quoted
+                    && place.compareTo(that.place) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * value.hashCode() + place.line();
+        }
     }
 
     /** A list. */

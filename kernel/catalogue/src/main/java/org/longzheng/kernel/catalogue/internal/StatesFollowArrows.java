@@ -9,7 +9,9 @@ final class StatesFollowArrows implements CatalogueRule {
     public void check(Checked checked, ProblemCollector problems) {
         for (var feature : checked.draft().features) {
             var states = feature.section(Feature.Part.ENTITY, "states");
-            states.entries().forEach((code, entry) -> {
+            for (var each : states.entries().entrySet()) {
+                var code = each.getKey();
+                var entry = each.getValue();
                 if (entry.value() instanceof SourceNode.Table state) {
                     checked.values().scalars(state, "to").stream()
                             .filter(to -> states.get(to.value()) == null)
@@ -21,7 +23,7 @@ final class StatesFollowArrows implements CatalogueRule {
                                             "State \"%s\" leads to \"%s\", which is no state of \"%s\".",
                                             code, to.value(), feature.id()));
                 }
-            });
+            }
         }
     }
 }

@@ -9,10 +9,9 @@ final class StepsHaveChoices implements CatalogueRule {
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {
-        checked.catalogue()
-                .processes()
-                .values()
-                .forEach(process -> check(process.steps().values(), problems));
+        for (var process : checked.catalogue().processes().values()) {
+            check(process.steps().values(), problems);
+        }
     }
 
     private static void check(Collection<StepDefinition> steps, ProblemCollector problems) {

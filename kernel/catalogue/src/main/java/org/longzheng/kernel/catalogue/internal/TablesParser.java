@@ -49,9 +49,13 @@ final class TablesParser {
     /** Roles, each with the levels, organs and separation of the role it is like. */
     Map<String, RoleDefinition> roles() {
         var rows = new LinkedHashMap<String, Draft.Row>();
-        draft.rows("roles").forEach(row -> rows.putIfAbsent(row.id(), row));
+        for (var row : draft.rows("roles")) {
+            rows.putIfAbsent(row.id(), row);
+        }
         var roles = new LinkedHashMap<String, RoleDefinition>();
-        rows.values().forEach(row -> roles.put(row.id(), role(row, rows, new HashSet<>())));
+        for (var row : rows.values()) {
+            roles.put(row.id(), role(row, rows, new HashSet<>()));
+        }
         return roles;
     }
 
@@ -226,9 +230,9 @@ final class TablesParser {
 
     Map<String, RegionDefinition> regions() {
         var regions = new LinkedHashMap<String, RegionDefinition>();
-        draft.rows("regions").forEach(row -> {
+        for (var row : draft.rows("regions")) {
             if (!REGION_CODE.test(row.id())) {
-                return; // told with the shape of the file
+                continue; // told with the shape of the file
             }
             var table = row.table();
             regions.putIfAbsent(
@@ -250,7 +254,7 @@ final class TablesParser {
                                     values.text(table, "successor"),
                                     "functional".equals(table.text("kind")),
                                     row.place()));
-        });
+        }
         return regions;
     }
 
@@ -268,15 +272,20 @@ final class TablesParser {
         var columns = new LinkedHashMap<String, String>();
         var columnTable = table.table("columns");
         if (columnTable != null) {
-            columnTable
-                    .entries()
-                    .forEach((column, entry) ->
-                            columns.put(column, String.valueOf(entry.value().textOrNull())));
+            for (var each : columnTable.entries().entrySet()) {
+                var column = each.getKey();
+                var entry = each.getValue();
+                columns.put(column, String.valueOf(entry.value().textOrNull()));
+            }
         }
         var items = new LinkedHashMap<String, CodeList.Item>();
         var itemTable = table.table("items");
         if (itemTable != null) {
-            itemTable.entries().forEach((code, entry) -> items.put(code, item(code, entry.value(), columns)));
+            for (var each : itemTable.entries().entrySet()) {
+                var code = each.getKey();
+                var entry = each.getValue();
+                items.put(code, item(code, entry.value(), columns));
+            }
         }
         return new CodeList(
                 id, values.label(table, id), columns, items, values.level(values.text(table, "children")), place);
@@ -287,13 +296,15 @@ final class TablesParser {
             return new CodeList.Item(code, Label.of(String.valueOf(node.textOrNull())), null, Map.of(), null, null);
         }
         var typed = new LinkedHashMap<String, Object>();
-        columns.forEach((column, type) -> {
+        for (var each : columns.entrySet()) {
+            var column = each.getKey();
+            var type = each.getValue();
             var text = table.text(column);
             var value = text == null ? null : typed(text, type);
             if (value != null) {
                 typed.put(column, value);
             }
-        });
+        }
         return new CodeList.Item(
                 code,
                 values.label(table, code),
@@ -327,10 +338,11 @@ final class TablesParser {
             var needs = new LinkedHashMap<String, String>();
             var needTable = root.table("needs");
             if (needTable != null) {
-                needTable
-                        .entries()
-                        .forEach((module, entry) ->
-                                needs.put(module, String.valueOf(entry.value().textOrNull())));
+                for (var each : needTable.entries().entrySet()) {
+                    var module = each.getKey();
+                    var entry = each.getValue();
+                    needs.put(module, String.valueOf(entry.value().textOrNull()));
+                }
             }
             modules.putIfAbsent(
                     id,
@@ -361,7 +373,9 @@ final class TablesParser {
     }
 
     private void each(String name, BiConsumer<Draft.Row, SourceNode.Table> use) {
-        draft.rows(name).forEach(row -> use.accept(row, tableOf(row)));
+        for (var row : draft.rows(name)) {
+            use.accept(row, tableOf(row));
+        }
     }
 
     private static SourceNode.Table tableOf(Draft.Row row) {

@@ -15,7 +15,9 @@ final class TakesFit implements CatalogueRule {
             if (entity == null) {
                 continue;
             }
-            process.takes().forEach((id, takes) -> {
+            for (var each : process.takes().entrySet()) {
+                var id = each.getKey();
+                var takes = each.getValue();
                 var contract = checked.catalogue().contracts().get(id);
                 if (contract == null) {
                     problems.error("CAT-181", takes.place())
@@ -23,16 +25,18 @@ final class TakesFit implements CatalogueRule {
                                     id, checked.catalogue().contracts().keySet()))
                             .mend("Name a declared contract, or declare one named \"%s\".", id)
                             .says("\"%s\" takes the contract \"%s\", which no file declares.", process.id(), id);
-                    return;
+                    continue;
                 }
                 fields(entity, takes, problems);
                 answers(process, contract, takes, problems);
-            });
+            }
         }
     }
 
     private static void fields(EntityDefinition entity, ProcessDefinition.Takes takes, ProblemCollector problems) {
-        takes.fields().forEach((name, value) -> {
+        for (var each : takes.fields().entrySet()) {
+            var name = each.getKey();
+            var value = each.getValue();
             var field = entity.fields().get(name);
             if (field == null || !field.stored()) {
                 problems.error("CAT-181", value.place())
@@ -42,7 +46,7 @@ final class TakesFit implements CatalogueRule {
                                 "`takes` fills \"%s\", which \"%s\" %s.",
                                 name, entity.id(), field == null ? "does not have" : "computes");
             }
-        });
+        }
     }
 
     private static void answers(
@@ -50,14 +54,16 @@ final class TakesFit implements CatalogueRule {
             ContractDefinition contract,
             ProcessDefinition.Takes takes,
             ProblemCollector problems) {
-        takes.answers().forEach((name, value) -> {
+        for (var each : takes.answers().entrySet()) {
+            var name = each.getKey();
+            var value = each.getValue();
             if (!contract.answers().containsKey(name)) {
                 problems.error("CAT-181", value.place())
                         .similar(Similar.to(name, contract.answers().keySet()))
                         .mend("Name an answer of the contract \"%s\".", contract.id())
                         .says("\"%s\" answers \"%s\", which the contract does not ask for.", process.id(), name);
             }
-        });
+        }
         contract.answers().keySet().stream()
                 .filter(name -> !takes.answers().containsKey(name))
                 .forEach(name -> problems.error("CAT-181", takes.place())

@@ -20,12 +20,20 @@ final class TargetsAreSingle implements CatalogueRule {
 
     private static void look(Checked checked, SourceNode.Table section, ProblemCollector problems) {
         for (var key : List.of("steps", "together")) {
-            checked.values().named(section, key).values().forEach(step -> {
-                checked.values().named(step, "choices").forEach((id, choice) -> single(id, choice, problems));
+            for (var step : checked.values().named(section, key).values()) {
+                for (var each : checked.values().named(step, "choices").entrySet()) {
+                    var id = each.getKey();
+                    var choice = each.getValue();
+                    single(id, choice, problems);
+                }
                 look(checked, step, problems);
-            });
+            }
         }
-        checked.values().named(section, "actions").forEach((id, action) -> single(id, action, problems));
+        for (var each : checked.values().named(section, "actions").entrySet()) {
+            var id = each.getKey();
+            var action = each.getValue();
+            single(id, action, problems);
+        }
     }
 
     private static void single(String id, SourceNode.Table choice, ProblemCollector problems) {

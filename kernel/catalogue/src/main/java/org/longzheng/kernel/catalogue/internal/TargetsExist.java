@@ -11,11 +11,14 @@ final class TargetsExist implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
-            Flow.choices(
-                    process, (step, choice) -> check(process.id(), choice.target(), choice.place(), process, problems));
-            process.actions()
-                    .values()
-                    .forEach(action -> check(process.id(), action.target(), action.place(), process, problems));
+            for (var step : Flow.steps(process)) {
+                for (var choice : step.choices().values()) {
+                    check(process.id(), choice.target(), choice.place(), process, problems);
+                }
+            }
+            for (var action : process.actions().values()) {
+                check(process.id(), action.target(), action.place(), process, problems);
+            }
         }
     }
 

@@ -101,7 +101,11 @@ final class Values {
 
     /** A single text or each text of a list, empty when absent. */
     List<String> texts(SourceNode.Table table, String key) {
-        return scalars(table, key).stream().map(SourceNode.Text::value).toList();
+        var found = new ArrayList<String>();
+        for (var text : scalars(table, key)) {
+            found.add(text.value());
+        }
+        return List.copyOf(found);
     }
 
     /** A single scalar or each scalar of a list, empty when absent. */
@@ -109,12 +113,13 @@ final class Values {
         var found = new ArrayList<SourceNode.Text>();
         switch (table.get(key)) {
             case SourceNode.Text text when !text.value().isEmpty() -> found.add(text);
-            case SourceNode.Items list ->
-                list.items().forEach(item -> {
+            case SourceNode.Items list -> {
+                for (var item : list.items()) {
                     if (item instanceof SourceNode.Text text) {
                         found.add(text);
                     }
-                });
+                }
+            }
             case null, default -> {}
         }
         return found;
@@ -124,11 +129,11 @@ final class Values {
     List<SourceNode.Table> tables(SourceNode.Table table, String key) {
         var found = new ArrayList<SourceNode.Table>();
         if (table.get(key) instanceof SourceNode.Items list) {
-            list.items().forEach(item -> {
+            for (var item : list.items()) {
                 if (item instanceof SourceNode.Table inner) {
                     found.add(inner);
                 }
-            });
+            }
         }
         return found;
     }
@@ -138,23 +143,25 @@ final class Values {
         var found = new LinkedHashMap<String, SourceNode.Table>();
         var section = table.table(key);
         if (section != null) {
-            section.entries().forEach((name, entry) -> {
+            for (var each : section.entries().entrySet()) {
+                var name = each.getKey();
+                var entry = each.getValue();
                 if (entry.value() instanceof SourceNode.Table inner) {
                     found.put(name, inner);
                 }
-            });
+            }
         }
         return found;
     }
 
     Set<Level> levels(SourceNode.Table table, String key) {
         var levels = EnumSet.noneOf(Level.class);
-        texts(table, key).forEach(word -> {
+        for (var word : texts(table, key)) {
             var level = level(word);
             if (level != null) {
                 levels.add(level);
             }
-        });
+        }
         return levels;
     }
 
@@ -178,7 +185,13 @@ final class Values {
 
     /** Everything that was parsed and could be read. */
     List<Expression> expressions() {
-        return parsed.values().stream().filter(Expression::valid).toList();
+        var valid = new ArrayList<Expression>();
+        for (var expression : parsed.values()) {
+            if (expression.valid()) {
+                valid.add(expression);
+            }
+        }
+        return valid;
     }
 
     /** The expression inside a scalar: without so many characters before and behind it. */
@@ -215,12 +228,12 @@ final class Values {
     /** Each scalar of a list or the only one, as expressions. */
     List<Expression> expressions(SourceNode.Table table, String key) {
         var found = new ArrayList<Expression>();
-        scalars(table, key).forEach(text -> {
+        for (var text : scalars(table, key)) {
             var expression = expression(text);
             if (expression != null) {
                 found.add(expression);
             }
-        });
+        }
         return found;
     }
 
@@ -229,12 +242,14 @@ final class Values {
         var found = new LinkedHashMap<String, Expression>();
         var section = table.table(key);
         if (section != null) {
-            section.entries().forEach((name, entry) -> {
+            for (var each : section.entries().entrySet()) {
+                var name = each.getKey();
+                var entry = each.getValue();
                 var expression = expression(entry.value());
                 if (expression != null) {
                     found.put(name, expression);
                 }
-            });
+            }
         }
         return found;
     }

@@ -16,11 +16,16 @@ final class VerbsFit implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
-            Flow.steps(process, step -> handOn(step, problems));
-            Flow.choices(process, (step, choice) -> {
-                bulk(step, choice, problems);
-                together(step, choice, problems);
-            });
+            for (var step : Flow.steps(process)) {
+                handOn(step, problems);
+            }
+            for (var step : Flow.steps(process)) {
+                for (var choice : step.choices().values()) {
+
+                    bulk(step, choice, problems);
+                    together(step, choice, problems);
+                }
+            }
         }
     }
 

@@ -15,10 +15,16 @@ final class WindowsFit implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
-            process.windows().forEach((act, window) -> {
-                window.within().forEach(ref -> check(checked, process, act, ref, problems));
-                window.notBefore().forEach(ref -> check(checked, process, act, ref, problems));
-            });
+            for (var each : process.windows().entrySet()) {
+                var act = each.getKey();
+                var window = each.getValue();
+                for (var ref : window.within()) {
+                    check(checked, process, act, ref, problems);
+                }
+                for (var ref : window.notBefore()) {
+                    check(checked, process, act, ref, problems);
+                }
+            }
         }
     }
 

@@ -12,7 +12,11 @@ final class WordTemplatesExist implements CatalogueRule {
             if (!checked.draft().withWordTemplates.contains(feature.owner())) {
                 continue;
             }
-            feature.section(Feature.Part.DOCUMENTS, "documents").entries().forEach((id, entry) -> {
+            for (var each : feature.section(Feature.Part.DOCUMENTS, "documents")
+                    .entries()
+                    .entrySet()) {
+                var id = each.getKey();
+                var entry = each.getValue();
                 if (entry.value() instanceof SourceNode.Table document
                         && document.get("template") instanceof SourceNode.Text template
                         && !templates.contains(template.value())) {
@@ -21,7 +25,7 @@ final class WordTemplatesExist implements CatalogueRule {
                             .mend("Add the file to the module's `templates` folder, or correct the name.")
                             .says("Document \"%s\" is made from \"%s\", which no file is named.", id, template.value());
                 }
-            });
+            }
         }
     }
 }

@@ -23,18 +23,18 @@ final class YamlComposer {
     /** Words that YAML 1.1 readers take for booleans: a key like these reads differently in different tools. */
     private static final Set<String> AMBIGUOUS_KEYS = Set.of("on", "off", "yes", "no", "y", "n");
 
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setUseMarks(true)
+            .setCodePointLimit(DefinitionReader.LARGEST + 1)
+            .build();
+
     private final String shown;
     private final ParserImpl parser;
     private final ProblemCollector problems;
 
     YamlComposer(String shown, String text, ProblemCollector problems) {
-        var settings = LoadSettings.builder()
-                .setLabel(shown)
-                .setUseMarks(true)
-                .setCodePointLimit(DefinitionReader.LARGEST + 1)
-                .build();
         this.shown = shown;
-        this.parser = new ParserImpl(settings, new StreamReader(settings, text));
+        this.parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text));
         this.problems = problems;
     }
 
@@ -66,24 +66,26 @@ final class YamlComposer {
                     .mend("Write the value out, or let one definition say `like:` the other.")
                     .says("Anchors (`&`) and aliases (`*`) are not part of the language.");
         }
-        return switch (event) {
-            case AliasEvent alias -> new SourceNode.Text("", false, place);
-            case ScalarEvent scalar -> scalar(scalar, place);
-            case SequenceStartEvent list -> {
-                refuseTag(list.getTag().isPresent(), place);
-                var items = new ArrayList<SourceNode>();
-                while (!parser.checkEvent(Event.ID.SequenceEnd)) {
-                    items.add(node(depth + 1));
-                }
-                parser.next();
-                yield new SourceNode.Items(items, place);
+        if (event instanceof ScalarEvent scalar) {
+            return scalar(scalar, place);
+        }
+        if (event instanceof MappingStartEvent map) {
+            refuseTag(map.getTag().isPresent(), place);
+            return table(place, depth);
+        }
+        if (event instanceof SequenceStartEvent list) {
+            refuseTag(list.getTag().isPresent(), place);
+            var items = new ArrayList<SourceNode>();
+            while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+                items.add(node(depth + 1));
             }
-            case MappingStartEvent map -> {
-                refuseTag(map.getTag().isPresent(), place);
-                yield table(place, depth);
-            }
-            default -> throw new IllegalStateException("unexpected " + event.getEventId());
-        };
+            parser.next();
+            return new SourceNode.Items(items, place);
+        }
+        if (event instanceof AliasEvent) {
+            return new SourceNode.Text("", false, place);
+        }
+        throw new IllegalStateException("unexpected " + event.getEventId());
     }
 
     private SourceNode scalar(ScalarEvent scalar, SourcePlace place) {
@@ -131,9 +133,10 @@ final class YamlComposer {
     }
 
     private SourcePlace placeOf(Event event) {
-        return event.getStartMark()
-                .map(mark -> new SourcePlace(shown, mark.getLine() + 1, mark.getColumn() + 1))
-                .orElseGet(() -> SourcePlace.of(shown));
+        var mark = event.getStartMark();
+        return mark.isEmpty()
+                ? SourcePlace.of(shown)
+                : new SourcePlace(shown, mark.get().getLine() + 1, mark.get().getColumn() + 1);
     }
 
     /** Nesting beyond what any definition needs. */

@@ -15,6 +15,7 @@ import org.longzheng.kernel.catalogue.CatalogueListener;
 import org.longzheng.kernel.catalogue.CatalogueOutcome;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.catalogue.Generation;
+import org.longzheng.kernel.catalogue.PlatformDefinitions;
 import org.longzheng.kernel.extensions.Plugins.PluginState;
 import org.longzheng.kernel.publication.Published;
 import org.longzheng.kernel.sdk.ExpressionFunction;
@@ -33,9 +34,6 @@ import org.springframework.stereotype.Component;
 class Platform implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
-
-    /** Where the platform's own definitions lie on the class path. */
-    private static final String METADATA = "longzheng/metadata";
 
     /** The line of {@code module.yaml} that names the module. */
     private static final Pattern MODULE = Pattern.compile("(?m)^module:\\s*([a-z][a-z0-9-]*)");
@@ -110,9 +108,7 @@ class Platform implements SmartInitializingSingleton {
 
     /** Builds, and asks the features that are to run the catalogue whether they can. */
     private CatalogueOutcome build(List<PluginState> from) {
-        var builder = CatalogueBuilder.standard()
-                .source(DefinitionSource.classPath(
-                        Platform.class.getClassLoader(), METADATA, DefinitionSource.PLATFORM));
+        var builder = CatalogueBuilder.standard().source(PlatformDefinitions.of(Platform.class.getClassLoader()));
         settings.modules().forEach(folder -> builder.source(DefinitionSource.folder(folder, moduleOf(folder))));
         for (var plugin : from) {
             builder.source(DefinitionSource.jar(Path.of(plugin.jar()), "metadata", plugin.id()));

@@ -52,7 +52,7 @@ final class SqlBands {
 
     private static String label(Node.Call call, BigDecimal number) {
         var arguments = new ArrayList<Node>(call.arguments());
-        arguments.set(0, new Node.NumberLiteral(number, call.at()));
+        arguments.set(0, Node.NumberLiteral.of(number, call.at()));
         return String.valueOf(Compiled.of(new Node.Call("band", arguments, call.at()))
                 .evaluate(new MapScope(java.util.Map.of(), java.time.Clock.systemUTC())));
     }

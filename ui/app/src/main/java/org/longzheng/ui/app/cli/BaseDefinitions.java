@@ -3,18 +3,15 @@ package org.longzheng.ui.app.cli;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.calendar.WorkCalendar;
 import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.DefinitionSource;
+import org.longzheng.kernel.catalogue.PlatformDefinitions;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
 /** The definitions that come with the platform, from the resources of the jar. */
@@ -22,18 +19,10 @@ final class BaseDefinitions {
 
     static final String NATIONAL_CALENDAR = "calendars/cn.yaml";
 
-    private static final String PREFIX = "longzheng/metadata/";
-
     private BaseDefinitions() {}
 
-    /** All of them: what lies beside the national calendar, in its jar or its folder. */
-    static DefinitionSource all() throws IOException {
-        var calendar = resource(NATIONAL_CALENDAR);
-        if (calendar.openConnection() instanceof JarURLConnection connection) {
-            return OneJar.of(connection.getJarFile());
-        }
-        var folder = Path.of(URI.create(calendar.toString())).getParent().getParent();
-        return DefinitionSource.folder(folder, "metadata", DefinitionSource.PLATFORM);
+    static DefinitionSource all() {
+        return PlatformDefinitions.of(BaseDefinitions.class.getClassLoader());
     }
 
     /** The calendar of a file, or the national one when {@code file} is null; null after adding problems when there is none. */
@@ -58,7 +47,7 @@ final class BaseDefinitions {
     }
 
     private static URL resource(String path) throws IOException {
-        var url = BaseDefinitions.class.getClassLoader().getResource(PREFIX + path);
+        var url = BaseDefinitions.class.getClassLoader().getResource(PlatformDefinitions.FOLDER + "/" + path);
         if (url == null) {
             throw new FileNotFoundException("The definitions of the platform are missing from this jar.");
         }
@@ -89,27 +78,6 @@ final class BaseDefinitions {
         @Override
         public List<File> files() {
             return List.of(new Entry(path, shown, contents));
-        }
-    }
-
-    /** The files of the jar, listed once: the whole platform lies in it. */
-    private record OneJar(List<File> files) implements DefinitionSource {
-
-        static OneJar of(JarFile jar) {
-            return new OneJar(jar.stream()
-                    .filter(entry -> entry.getName().startsWith(PREFIX) && !entry.isDirectory())
-                    .map(entry -> file(jar, entry))
-                    .toList());
-        }
-
-        @Override
-        public String owner() {
-            return PLATFORM;
-        }
-
-        private static File file(JarFile jar, ZipEntry entry) {
-            var path = entry.getName().substring(PREFIX.length());
-            return new Entry(path, "metadata/" + path, () -> jar.getInputStream(entry));
         }
     }
 }

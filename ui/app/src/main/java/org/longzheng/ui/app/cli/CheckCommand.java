@@ -3,7 +3,6 @@ package org.longzheng.ui.app.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.Problem.Severity;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
@@ -19,7 +18,7 @@ final class CheckCommand implements Command {
         for (var word : words.plain()) {
             folders.add(ModuleFolder.of(word));
         }
-        var problems = ModuleFolder.build(folders).problems();
+        var problems = ModuleFolder.builder(folders).check();
 
         if (!problems.isEmpty()) {
             out.println(problems.asText());
@@ -34,10 +33,11 @@ final class CheckCommand implements Command {
     }
 
     private static long count(ProblemCollector problems, Severity severity) {
-        return problems.sorted().stream()
-                .map(Problem::severity)
-                .filter(severity::equals)
-                .count();
+        long found = 0;
+        for (var problem : problems.sorted()) {
+            found += problem.severity() == severity ? 1 : 0;
+        }
+        return found;
     }
 
     private static String count(long number, String what) {

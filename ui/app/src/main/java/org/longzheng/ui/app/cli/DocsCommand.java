@@ -25,7 +25,7 @@ final class DocsCommand implements Command {
         if (folder.isOfPlatform()) {
             throw new UsageException("There is no module.yaml in \"%s\".", folder.path());
         }
-        var built = ModuleFolder.build(List.of(folder));
+        var built = ModuleFolder.builder(List.of(folder)).build();
         var catalogue = built.catalogue();
         if (catalogue == null) {
             out.println(built.problems().asText());

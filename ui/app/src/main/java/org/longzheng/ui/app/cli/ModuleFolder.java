@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.longzheng.kernel.catalogue.CatalogueBuilder;
-import org.longzheng.kernel.catalogue.CatalogueOutcome;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
@@ -46,18 +45,24 @@ record ModuleFolder(Path path, String owner) {
     }
 
     /** The folder's problems, checked together with the definitions of the platform. */
-    ProblemCollector check() throws IOException {
-        return build(List.of(this)).problems();
+    ProblemCollector check() {
+        return builder(List.of(this)).check();
     }
 
     /** All folders together, with the definitions of the platform unless one of them brings its own. */
-    static CatalogueOutcome build(List<ModuleFolder> folders) throws IOException {
+    static CatalogueBuilder builder(List<ModuleFolder> folders) {
         var builder = CatalogueBuilder.standard();
-        if (folders.stream().noneMatch(ModuleFolder::isBase)) {
+        boolean bringBase = false;
+        for (var folder : folders) {
+            bringBase |= folder.isBase();
+        }
+        if (!bringBase) {
             builder.source(BaseDefinitions.all());
         }
-        folders.forEach(folder -> builder.source(folder.source()));
-        return builder.build();
+        for (var folder : folders) {
+            builder.source(folder.source());
+        }
+        return builder;
     }
 
     private static String owner(Path folder) throws IOException {

@@ -24,7 +24,7 @@ final class NewEntityCommand implements Command {
             throw new UsageException("There is no module.yaml in \"%s\".", module.path());
         }
         var label = words.needed("label", "印章");
-        var built = ModuleFolder.build(List.of(module));
+        var built = ModuleFolder.builder(List.of(module)).build();
         var catalogue = built.catalogue();
         if (catalogue == null) {
             out.println(built.problems().asText());

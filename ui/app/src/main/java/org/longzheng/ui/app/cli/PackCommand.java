@@ -24,7 +24,7 @@ final class PackCommand implements Command {
         if (folder.isOfPlatform()) {
             throw new UsageException("There is no module.yaml in \"%s\".", folder.path());
         }
-        var built = ModuleFolder.build(List.of(folder));
+        var built = ModuleFolder.builder(List.of(folder)).build();
         var catalogue = built.catalogue();
         if (catalogue == null) {
             out.println(built.problems().asText());

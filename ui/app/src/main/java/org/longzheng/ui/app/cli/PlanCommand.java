@@ -21,8 +21,10 @@ final class PlanCommand implements Command {
             throw new UsageException("Which module? e.g. plan seal-loans --against seal-loans-before.");
         }
         var earlier = words.one("against");
-        var before = ModuleFolder.build(earlier.isPresent() ? List.of(ModuleFolder.of(earlier.get())) : List.of());
-        var after = ModuleFolder.build(List.of(ModuleFolder.of(words.plain().getFirst())));
+        var before = ModuleFolder.builder(earlier.isPresent() ? List.of(ModuleFolder.of(earlier.get())) : List.of())
+                .build();
+        var after = ModuleFolder.builder(List.of(ModuleFolder.of(words.plain().getFirst())))
+                .build();
         for (var outcome : List.<CatalogueOutcome>of(before, after)) {
             if (outcome.catalogue() == null) {
                 out.println(outcome.problems().asText());
