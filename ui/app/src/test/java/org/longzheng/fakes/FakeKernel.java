@@ -154,6 +154,11 @@ public class FakeKernel {
             }
 
             @Override
+            public Optional<String> fileName(Actor actor, long id) {
+                return file(actor, id).map(Content::name);
+            }
+
+            @Override
             public long upload(Actor actor, String name, byte[] bytes) {
                 kept.put((long) kept.size() + 1, new Content(name, "application/octet-stream", bytes));
                 return kept.size();
@@ -245,8 +250,9 @@ public class FakeKernel {
             }
 
             @Override
-            public List<String> demonstrations() {
-                return List.of(CLERK.account());
+            public List<Demonstration> demonstrations() {
+                return List.of(new Demonstration(
+                        CLERK.account(), CLERK.name(), posts(CLERK.account()).getFirst()));
             }
         };
     }

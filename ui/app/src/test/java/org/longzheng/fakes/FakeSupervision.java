@@ -10,6 +10,8 @@ import java.util.Map;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.calendar.Stage;
+import org.longzheng.kernel.exchange.CardWorkbooks;
+import org.longzheng.kernel.exchange.ReportWorkbooks;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.supervision.Board;
@@ -21,10 +23,10 @@ import org.longzheng.kernel.supervision.Duty;
 import org.longzheng.kernel.supervision.Supervision;
 
 /** A board of one province, one city and one county with a card of each colour. */
-public class FakeSupervision implements Supervision {
+public class FakeSupervision implements Supervision, CardWorkbooks {
 
-    private static final Counts COUNTY = new Counts(3, 2, 1, 1, 2, 1, 1, 0, 4, 3);
-    private static final Counts CITY = new Counts(5, 0, 0, 0, 0, 0, 0, 0, 6, 6);
+    private static final Counts COUNTY = new Counts(3, 2, 1, 1, 2, 1, 1, 0, 4, 3, 4, 2320);
+    private static final Counts CITY = new Counts(5, 0, 0, 0, 0, 0, 0, 0, 6, 6, 5, 3050);
 
     @Override
     public boolean mayLook(Actor actor) {
@@ -46,7 +48,8 @@ public class FakeSupervision implements Supervision {
                         new OrganLine("230100", "哈尔滨市司法局本级", "230100", true, CITY),
                         new OrganLine("230102", "哈尔滨市道里区司法局", "230100", false, COUNTY),
                         new OrganLine("230103", "哈尔滨市南岗区司法局", "230100", false, Counts.NONE)),
-                List.of(new ProcessLine("practice-licence", "律师执业许可", "lawyers", "律师管理", chosen)));
+                List.of(new ProcessLine("practice-licence", "律师执业许可", "lawyers", "律师管理", chosen)),
+                Counts.ended(20, 19, 0, 0));
     }
 
     @Override
@@ -56,6 +59,14 @@ public class FakeSupervision implements Supervision {
             months.add(new Board.Month(last.minusMonths(i), 12 - i, i % 3));
         }
         return months;
+    }
+
+    @Override
+    public List<Board.StepTime> time(Actor actor, Selection selection, LocalDate from, LocalDate through) {
+        return List.of(
+                new Board.StepTime("受理", 10, 1.2, 0),
+                new Board.StepTime("审查", 8, 9.4, 2.5),
+                new Board.StepTime("签发", 8, 3.1, 0));
     }
 
     @Override
@@ -113,6 +124,11 @@ public class FakeSupervision implements Supervision {
                 null,
                 false,
                 true);
+    }
+
+    @Override
+    public ReportWorkbooks.Book of(Actor actor, Selection selection, YearMonth month) {
+        return new ReportWorkbooks.Book("牌簿 " + month + ".xlsx", new byte[0]);
     }
 
     @Override

@@ -34,6 +34,7 @@ import org.longzheng.kernel.workflow.CaseView.Offer;
 import org.longzheng.kernel.workflow.CaseView.Progress;
 import org.longzheng.kernel.workflow.CaseView.Receipt;
 import org.longzheng.kernel.workflow.CaseView.Sign;
+import org.longzheng.kernel.workflow.CaseView.Spent;
 import org.longzheng.kernel.workflow.CaseView.Stage;
 import org.longzheng.kernel.workflow.CaseView.StepRef;
 import org.longzheng.kernel.workflow.CaseView.Task;
@@ -372,7 +373,10 @@ public class FakeWork implements Worklist, Workflows {
                                 false,
                                 day("09-02"),
                                 day("09-29"))),
-                null);
+                null,
+                List.of(
+                        new Spent("accept", "受理", "哈尔滨市司法局", 1, 0, false),
+                        new Spent("examine", "审查", "哈尔滨市司法局", 12, 3, true)));
     }
 
     private ClockView clock() {

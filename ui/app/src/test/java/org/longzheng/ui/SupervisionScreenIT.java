@@ -66,7 +66,7 @@ class SupervisionScreenIT extends SpringBrowserlessTest {
 
         var yellow = find(NativeButton.class).all().stream()
                 .filter(button -> button.getElement().getAttribute("aria-label") != null
-                        && button.getElement().getAttribute("aria-label").startsWith("黄牌"))
+                        && button.getElement().getAttribute("aria-label").startsWith("本月黄牌"))
                 .findFirst()
                 .orElseThrow();
         test(yellow).click();

@@ -43,8 +43,11 @@ public interface Accounts {
     /** True when there is an account at all. */
     boolean any();
 
-    /** Names of the demonstration accounts from the province down, empty in an installation without demonstration data. */
-    List<String> demonstrations();
+    /** The demonstration accounts from the province down, each organ's people before those of the bodies below it; empty in an installation without demonstration data. */
+    List<Demonstration> demonstrations();
+
+    /** An account for demonstration, the name of its holder and their primary post. */
+    record Demonstration(String account, String name, Post post) {}
 
     /**
      * A new account.

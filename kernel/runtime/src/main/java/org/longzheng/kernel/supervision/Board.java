@@ -10,15 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organs the tree from the reader's own organ down, superiors before what stands below them
  * @param processes the same figures of the chosen organ by process, most cards first
+ * @param before what ended in the month before, of the whole tree: every other figure of it is nought
  */
 public record Board(
-        LocalDateTime asOf, YearMonth month, Counts total, List<OrganLine> organs, List<ProcessLine> processes) {
+        LocalDateTime asOf,
+        YearMonth month,
+        Counts total,
+        List<OrganLine> organs,
+        List<ProcessLine> processes,
+        Counts before) {
 
     /**
      * Figures of a subtree or a process.
      *
      * @param yellow cards of the month that were not withdrawn, {@code yellowClosed} those of them that are closed
      * @param done limits that ended in the month, {@code kept} those of them that ended in time
+     * @param measured those of them of which it is known how far they were used, {@code used} the sum of what was used of them, in thousandths
      */
     public record Counts(
             long normal,
@@ -30,9 +37,16 @@ public record Board(
             long red,
             long redClosed,
             long done,
-            long kept) {
+            long kept,
+            long measured,
+            long used) {
 
-        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        /** Only what ended. */
+        public static Counts ended(long done, long kept, long measured, long used) {
+            return new Counts(0, 0, 0, 0, 0, 0, 0, 0, done, kept, measured, used);
+        }
 
         /** Everything that is owed. */
         public long running() {
@@ -55,7 +69,9 @@ public record Board(
                     red + other.red,
                     redClosed + other.redClosed,
                     done + other.done,
-                    kept + other.kept);
+                    kept + other.kept,
+                    measured + other.measured,
+                    used + other.used);
         }
     }
 
@@ -73,4 +89,13 @@ public record Board(
 
     /** Cards of a month. */
     public record Month(YearMonth month, long yellow, long red) {}
+
+    /**
+     * Where time went: a step that was left in some days, of all processes that call it so.
+     *
+     * @param left how many times it was left
+     * @param days working days from coming to the step to leaving it, on average, without those on which limits were paused
+     * @param paused working days on which the case waited for somebody else there, on average
+     */
+    public record StepTime(String step, long left, double days, double paused) {}
 }

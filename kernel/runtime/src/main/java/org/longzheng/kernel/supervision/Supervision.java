@@ -1,5 +1,6 @@
 package org.longzheng.kernel.supervision;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,9 @@ public interface Supervision {
 
     /** Cards of the twelve months up to and including this one, oldest first. */
     List<Board.Month> year(Actor actor, Selection selection, YearMonth last);
+
+    /** Where time went between these days, both counted: steps in the order in which cases come to them. */
+    List<Board.StepTime> time(Actor actor, Selection selection, LocalDate from, LocalDate through);
 
     /** What is owed, the first to run out first; of what ended in a month, the latest first. */
     Page<Duty> duties(Actor actor, Selection selection, DutyFilter filter, int offset, int limit);

@@ -22,6 +22,7 @@ import org.longzheng.kernel.workflow.Workflows.MaterialState;
  * @param copies to whom it was copied or told, and who has read it
  * @param linked cases with which it is linked
  * @param suspended why nobody may act now, or null
+ * @param spent where the time went, in the order in which the case came to its steps
  */
 public record CaseView(
         RecordView record,
@@ -39,7 +40,8 @@ public record CaseView(
         List<Stage> picture,
         List<Copy> copies,
         List<Linked> linked,
-        @Nullable String suspended) {
+        @Nullable String suspended,
+        List<Spent> spent) {
 
     /**
      * An open task.
@@ -198,4 +200,14 @@ public record CaseView(
         AHEAD,
         SKIPPED
     }
+
+    /**
+     * What a step took.
+     *
+     * @param organName who held it
+     * @param days working days from coming to the step to leaving it, or to today, without {@code paused}; the day of coming does not count
+     * @param paused working days of it on which a limit of ours was paused
+     * @param now the case stands there
+     */
+    public record Spent(String step, String stepLabel, String organName, long days, long paused, boolean now) {}
 }

@@ -13,6 +13,9 @@ import org.longzheng.kernel.access.Actor;
  */
 public interface Migrations {
 
+    /** Processes with open cases of an earlier version. */
+    List<Behind> behind(Actor actor);
+
     /** What a move would come to: each open case of an earlier version is moved, and the move is taken back. */
     Report preview(Actor actor, String process);
 
@@ -21,6 +24,9 @@ public interface Migrations {
 
     /** The reports that were kept, newest first. */
     List<Report> reports(Actor actor, String process);
+
+    /** A process, and how many of its open cases run by an earlier version. */
+    record Behind(String process, String label, long cases) {}
 
     /**
      * What came of a move.

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.longzheng.kernel.access.Accounts;
-import org.longzheng.kernel.access.Post;
+import org.longzheng.kernel.access.Accounts.Demonstration;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.extensions.FirstStart;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,7 +63,7 @@ class ReadyNotice {
                         ? ""
                         : "%n  Demonstration data that could not be loaded 未能载入的演示数据: %s (the log says why)%n"
                                 .formatted(String.join(", ", missing)));
-        var all = accounts.demonstrations().stream().flatMap(this::holder).toList();
+        var all = accounts.demonstrations();
         if (all.isEmpty()) {
             return address;
         }
@@ -71,10 +71,10 @@ class ReadyNotice {
         var lines = shown.stream()
                 .map(holder -> "    %-20s %s  %s %s"
                         .formatted(
-                                holder.account,
-                                accounts.name(holder.account),
-                                holder.post.organName(),
-                                roleName.apply(holder.post.role())))
+                                holder.account(),
+                                holder.name(),
+                                holder.post().organName(),
+                                roleName.apply(holder.post().role())))
                 .collect(Collectors.joining("%n".formatted()));
         var others = all.size() - shown.size();
         return address
@@ -84,17 +84,13 @@ class ReadyNotice {
                 + "%n  Ctrl-C stops it.%n".formatted();
     }
 
-    private Stream<Holder> holder(String account) {
-        return accounts.posts(account).stream().limit(1).map(post -> new Holder(account, post));
-    }
-
     /**
      * Whoever works at the top, all of the first organ below it, and of what stands below that organ one account for each role: a
      * branch of the tree, along which a case travels.
      */
-    private static List<Holder> oneBranch(List<Holder> all) {
+    private static List<Demonstration> oneBranch(List<Demonstration> all) {
         var scopes = all.stream()
-                .map(holder -> holder.post.scope())
+                .map(holder -> holder.post().scope())
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
                 .toList();
@@ -102,18 +98,15 @@ class ReadyNotice {
         var first = scopes.size() > 1 ? scopes.get(1) : top;
         var roles = new HashSet<String>();
         return Stream.of(
-                        all.stream().filter(holder -> holder.post.scope().equals(top)),
+                        all.stream().filter(holder -> holder.post().scope().equals(top)),
                         all.stream()
                                 .filter(holder -> !first.equals(top))
-                                .filter(holder -> holder.post.scope().equals(first)),
+                                .filter(holder -> holder.post().scope().equals(first)),
                         all.stream()
-                                .filter(holder -> holder.post.scope().startsWith(first)
-                                        && holder.post.scope().length() > first.length())
-                                .filter(holder -> roles.add(holder.post.role())))
+                                .filter(holder -> holder.post().scope().startsWith(first)
+                                        && holder.post().scope().length() > first.length())
+                                .filter(holder -> roles.add(holder.post().role())))
                 .flatMap(holders -> holders)
                 .toList();
     }
-
-    /** An account with its primary post. */
-    private record Holder(String account, Post post) {}
 }

@@ -31,10 +31,10 @@ record BoardState(
     enum Tab {
         RED("红牌"),
         YELLOW("黄牌"),
-        OVER("超期"),
-        NEAR("临期"),
-        NORMAL("正常"),
-        PAUSED("暂停"),
+        OVER("超期件"),
+        NEAR("临期件"),
+        NORMAL("正常件"),
+        PAUSED("暂停件"),
         RUNNING("在办"),
         DONE("本月办结");
 

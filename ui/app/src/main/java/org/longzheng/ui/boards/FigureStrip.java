@@ -16,17 +16,21 @@ final class FigureStrip extends DescriptionList {
 
     private final transient Consumer<Tab> open;
 
-    FigureStrip(Counts counts, Consumer<Tab> open) {
+    FigureStrip(Counts counts, Counts before, Consumer<Tab> open) {
         this.open = open;
         addClassNames("lz-panel", "lz-kpi");
-        figure(Parts.text("在办"), counts.running(), "项", Tab.RUNNING);
+        figure(Parts.text("在办"), counts.running(), "件", Tab.RUNNING);
         figure(Lights.badge(Light.GREEN, "正常"), counts.normal(), null, Tab.NORMAL);
         figure(Lights.badge(Light.YELLOW, "临期"), counts.near(), null, Tab.NEAR);
         figure(Lights.badge(Light.RED, "超期"), counts.over(), null, Tab.OVER);
         figure(Lights.badge(Light.PAUSED, "暂停"), counts.paused(), null, Tab.PAUSED);
-        figure(Parts.text("按时办结率"), Figures.share(counts.kept(), counts.done()), counts.done() + " 项办结", Tab.DONE);
-        figure(Parts.text("黄牌"), Figures.number(counts.yellow()), "已销 " + counts.yellowClosed(), Tab.YELLOW);
-        figure(Parts.text("红牌"), Figures.number(counts.red()), "已销 " + counts.redClosed(), Tab.RED);
+        figure(
+                Parts.text("按时办结率"),
+                Figures.share(counts.kept(), counts.done()),
+                before.done() == 0 ? null : "上月 " + Figures.share(before.kept(), before.done()),
+                Tab.DONE);
+        figure(Parts.text("本月黄牌"), Figures.number(counts.yellow()), "已销 " + counts.yellowClosed(), Tab.YELLOW);
+        figure(Parts.text("本月红牌"), Figures.number(counts.red()), "已销 " + counts.redClosed(), Tab.RED);
     }
 
     private void figure(Component label, long value, @Nullable String note, Tab tab) {

@@ -21,15 +21,15 @@ final class MonthChart extends Div {
     private static final int BASE = 84;
     private static final int STEP = 26;
 
-    MonthChart(List<Month> months) {
+    MonthChart(String organ, List<Month> months) {
         addClassNames("lz-board-part", "lz-chart");
         var title = new H2();
-        title.add(
-                new Span("近 12 个月　"),
+        title.add(new Span(
+                new Span(organ + "近 12 个月　"),
                 Parts.text("■", "lz-mark-red"),
                 new Span(" 红牌　"),
                 Parts.text("■", "lz-mark-yellow"),
-                new Span(" 黄牌"));
+                new Span(" 黄牌")));
         add(title);
         add(Parts.markup("<div>" + svg(months) + "</div>"));
         add(new NativeDetails("看数据表", table(months)));

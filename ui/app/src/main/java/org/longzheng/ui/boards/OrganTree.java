@@ -3,6 +3,7 @@ package org.longzheng.ui.boards;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -12,6 +13,7 @@ import com.vaadin.flow.data.provider.hierarchy.TreeData;
 import com.vaadin.flow.data.provider.hierarchy.TreeDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class OrganTree extends Div {
     private final transient BoardState state;
     private final transient Consumer<BoardState> go;
     private final transient List<OrganLine> shown;
+    private final int full;
     private final TreeGrid<OrganLine> grid = new TreeGrid<>();
 
     OrganTree(Board board, BoardState state, Consumer<BoardState> go) {
@@ -41,9 +44,12 @@ final class OrganTree extends Div {
                         state.all() || line.parent() == null || !line.counts().isEmpty() || isChosen(line))
                 .toList();
 
+        full = full();
+
         // rows
-        columns();
+        var worst = columns();
         rows();
+        grid.sort(GridSortOrder.desc(worst).build());
         add(Parts.box("lz-gridbox", grid));
 
         // status
@@ -109,13 +115,41 @@ final class OrganTree extends Div {
         return Objects.equals(line.organ(), state.organ()) && line.own() == state.own();
     }
 
-    private void columns() {
+    /** What a full bar of shares means in per cent: as little as still holds the largest, so that differences are seen. */
+    private int full() {
+        var most = shown.stream()
+                .map(OrganLine::counts)
+                .filter(counts -> counts.running() > 0)
+                .mapToDouble(counts -> 100.0 * uneasy(counts) / counts.running())
+                .max()
+                .orElse(0);
+        return most <= 10 ? 10 : most <= 25 ? 25 : most <= 50 ? 50 : 100;
+    }
+
+    private static long uneasy(Counts counts) {
+        return counts.near() + counts.over() + counts.paused();
+    }
+
+    /** Answers the column by which the gravest stand first. */
+    private Grid.Column<OrganLine> columns() {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.SINGLE);
-        grid.addHierarchyColumn(this::label).setHeader("机构").setFlexGrow(1).setTooltipGenerator(OrganLine::name);
-        figure("在办", "74px", "${item.words}", "", Counts::running, Tab.RUNNING);
-        figure("临期", "70px", light("yellow"), "yellow", Counts::near, Tab.NEAR);
-        figure("超期", "64px", light("red"), "red", Counts::over, Tab.OVER);
+        // the arrow alone opens what lies below: the name chooses the organ
+        grid.addColumn(LitRenderer.<OrganLine>of(
+                                "<span class=\"lz-branch\"><vaadin-grid-tree-toggle @click=\"${(e) => { e.stopPropagation(); turn(); }}\""
+                                        + " .leaf=\"${item.leaf}\" .expanded=\"${model.expanded}\" .level=\"${model.level}\"></vaadin-grid-tree-toggle>"
+                                        + "<span class=\"${item.strong ? 'lz-b' : ''}\">${item.label}</span></span>")
+                        .withProperty("leaf", line -> line.own() || !hasBelow(line))
+                        .withProperty("strong", line -> line.parent() == null || hasBelow(line))
+                        .withProperty("label", this::label)
+                        .withFunction("turn", this::turn))
+                .setHeader("机构")
+                .setComparator(Comparator.comparing(OrganLine::organ))
+                .setFlexGrow(1)
+                .setTooltipGenerator(OrganLine::name);
+        figure("在办", "66px", "${item.words}", "", Counts::running, Tab.RUNNING);
+        figure("临期", "66px", light("yellow"), "yellow", Counts::near, Tab.NEAR);
+        figure("超期", "56px", light("red"), "red", Counts::over, Tab.OVER);
         grid.addColumn(LitRenderer.<OrganLine>of(
                                 "<span class=\"lz-share\" aria-label=\"${item.spoken}\"><u><i class=\"yellow\" style=\"width:${item.near}%\"></i>"
                                         + "<i class=\"red\" style=\"width:${item.over}%\"></i><i class=\"blue\" style=\"width:${item.paused}%\"></i></u>"
@@ -125,25 +159,58 @@ final class OrganTree extends Div {
                         .withProperty("paused", line -> width(line.counts().paused(), line.counts()))
                         .withProperty("spoken", line -> "非绿灯占 " + notGreen(line.counts()))
                         .withProperty("words", line -> notGreen(line.counts())))
-                .setHeader("非绿灯占比")
+                .setHeader(full == 100 ? "非绿灯占比" : "非绿灯占比（满格 " + full + "%）")
+                .setComparator(Comparator.comparingDouble(line -> (double) uneasy(line.counts())
+                        / Math.max(1, line.counts().running())))
                 .setWidth("158px")
                 .setFlexGrow(0);
-        figure("黄牌", "66px", slip("yellow", "黄"), "", Counts::yellow, Tab.YELLOW);
-        figure("红牌", "66px", slip("red", "红"), "", Counts::red, Tab.RED);
+        figure("黄牌", "60px", slip("yellow", "黄"), "", Counts::yellow, Tab.YELLOW);
+        var red = figure("红牌", "66px", slip("red", "红"), "", Counts::red, Tab.RED);
         grid.addColumn(line -> Figures.share(line.counts().kept(), line.counts().done()))
                 .setHeader("按时率")
-                .setWidth("76px")
+                .setComparator(Comparator.comparingDouble(
+                        line -> (double) line.counts().kept()
+                                / Math.max(1, line.counts().done())))
+                .setWidth("66px")
                 .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.END);
+        grid.addColumn(line -> Figures.used(line.counts()))
+                .setHeader("用时/时限")
+                .setComparator(Comparator.comparingDouble(
+                        line -> (double) line.counts().used()
+                                / Math.max(1, line.counts().measured())))
+                .setWidth("76px")
+                .setFlexGrow(0)
+                .setTextAlign(ColumnTextAlign.END)
+                .setPartNameGenerator(line -> "lz-soft");
+        red.setComparator(
+                Comparator.comparingLong((OrganLine line) -> line.counts().red())
+                        .thenComparingLong(line -> line.counts().over())
+                        .thenComparingLong(line -> line.counts().yellow())
+                        .thenComparingLong(line -> line.counts().near())
+                        .thenComparingLong(line -> line.counts().running()));
+        return red;
+    }
+
+    private boolean hasBelow(OrganLine line) {
+        return !line.own() && shown.stream().anyMatch(other -> line.organ().equals(other.parent()));
+    }
+
+    private void turn(OrganLine line) {
+        if (grid.isExpanded(line)) {
+            grid.collapse(line);
+        } else {
+            grid.expand(line);
+        }
     }
 
     /** The name without that of the organ above, which stands one row up. */
     private String label(OrganLine line) {
         if (line.own()) {
-            return "本级机关";
+            return Figures.own(line.name());
         }
         if (line.parent() == null) {
-            return line.name();
+            return Figures.whole(line.name());
         }
         var name = Figures.shortName(line.name());
         var above = shown.stream()
@@ -164,9 +231,9 @@ final class OrganTree extends Div {
     }
 
     /** A figure that opens its rows; nought stands grey and opens nothing. */
-    private void figure(
+    private Grid.Column<OrganLine> figure(
             String header, String width, String words, String tone, ValueProvider<Counts, Long> value, Tab tab) {
-        grid.addColumn(LitRenderer.<OrganLine>of(
+        return grid.addColumn(LitRenderer.<OrganLine>of(
                                 "<button type=\"button\" class=\"lz-figure ${item.some ? '' : 'lz-hidden'}\""
                                         + " aria-label=\"${item.label}\" @click=\"${open}\">" + words + "</button>"
                                         + "<span class=\"lz-muted ${item.some ? 'lz-hidden' : ''}\">0</span>")
@@ -178,16 +245,17 @@ final class OrganTree extends Div {
                                 line -> go.accept(
                                         state.at(line.organ(), line.own()).showing(tab))))
                 .setHeader(header)
+                .setComparator(Comparator.comparingLong(line -> value.apply(line.counts())))
                 .setWidth(width)
                 .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.END);
     }
 
     private static String notGreen(Counts counts) {
-        return Figures.share(counts.near() + counts.over() + counts.paused(), counts.running());
+        return Figures.share(uneasy(counts), counts.running());
     }
 
-    private static double width(long part, Counts counts) {
-        return counts.running() == 0 ? 0 : Math.round(1000.0 * part / counts.running()) / 10.0;
+    private double width(long part, Counts counts) {
+        return counts.running() == 0 ? 0 : Math.round(100_000.0 * part / counts.running() / full) / 10.0;
     }
 }

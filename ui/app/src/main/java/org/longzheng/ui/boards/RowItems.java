@@ -19,7 +19,11 @@ final class RowItems {
 
     private RowItems() {}
 
-    static ListItem card(Card card, Component acts) {
+    /** @param over working days since the day that had to be kept */
+    static ListItem card(Card card, int over, Component acts) {
+        var late = card.stage() == Stage.RED && card.state() == Card.State.OPEN && over > 0
+                ? "超 " + over + " 日"
+                : "应于" + Days.monthDay(card.dueOn()) + "办结";
         var state = Parts.badge(
                 card.state().label(),
                 switch (card.state()) {
@@ -32,17 +36,17 @@ final class RowItems {
                 Parts.text(card.number() == null ? card.stage().label() : card.number(), "lz-b"),
                 state,
                 Parts.text(
+                        words(card.processLabel(), card.limitLabel(), Figures.shortName(card.organName()), late),
+                        "lz-xs"),
+                Parts.text(
                         words(
-                                card.processLabel(),
-                                card.limitLabel(),
-                                card.organName(),
                                 card.caseNumber(),
                                 card.stepLabel(),
                                 card.holder(),
-                                "应于" + Days.monthDay(card.dueOn()) + "办结",
                                 Days.monthDay(card.since()) + "发出",
                                 card.reason()),
-                        "lz-xs"),
+                        "lz-xs",
+                        "lz-muted"),
                 acts);
     }
 
@@ -59,7 +63,8 @@ final class RowItems {
                 duty.worst() == null ? new Span() : Slips.of(duty.worst()),
                 label,
                 light,
-                Parts.text(words(duty.organName(), duty.caseNumber(), duty.stepLabel(), duty.holder(), due), "lz-xs"),
+                Parts.text(words(Figures.shortName(duty.organName()), duty.caseNumber(), due), "lz-xs"),
+                Parts.text(words(duty.stepLabel(), duty.holder()), "lz-xs", "lz-muted"),
                 acts);
     }
 

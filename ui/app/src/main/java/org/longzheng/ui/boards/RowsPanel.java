@@ -14,6 +14,7 @@ import com.vaadin.flow.component.tabs.TabsVariant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.calendar.Stage;
+import org.longzheng.kernel.calendar.WorkCalendar;
 import org.longzheng.kernel.supervision.Board;
 import org.longzheng.kernel.supervision.Board.Counts;
 import org.longzheng.kernel.supervision.Board.OrganLine;
+import org.longzheng.kernel.supervision.Board.StepTime;
 import org.longzheng.kernel.supervision.Supervision;
 import org.longzheng.kernel.supervision.Supervision.CardFilter;
 import org.longzheng.kernel.supervision.Supervision.DutyFilter;
@@ -33,12 +36,15 @@ import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.ui.boards.BoardState.Tab;
 import org.longzheng.ui.cases.CaseNavigation;
 import org.longzheng.ui.theme.Parts;
+import org.longzheng.ui.theme.TimeBars;
 import org.longzheng.ui.why.WhyPanel;
 
 /** The rows behind a figure of the chosen organ, the same figures by business, and the cards of twelve months. */
 final class RowsPanel extends Section {
 
     private static final int PAGE = 20;
+    private static final int DAYS_OF_TIME = 90;
+    private static final int MOST_STEPS = 6;
 
     private final transient Services services;
     private final transient Board board;
@@ -49,7 +55,8 @@ final class RowsPanel extends Section {
     private final UnorderedList list = new UnorderedList();
 
     /** What the rows are read with. */
-    record Services(Supervision supervision, Workflows workflows, Actor actor, LocalDate today) {}
+    record Services(
+            Supervision supervision, Workflows workflows, Actor actor, WorkCalendar calendar, LocalDate today) {}
 
     RowsPanel(Services services, Board board, BoardState state, YearMonth month, Consumer<BoardState> go) {
         this.services = services;
@@ -75,9 +82,11 @@ final class RowsPanel extends Section {
         list.addClassName("lz-cl");
         add(list);
         more(0);
+        var organ = name(Objects.requireNonNull(line(state.organ(), state.own())));
+        times(organ);
         processes();
         var year = services.supervision().year(services.actor(), state.selection(), month);
-        add(new MonthChart(year));
+        add(new MonthChart(organ, year));
     }
 
     private static Map<Tab, Long> counts(Counts total) {
@@ -111,11 +120,17 @@ final class RowsPanel extends Section {
             }
             crumbs.add(
                     last
-                            ? Parts.text(line.name(), "lz-b")
-                            : Parts.link(
-                                    Figures.shortName(line.name()), () -> go.accept(state.at(line.organ(), false))));
+                            ? Parts.text(line.own() ? Figures.own(line.name()) : line.name(), "lz-b")
+                            : Parts.link(name(line), () -> go.accept(state.at(line.organ(), false))));
         }
         return crumbs;
+    }
+
+    /** The organ in as few words as tell it apart here. */
+    private static String name(OrganLine line) {
+        return line.own()
+                ? Figures.own(line.name())
+                : line.parent() == null ? Figures.whole(line.name()) : Figures.shortName(line.name());
     }
 
     private @Nullable OrganLine line(@Nullable String organ, boolean own) {
@@ -172,7 +187,9 @@ final class RowsPanel extends Section {
                             PAGE);
             rows = page.rows().stream()
                     .map(card -> RowItems.card(
-                            card, acts(card.process(), card.caseId(), card.clock(), card.readable(), card.recused())))
+                            card,
+                            services.calendar().workingDaysBetween(card.dueOn(), services.today()),
+                            acts(card.process(), card.caseId(), card.clock(), card.readable(), card.recused())))
                     .toList();
             total = page.total();
         } else {
@@ -235,6 +252,34 @@ final class RowsPanel extends Section {
                 () -> dialog.add(new Span("打不开这件：它不在您的查阅范围。确因工作需要，凭编号向办理机关申请查阅。")));
         dialog.getFooter().add(Parts.button("关闭", dialog::close));
         dialog.open();
+    }
+
+    // where time went
+
+    private void times(String organ) {
+        var last = YearMonth.from(services.today()).equals(month) ? services.today() : month.atEndOfMonth();
+        var steps = services.supervision()
+                .time(services.actor(), state.selection(), last.minusDays(DAYS_OF_TIME - 1), last);
+        if (steps.isEmpty()) {
+            return;
+        }
+        // the steps on which most time went, in the order in which cases come to them
+        var most = steps.stream()
+                .sorted(Comparator.comparingDouble((StepTime step) -> step.left() * (step.days() + step.paused()))
+                        .reversed())
+                .limit(MOST_STEPS)
+                .toList();
+        var title = new H2("时间用在哪里");
+        title.add(new Span(organ + "近 " + DAYS_OF_TIME + " 日，平均工作日"));
+        add(Parts.box(
+                "lz-board-part",
+                title,
+                new TimeBars(
+                        steps.stream()
+                                .filter(most::contains)
+                                .map(step -> new TimeBars.Bar(step.step(), step.days(), step.paused(), null))
+                                .toList(),
+                        1)));
     }
 
     // by business

@@ -1,12 +1,14 @@
 package org.longzheng.ui.boards;
 
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,12 +16,15 @@ import java.util.stream.Stream;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.ModuleDefinition;
+import org.longzheng.kernel.exchange.CardWorkbooks;
+import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.supervision.Supervision;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.states.StatePanel;
 import org.longzheng.ui.theme.Days;
+import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Parts;
 import org.longzheng.ui.theme.Phone;
 
@@ -32,13 +37,20 @@ class SupervisionView extends Div implements BeforeEnterObserver {
 
     private final transient Supervision supervision;
     private final transient Workflows workflows;
+    private final transient CardWorkbooks workbooks;
     private final transient Definitions definitions;
     private final transient Clock clock;
     private final transient Actor actor = CurrentActor.get();
 
-    SupervisionView(Supervision supervision, Workflows workflows, Definitions definitions, Clock clock) {
+    SupervisionView(
+            Supervision supervision,
+            Workflows workflows,
+            CardWorkbooks workbooks,
+            Definitions definitions,
+            Clock clock) {
         this.supervision = supervision;
         this.workflows = workflows;
+        this.workbooks = workbooks;
         this.definitions = definitions;
         this.clock = clock;
         addClassName("lz-view");
@@ -71,10 +83,11 @@ class SupervisionView extends Div implements BeforeEnterObserver {
                         "lz-muted",
                         "lz-sm",
                         "lz-desk-only"),
-                Parts.box("lz-acts", modules(state), months(state, thisMonth))));
+                Parts.box("lz-acts", modules(state), months(state, thisMonth), register(state, month))));
 
         // figures of the whole
-        add(new FigureStrip(whole.counts(), tab -> go(state.at(null, false).showing(tab))));
+        add(new FigureStrip(
+                whole.counts(), board.before(), tab -> go(state.at(null, false).showing(tab))));
 
         // organs and rows
         if (whole.counts().isEmpty()) {
@@ -85,7 +98,8 @@ class SupervisionView extends Div implements BeforeEnterObserver {
             return;
         }
         var rows = new RowsPanel(
-                new RowsPanel.Services(supervision, workflows, actor, LocalDate.now(clock)),
+                new RowsPanel.Services(
+                        supervision, workflows, actor, definitions.current().nationalCalendar(), LocalDate.now(clock)),
                 board,
                 state,
                 month,
@@ -131,6 +145,24 @@ class SupervisionView extends Div implements BeforeEnterObserver {
         select.addValueChangeListener(
                 change -> go(state.in(thisMonth.equals(change.getValue()) ? null : change.getValue())));
         return select;
+    }
+
+    /** The cards of what is chosen, to be taken along. */
+    private Anchor register(BoardState state, YearMonth month) {
+        var link = new Anchor(
+                (DownloadHandler) download -> {
+                    var book = workbooks.of(actor, state.selection(), month);
+                    download.setFileName(book.fileName());
+                    download.setContentType(Workbooks.MEDIA_TYPE);
+                    try (var out = download.getOutputStream()) {
+                        out.write(book.content());
+                    }
+                },
+                "");
+        link.add(Icon.DOWN.create(), Parts.text("牌簿"));
+        link.addClassName("lz-buttonlike");
+        link.getElement().setAttribute("download", "牌簿.xlsx");
+        return link;
     }
 
     private void go(BoardState state) {

@@ -16,6 +16,7 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.ui.lists.FactsPanel;
@@ -35,6 +36,7 @@ final class CaseFacts extends Section {
     CaseFacts(
             Records records,
             ValueTexts texts,
+            Documents documents,
             Actor actor,
             ProcessDefinition process,
             EntityDefinition entity,
@@ -45,7 +47,7 @@ final class CaseFacts extends Section {
         this.entity = entity;
         this.record = record;
         addClassNames("lz-panel", "lz-pn");
-        var facts = new FactsPanel(records, texts, actor, entity, record, applicationFirst(process, entity));
+        var facts = new FactsPanel(records, texts, documents, actor, entity, record, applicationFirst(process, entity));
         var history = new OrderedList();
         history.addClassName("lz-tl");
         history.setVisible(false);

@@ -157,7 +157,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var process = definitions.current().process(view.process());
         var entity = definitions.current().entity(process.entity());
         title = process.label().zh() + " " + view.record().title();
-        var clockCard = new ClockCard(view.clocks(), today());
+        var clockCard = new ClockCard(view.clocks(), view.spent(), today());
 
         // head
         var heading = Parts.title(process.label().zh() + "　" + view.record().title());
@@ -268,7 +268,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private CaseFacts facts(EntityDefinition entity) {
         var process = definitions.current().process(view.process());
-        return new CaseFacts(records, texts, actor, process, entity, view.record());
+        return new CaseFacts(records, texts, documents, actor, process, entity, view.record());
     }
 
     private Component materials() {

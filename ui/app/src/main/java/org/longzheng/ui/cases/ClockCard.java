@@ -1,5 +1,6 @@
 package org.longzheng.ui.cases;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -11,29 +12,33 @@ import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.component.popover.PopoverVariant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.clocks.ClockView;
+import org.longzheng.kernel.workflow.CaseView.Spent;
 import org.longzheng.ui.theme.Days;
 import org.longzheng.ui.theme.Lights;
 import org.longzheng.ui.theme.Parts;
 import org.longzheng.ui.theme.Phone;
 import org.longzheng.ui.why.WhyPanel;
 
-/** 法定时限: what is left of the limit that counts now, how far it is used, and why it ends on that day. */
+/** 法定时限: what is left of the limit that counts now, how far it is used, why it ends on that day, and where the time went. */
 final class ClockCard extends Section {
 
     private final Popover why = new Popover();
-    private transient @Nullable Supplier<WhyPanel> explained;
+    private transient @Nullable Supplier<Component> explained;
 
-    ClockCard(List<ClockView> clocks, LocalDate today) {
+    ClockCard(List<ClockView> clocks, List<Spent> spent, LocalDate today) {
         addClassNames("lz-panel", "lz-pn", "lz-clock");
         var title = new H2("法定时限");
         add(title);
+        popover();
         if (clocks.isEmpty()) {
             add(Parts.text("此环节没有法定时限。", "lz-muted", "lz-sm"));
+            facts(new DescriptionList(), spent);
             return;
         }
         var clock = clocks.stream()
@@ -45,12 +50,6 @@ final class ClockCard extends Section {
         var link = Parts.link("为什么是这天？", () -> explain(clock, today));
         title.add(link);
         explained = () -> new WhyPanel(clock, today);
-        why.setTarget(this);
-        why.setOpenOnClick(false);
-        why.setPosition(PopoverPosition.START_TOP);
-        why.addThemeVariants(PopoverVariant.ARROW);
-        why.setAriaLabel("为什么是这天");
-        add(why);
 
         // what is left
         if (clock.state() == ClockView.State.STOPPED) {
@@ -58,6 +57,7 @@ final class ClockCard extends Section {
             add(
                     big(Light.NONE, "已停止", day),
                     new Div("用了 " + clock.used() + " / " + clock.length() + " " + clock.unit()));
+            facts(new DescriptionList(), spent);
             return;
         }
         var due = clock.due();
@@ -65,7 +65,6 @@ final class ClockCard extends Section {
 
         // more
         var facts = new DescriptionList();
-        facts.addClassName("lz-facts");
         if (clock.promisedDue() != null) {
             fact(facts, "承诺", Days.monthDayWeekday(clock.promisedDue()));
         }
@@ -79,6 +78,26 @@ final class ClockCard extends Section {
         if (clock.provisional()) {
             fact(facts, "暂定", "来年放假安排未公布，公布后自动重算");
         }
+        facts(facts, spent);
+    }
+
+    private void popover() {
+        why.setTarget(this);
+        why.setOpenOnClick(false);
+        why.setPosition(PopoverPosition.START_TOP);
+        why.addThemeVariants(PopoverVariant.ARROW);
+        add(why);
+    }
+
+    /** Adds where most time went, which opens where all of it went. */
+    private void facts(DescriptionList facts, List<Spent> spent) {
+        facts.addClassName("lz-facts");
+        spent.stream()
+                .max(Comparator.comparingLong(each -> each.days() + each.paused()))
+                .ifPresent(most -> facts.add(
+                        new DescriptionList.Term("用时"),
+                        new DescriptionList.Description(Parts.link(
+                                most.stepLabel() + "最长，" + (most.days() + most.paused()) + " 日", () -> spent(spent)))));
         if (facts.getChildren().findAny().isPresent()) {
             add(facts);
         }
@@ -103,16 +122,25 @@ final class ClockCard extends Section {
 
     /** Opens the explanation, by key. */
     void explain() {
-        if (explained == null) {
-            return;
+        if (explained != null) {
+            why.setAriaLabel("为什么是这天");
+            open(explained);
         }
+    }
+
+    private void spent(List<Spent> spent) {
+        why.setAriaLabel("时间用在哪里");
+        open(() -> new SpentPanel(spent));
+    }
+
+    private void open(Supplier<Component> panel) {
         if (Phone.shows(this)) {
-            var dialog = new Dialog(explained.get());
+            var dialog = new Dialog(panel.get());
             dialog.getFooter().add(Parts.button("关闭", dialog::close));
             dialog.open();
         } else {
             why.removeAll();
-            why.add(explained.get());
+            why.add(panel.get());
             why.open();
         }
     }

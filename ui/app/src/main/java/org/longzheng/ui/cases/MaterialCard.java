@@ -1,7 +1,6 @@
 package org.longzheng.ui.cases;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
@@ -17,6 +16,7 @@ import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView.Material;
 import org.longzheng.kernel.workflow.Workflows.MaterialState;
+import org.longzheng.ui.files.FileLinks;
 import org.longzheng.ui.shell.ChineseTexts;
 import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Parts;
@@ -59,8 +59,7 @@ final class MaterialCard extends Section {
         }
         var file = material.file();
         if (file != null) {
-            var look = new Anchor(SideCards.download(() -> documents.file(actor, file)), "看");
-            look.setTarget("_blank");
+            var look = FileLinks.look("看", actor, documents, file);
             look.setAriaLabel("看" + material.label());
             line.add(look);
         }

@@ -6,20 +6,16 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
-import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.documents.Documents;
-import org.longzheng.kernel.documents.Documents.Content;
 import org.longzheng.kernel.documents.Documents.Format;
 import org.longzheng.kernel.workflow.CaseView.Asked;
 import org.longzheng.kernel.workflow.CaseView.Copy;
 import org.longzheng.kernel.workflow.CaseView.Document;
 import org.longzheng.kernel.workflow.CaseView.Task;
+import org.longzheng.ui.files.FileLinks;
 import org.longzheng.ui.theme.Days;
 import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Parts;
@@ -91,7 +87,7 @@ final class SideCards {
         return card(title, list);
     }
 
-    /** 文书: each as PDF and Word. */
+    /** 文书: each to be looked at and printed in the browser, and to be saved as PDF and Word. */
     static Section documents(List<Document> documents, Documents service, Actor actor) {
         var title = new H2("文书");
         var list = new UnorderedList();
@@ -103,8 +99,9 @@ final class SideCards {
             var sub = (document.number() == null ? "" : document.number() + "　") + when;
             var words = new Span(
                     new Span(document.label()),
-                    link("PDF", document, () -> service.document(actor, document.id(), Format.PDF)),
-                    link("Word", document, () -> service.document(actor, document.id(), Format.WORD)),
+                    told(document, FileLinks.look("打印预览", () -> service.document(actor, document.id(), Format.PDF))),
+                    told(document, FileLinks.save("PDF", () -> service.document(actor, document.id(), Format.PDF))),
+                    told(document, FileLinks.save("Word", () -> service.document(actor, document.id(), Format.WORD))),
                     Parts.text(sub, "lz-sub"));
             list.add(new ListItem(Icon.DOCUMENT.create(), words));
         }
@@ -116,20 +113,9 @@ final class SideCards {
         return card;
     }
 
-    private static Anchor link(
-            String words, Document document, java.util.function.Supplier<Optional<Content>> content) {
-        var link = new Anchor(download(content), words);
-        link.setTarget("_blank");
-        link.setAriaLabel(document.label() + "，" + words);
+    private static Anchor told(Document document, Anchor link) {
+        link.setAriaLabel(document.label() + "，" + link.getText());
         return link;
-    }
-
-    /** Serves content that is asked for, with the reader's rights, at the moment of the click. */
-    static DownloadHandler download(java.util.function.Supplier<Optional<Content>> content) {
-        return DownloadHandler.fromInputStream(event -> content.get()
-                .map(found -> new DownloadResponse(
-                        new ByteArrayInputStream(found.bytes()), found.name(), found.mediaType(), found.bytes().length))
-                .orElseGet(() -> DownloadResponse.error(404)));
     }
 
     private static Span avatar(String name) {

@@ -100,7 +100,11 @@ class FieldEditors {
             case ORGAN -> choice(field, label, organs(type), this::organ, OrganChoice::label, OrganChoice::id);
             case REFERENCE, CASE -> reference(actor, entity, path, field, label, form);
             case FILE, IMAGE ->
-                new FieldEditor<>(field, new FileField(label, actor, documents), value -> value, value -> (Long) value);
+                new FieldEditor<List<Long>>(
+                        field,
+                        new FileField(label, field.many(), actor, documents),
+                        ids -> field.many() ? ids : ids.getFirst(),
+                        FileField::ids);
             case ROWS -> new FieldEditor<>(field, rows(actor, entity, field, form), rows -> rows, FieldEditors::asRows);
         };
     }

@@ -110,7 +110,7 @@ final class MaterialsPage extends Div {
         private final FileField file;
 
         Line(MaterialDefinition material, Actor actor, Documents documents) {
-            file = new FileField("", actor, documents);
+            file = new FileField("", false, actor, documents);
             file.addValueChangeListener(change -> {
                 if (change.isFromClient()) {
                     how.setValue(MaterialState.RECEIVED);
@@ -140,10 +140,11 @@ final class MaterialsPage extends Div {
         @Nullable
         GivenMaterial given() {
             var state = how.getValue();
-            if (state == null || (state == MaterialState.RECEIVED && file.getValue() == null)) {
+            if (state == null || (state == MaterialState.RECEIVED && file.isEmpty())) {
                 return null;
             }
-            return new GivenMaterial(state, state == MaterialState.RECEIVED ? file.getValue() : null);
+            return new GivenMaterial(
+                    state, state == MaterialState.RECEIVED ? file.getValue().getFirst() : null);
         }
 
         void restore(Map<?, ?> row) {
@@ -155,7 +156,7 @@ final class MaterialsPage extends Div {
             if (row.get("file") instanceof Long id) {
                 file.restore(id);
             }
-            boolean gone = state == MaterialState.RECEIVED && file.getValue() == null;
+            boolean gone = state == MaterialState.RECEIVED && file.isEmpty();
             how.setValue(gone ? null : state);
         }
 

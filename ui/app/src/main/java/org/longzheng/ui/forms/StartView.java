@@ -30,7 +30,6 @@ import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.Start;
 import org.longzheng.ui.cases.CaseNavigation;
 import org.longzheng.ui.shell.CurrentActor;
-import org.longzheng.ui.states.LoggedErrors;
 import org.longzheng.ui.theme.Parts;
 
 /** Starts a process: the applicant's fields, the checklist, and what happens after submitting. */
@@ -42,9 +41,7 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient Workflows workflows;
     private final transient Linkage linkage;
     private final transient Documents documents;
-    private final transient FieldEditors editors;
-    private final transient Drafts drafts;
-    private final transient LoggedErrors errors;
+    private final transient FormFrames frames;
     private final transient Clock clock;
     private final transient Actor actor = CurrentActor.get();
     private String title = "";
@@ -55,18 +52,14 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Workflows workflows,
             Linkage linkage,
             Documents documents,
-            FieldEditors editors,
-            Drafts drafts,
-            LoggedErrors errors,
+            FormFrames frames,
             Clock clock) {
         this.definitions = definitions;
         this.records = records;
         this.workflows = workflows;
         this.linkage = linkage;
         this.documents = documents;
-        this.editors = editors;
-        this.drafts = drafts;
-        this.errors = errors;
+        this.frames = frames;
         this.clock = clock;
         setSizeFull();
     }
@@ -106,18 +99,8 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var entity = catalogue.entity(process.entity());
         var materials = new MaterialsPage(entity, actor, documents);
         var doing = new Starting(process, entity, materials, new AfterBox(first(catalogue, process), clock));
-        var frame = new FormFrame(
-                title,
-                null,
-                "提交",
-                "start/" + process.id(),
-                entity,
-                asked(process, entity),
-                editors,
-                drafts,
-                actor,
-                errors,
-                doing);
+        var frame =
+                frames.frame(actor, title, null, "提交", "start/" + process.id(), entity, asked(process, entity), doing);
         if (!materials.isEmpty()) {
             frame.form().page("材料", materials, materials::progress);
             materials.whenChanged(frame::changed);

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -12,9 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
-import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -29,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.calendar.Light;
@@ -55,7 +51,6 @@ import org.longzheng.ui.theme.Lights;
 import org.longzheng.ui.theme.Parts;
 import org.longzheng.ui.theme.Phone;
 import org.longzheng.ui.theme.Sheet;
-import org.longzheng.ui.theme.Slips;
 import org.longzheng.ui.theme.Waiting;
 import org.longzheng.ui.why.WhyPanel;
 
@@ -199,53 +194,7 @@ class InboxView extends Div implements BeforeEnterObserver {
     }
 
     private void columns() {
-        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
-        grid.setSelectionMode(Grid.SelectionMode.SINGLE);
-        grid.addColumn(LitRenderer.<TaskRow>of(
-                                "<span class=\"lz-light ${item.tone}\" aria-label=\"${item.spoken}\"><i></i><span>${item.words}</span></span>")
-                        .withProperty("tone", row -> Lights.tone(row.light()).className())
-                        .withProperty("words", InboxView::left)
-                        .withProperty("spoken", row -> Lights.spoken(left(row), row.due())))
-                .setHeader(new Span(new Span("剩余 "), Parts.text("↑", "lz-sorted")))
-                .setWidth("106px")
-                .setFlexGrow(0)
-                .setFrozen(false);
-        grid.addColumn(LitRenderer.<TaskRow>of(
-                                "<span title=\"${item.title}\"><span class=\"lz-slip ${item.tone}\" role=\"img\" aria-label=\"${item.card}\">${item.slip}</span>"
-                                        + " <span class=\"lz-b\">${item.process}</span>　${item.title}"
-                                        + "<span class=\"lz-sm lz-soft\">${item.marks}</span></span>")
-                        .withProperty("tone", row -> standing(row, Slips::tone, "lz-hidden"))
-                        .withProperty("slip", row -> standing(row, Slips::word, ""))
-                        .withProperty("card", row -> standing(row, Stage::label, ""))
-                        .withProperty("process", TaskRow::processLabel)
-                        .withProperty("marks", InboxCards::marks)
-                        .withProperty("title", TaskRow::shownTitle))
-                .setHeader("事项")
-                .setFlexGrow(1);
-        text("环节", "86px", "lz-soft", TaskRow::stepLabel);
-        text("编号", "166px", "lz-soft lz-sm", row -> row.number() == null ? "—" : row.number());
-        text("来自", "86px", "lz-soft lz-sm", TaskRow::from);
-        text("收到", "66px", "lz-soft", row -> Days.digits(row.received()))
-                .setTextAlign(com.vaadin.flow.component.grid.ColumnTextAlign.END);
-        grid.addColumn(LitRenderer.<TaskRow>of("${item.due}<span class=\"lz-xs lz-muted\">${item.note}</span>")
-                        .withProperty("due", row -> row.due() == null ? "—" : Days.digitsWeekday(row.due()))
-                        .withProperty("note", this::makeUp))
-                .setHeader("应办结")
-                .setWidth("112px")
-                .setFlexGrow(0)
-                .setTextAlign(com.vaadin.flow.component.grid.ColumnTextAlign.END);
-        grid.addColumn(LitRenderer.<TaskRow>of(
-                                "<span class=\"lz-use ${item.tone}\"><u><b style=\"width:${item.share}%\"></b></u>${item.words}</span>")
-                        .withProperty("tone", InboxView::barTone)
-                        .withProperty(
-                                "share", row -> row.length() == 0 ? 0 : Math.min(100, row.used() * 100 / row.length()))
-                        .withProperty(
-                                "words",
-                                row -> row.length() == 0 ? "" : row.used() + "/" + row.length() + " " + row.unit()))
-                .setHeader("法定时限已用")
-                .setWidth("164px")
-                .setFlexGrow(0);
-
+        new InboxColumns(standing, () -> definitions.current().nationalCalendar()).on(grid);
         grid.setPartNameGenerator(row -> bands.contains(row.id()) ? "band" : null);
         grid.addCellFocusListener(focus -> focus.getItem().ifPresent(grid::select));
         grid.addItemClickListener(click -> open(click.getItem()));
@@ -286,16 +235,6 @@ class InboxView extends Div implements BeforeEnterObserver {
                             asked();
                         }));
         sheet.open();
-    }
-
-    private Grid.Column<TaskRow> text(
-            String header, String width, String classes, ValueProvider<TaskRow, String> value) {
-        return grid.addColumn(LitRenderer.<TaskRow>of(
-                                "<span class=\"" + classes + "\" title=\"${item.text}\">${item.text}</span>")
-                        .withProperty("text", value))
-                .setHeader(header)
-                .setWidth(width)
-                .setFlexGrow(0);
     }
 
     private void asked() {
@@ -365,12 +304,6 @@ class InboxView extends Div implements BeforeEnterObserver {
         return page;
     }
 
-    /** Something about the gravest card that stands for the case, or what is shown without one. */
-    private String standing(TaskRow row, Function<Stage, String> what, String without) {
-        var stage = standing.get(row.caseId());
-        return stage == null ? without : what.apply(stage);
-    }
-
     private StatePanel nothing() {
         boolean filtered = !words.isEmpty()
                 || !days.isOpen()
@@ -422,22 +355,6 @@ class InboxView extends Div implements BeforeEnterObserver {
 
     private LocalDate today() {
         return LocalDate.now(clock);
-    }
-
-    private String makeUp(TaskRow row) {
-        if (row.due() == null) {
-            return "";
-        }
-        var day = definitions.current().nationalCalendar().day(row.due());
-        return day.works() && !day.words().isEmpty() ? " 班" : "";
-    }
-
-    private static String left(TaskRow row) {
-        return Lights.words(row.light(), row.left(), "工作日");
-    }
-
-    private static String barTone(TaskRow row) {
-        return row.light() == Light.GREEN ? "" : Lights.tone(row.light()).className();
     }
 
     private static Span keys() {

@@ -1,18 +1,24 @@
 package org.longzheng.ui.lists;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.ui.files.FileLinks;
 import org.longzheng.ui.theme.Parts;
 
 /** A record's fields as facts in two columns. What is masked says so by its stars and offers to be seen, for a reason that is kept. */
@@ -23,6 +29,7 @@ public final class FactsPanel extends DescriptionList {
 
     private final transient Records records;
     private final transient ValueTexts texts;
+    private final transient Documents documents;
     private final transient Actor actor;
     private final EntityDefinition entity;
     private final RecordView record;
@@ -33,12 +40,14 @@ public final class FactsPanel extends DescriptionList {
     public FactsPanel(
             Records records,
             ValueTexts texts,
+            Documents documents,
             Actor actor,
             EntityDefinition entity,
             RecordView record,
             Collection<FieldDefinition> fields) {
         this.records = records;
         this.texts = texts;
+        this.documents = documents;
         this.actor = actor;
         this.entity = entity;
         this.record = record;
@@ -53,13 +62,15 @@ public final class FactsPanel extends DescriptionList {
             return;
         }
         var shown = new Span(words);
-        var description = new Description(shown);
+        var files = files(field, value);
+        var description = files.isEmpty() ? new Description(shown) : new Description(files.toArray(Component[]::new));
         if (record.masked().contains(field.id())) {
             description.addClassName("lz-nw");
             description.add(" ");
             description.add(Parts.link("看", () -> reveal(field, shown)));
         }
         if (width(words) > LONG
+                || files.size() > 1
                 || field.type().is(FieldKind.ROWS)
                 || field.type().is(FieldKind.LONG_TEXT)) {
             description.addClassName("lz-whole");
@@ -67,6 +78,23 @@ public final class FactsPanel extends DescriptionList {
         var term = new Term(field.label().zh());
         term.getClassNames().set("lz-whole", description.hasClassName("lz-whole"));
         add(term, description);
+    }
+
+    /** Links that open the files of the field, by their names. */
+    private List<Component> files(FieldDefinition field, @Nullable Object value) {
+        if (!field.type().is(FieldKind.FILE) && !field.type().is(FieldKind.IMAGE)) {
+            return List.of();
+        }
+        var links = new ArrayList<Component>();
+        for (var each : value instanceof Collection<?> several ? several : Arrays.asList(value)) {
+            if (each instanceof Number id) {
+                documents.fileName(actor, id.longValue()).ifPresent(name -> {
+                    links.add(FileLinks.look(name, actor, documents, id.longValue()));
+                    links.add(new Span(" "));
+                });
+            }
+        }
+        return links;
     }
 
     private static int width(String words) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.EntityDefinition;
@@ -29,13 +30,20 @@ final class ListColumns {
         this.path = path;
     }
 
-    void on(Grid<RecordView> grid, List<String> shown, @Nullable Sort sort) {
+    /** @param widths in pixels, of columns that have another width than the usual one */
+    void on(Grid<RecordView> grid, List<String> shown, Map<String, Integer> widths, @Nullable Sort sort) {
         var order = new ArrayList<GridSortOrder<RecordView>>();
         boolean first = true;
         for (var column : shown) {
             order.addAll(add(grid, column, first, sort));
             first = false;
         }
+        widths.forEach((path, width) -> {
+            var column = grid.getColumnByKey(path);
+            if (column != null) {
+                column.setWidth(width + "px").setFlexGrow(0);
+            }
+        });
         if (!order.isEmpty()) {
             grid.sort(order);
         }

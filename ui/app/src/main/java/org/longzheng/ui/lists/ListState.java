@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.records.Filter;
 import org.longzheng.kernel.records.Query.Sort;
@@ -19,6 +21,7 @@ import org.longzheng.kernel.records.Query.Sort;
  * @param words looked for
  * @param sort null: as the definition orders
  * @param columns empty: as the definition lists
+ * @param widths of columns that somebody dragged, in pixels
  */
 record ListState(
         @Nullable String view,
@@ -27,7 +30,11 @@ record ListState(
         List<Condition> conditions,
         @Nullable Sort sort,
         List<String> columns,
+        Map<String, Integer> widths,
         boolean roomy) {
+
+    private static final int NARROWEST = 40;
+    private static final int WIDEST = 1200;
 
     static ListState of(QueryParameters parameters) {
         var sort = parameters
@@ -50,7 +57,20 @@ record ListState(
                         .getSingleParameter("cols")
                         .map(text -> List.of(text.split(",")))
                         .orElse(List.of()),
+                parameters.getSingleParameter("w").map(ListState::widths).orElse(Map.of()),
                 parameters.getSingleParameter("rows").filter("roomy"::equals).isPresent());
+    }
+
+    /** {@code name:180,address:240}; what is no width is left out. */
+    private static Map<String, Integer> widths(String text) {
+        var widths = new LinkedHashMap<String, Integer>();
+        for (var each : text.split(",")) {
+            var parts = each.split(":", -1);
+            if (parts.length == 2 && parts[1].matches("[0-9]{2,4}")) {
+                widths.put(parts[0], Math.clamp(Integer.parseInt(parts[1]), NARROWEST, WIDEST));
+            }
+        }
+        return Map.copyOf(widths);
     }
 
     QueryParameters parameters() {
@@ -72,6 +92,14 @@ record ListState(
         }
         if (!columns.isEmpty()) {
             parameters.put("cols", List.of(String.join(",", columns)));
+        }
+        if (!widths.isEmpty()) {
+            parameters.put(
+                    "w",
+                    List.of(new TreeMap<>(widths)
+                            .entrySet().stream()
+                                    .map(each -> each.getKey() + ":" + each.getValue())
+                                    .collect(Collectors.joining(","))));
         }
         if (roomy) {
             parameters.put("rows", List.of("roomy"));
@@ -99,11 +127,11 @@ record ListState(
 
     /** Everything, as the definition shows it. */
     static ListState whole() {
-        return new ListState(null, null, "", List.of(), null, List.of(), false);
+        return new ListState(null, null, "", List.of(), null, List.of(), Map.of(), false);
     }
 
     ListState withMine(@Nullable Long other) {
-        return new ListState(view, other, words, conditions, sort, columns, roomy);
+        return new ListState(view, other, words, conditions, sort, columns, widths, roomy);
     }
 
     /**
@@ -120,6 +148,9 @@ record ListState(
                 conditions.stream().filter(each -> known.test(each.field())).toList(),
                 sort == null || known.test(sort.field()) ? sort : null,
                 columns.stream().filter(known).toList(),
+                widths.entrySet().stream()
+                        .filter(each -> known.test(each.getKey()))
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)),
                 roomy);
     }
 
@@ -129,18 +160,18 @@ record ListState(
     }
 
     ListState withView(@Nullable String other) {
-        return new ListState(other, null, words, conditions, sort, columns, roomy);
+        return new ListState(other, null, words, conditions, sort, columns, widths, roomy);
     }
 
     ListState withWords(String other) {
-        return new ListState(view, mine, other, conditions, sort, columns, roomy);
+        return new ListState(view, mine, other, conditions, sort, columns, widths, roomy);
     }
 
     ListState with(Condition condition) {
         var next = new ArrayList<>(conditions);
         next.removeIf(each -> each.field().equals(condition.field()));
         next.add(condition);
-        return new ListState(view, mine, words, next, sort, columns, roomy);
+        return new ListState(view, mine, words, next, sort, columns, widths, roomy);
     }
 
     ListState without(Condition condition) {
@@ -151,23 +182,31 @@ record ListState(
                 conditions.stream().filter(each -> !each.equals(condition)).toList(),
                 sort,
                 columns,
+                widths,
                 roomy);
     }
 
     ListState unfiltered() {
-        return new ListState(view, mine, "", List.of(), sort, columns, roomy);
+        return new ListState(view, mine, "", List.of(), sort, columns, widths, roomy);
     }
 
     ListState withSort(@Nullable Sort other) {
-        return new ListState(view, mine, words, conditions, other, columns, roomy);
+        return new ListState(view, mine, words, conditions, other, columns, widths, roomy);
     }
 
     ListState withColumns(List<String> other) {
-        return new ListState(view, mine, words, conditions, sort, List.copyOf(other), roomy);
+        return new ListState(view, mine, words, conditions, sort, List.copyOf(other), widths, roomy);
+    }
+
+    /** A column was dragged to another width, in pixels. */
+    ListState withWidth(String column, int width) {
+        var other = new LinkedHashMap<>(widths);
+        other.put(column, Math.clamp(width, NARROWEST, WIDEST));
+        return new ListState(view, mine, words, conditions, sort, columns, Map.copyOf(other), roomy);
     }
 
     ListState withRoomy(boolean other) {
-        return new ListState(view, mine, words, conditions, sort, columns, other);
+        return new ListState(view, mine, words, conditions, sort, columns, widths, other);
     }
 
     /**

@@ -2,7 +2,6 @@ package org.longzheng.ui.lists;
 
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -19,11 +18,9 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
@@ -34,7 +31,6 @@ import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
-import org.longzheng.kernel.records.Batches.Extract;
 import org.longzheng.kernel.records.Query;
 import org.longzheng.kernel.records.Query.Sort;
 import org.longzheng.kernel.records.RecordPage;
@@ -72,12 +68,12 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private transient ListCards cards;
     private transient ViewBar views;
     private transient BulkStrip strip;
+    private ListLeaving leaving;
     private final transient Ticks ticks = new Ticks();
     private final Span total = new Span();
     private final Span maskedNote = new Span();
     private final Div notes = new Div();
     private final Div box = Parts.box("lz-gridbox");
-    private final Div downloads = new Div();
     private final TextField words = new TextField();
     private final Checkbox head = new Checkbox();
     private Grid<RecordView> grid = new Grid<>();
@@ -144,15 +140,16 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         views = new ViewBar(saved, actor, entity, this::show);
         filters = new FilterRow(
                 words, definitions.current(), records, texts, actor, entity, shape, this::now, this::later);
+        leaving = new ListLeaving(workbooks, actor, entity);
         cards = new ListCards(this::fetch, columns::text, this::path, ticks, this::ticked);
-        strip = new BulkStrip(ticks, () -> all(true), () -> all(false), this::exportTicked);
+        strip = new BulkStrip(ticks, () -> all(true), () -> all(false), () -> leaving.ticked(leaves(), ticks, rows));
         removeAll();
         add(head(), views, notes, filters);
         if (tickable) {
             add(strip);
         }
         box.setClassName("lz-below", tickable);
-        add(box, cards, status(), downloads);
+        add(box, cards, status(), leaving);
         draw();
     }
 
@@ -170,13 +167,13 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private Div head() {
         var acts = Parts.box("lz-acts");
         if (workbooks.takes(actor, entity.id())) {
-            var take = Parts.button("导入", () -> dialogs().take(this::draw));
+            var take = Parts.button("导入", () -> leaving.take(this::draw));
             take.setIcon(Icon.UPLOAD.create());
             take.addClassName("lz-desk-only");
             acts.add(take);
         }
         if (tickable) {
-            var export = Parts.button("导出", this::exportAll);
+            var export = Parts.button("导出", () -> leaving.all(leaves()));
             export.setIcon(Icon.DOWN.create());
             export.addClassName("lz-desk-only");
             acts.add(export, cards.chooser());
@@ -277,6 +274,11 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 dragged(change.getColumns());
             }
         });
+        grid.addColumnResizeListener(change -> {
+            if (change.isFromClient()) {
+                widened(change.getResizedColumn());
+            }
+        });
         keys();
         box.removeAll();
         box.add(grid, Waiting.on(grid));
@@ -291,6 +293,17 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .toList());
         address();
         views.draw(state);
+    }
+
+    /** So do the widths that columns were dragged to. */
+    private void widened(Grid.Column<RecordView> column) {
+        var width = column.getWidth();
+        if (column.getKey() != null && width != null && width.matches("[0-9]+(\\.[0-9]+)?px")) {
+            state = state.withWidth(column.getKey(), (int)
+                    Math.round(Double.parseDouble(width.substring(0, width.length() - 2))));
+            address();
+            views.draw(state);
+        }
     }
 
     private CallbackDataProvider<RecordView, Void> rows() {
@@ -332,7 +345,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     .setWidth("40px")
                     .setFlexGrow(0);
         }
-        columns.on(grid, shown(), state.sort());
+        columns.on(grid, shown(), state.widths(), state.sort());
     }
 
     private void keys() {
@@ -402,43 +415,6 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         cards.ticked(rows);
     }
 
-    // leaving
-
-    private WorkbookDialogs dialogs() {
-        return new WorkbookDialogs(workbooks, actor, entity);
-    }
-
-    private void exportAll() {
-        var what = state.isFiltered() || state.view() != null ? "符合条件的 %,d 条" : "全部 %,d 条";
-        export(what.formatted(count()), Set.of());
-    }
-
-    private void exportTicked() {
-        if (ticks.isAll()) {
-            exportAll();
-        } else {
-            export("勾选的 %,d 条".formatted(ticks.count(rows)), ticks.rows());
-        }
-    }
-
-    private void export(String what, Set<Long> only) {
-        var sort = state.sort();
-        var query =
-                new Query(entity.id(), shown(), state.filter(), sort == null ? List.of() : List.of(sort), 0, 1, false);
-        dialogs()
-                .export(
-                        what,
-                        shown().size(),
-                        leaving -> {
-                            downloads.removeAll();
-                            var link = WorkbookDialogs.fetching(leaving);
-                            downloads.add(link);
-                            link.getElement().executeJs("this.click()");
-                            Parts.told("已导出 %,d 条，正在下载。".formatted(leaving.rows()));
-                        },
-                        purpose -> new Extract(query, only, purpose));
-    }
-
     // reading
 
     private RecordPage fetch(int offset, int limit, boolean count) {
@@ -462,8 +438,8 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
     }
 
-    private long count() {
-        return fetch(0, 1, true).total();
+    private ListLeaving.Leaves leaves() {
+        return new ListLeaving.Leaves(shown(), state, fetch(0, 1, true).total());
     }
 
     private List<String> shown() {
@@ -515,32 +491,6 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private StatePanel nothing() {
-        var label = entity.label().zh();
-        if (!state.isFiltered()) {
-            return StatePanel.empty("还没有" + label, "登记或办理之后会出现在这里。");
-        }
-        var best =
-                state.conditions().stream().max(Comparator.comparingLong(condition -> count(state.without(condition))));
-        int asked = state.conditions().size() + (state.words().isBlank() ? 0 : 1);
-        var happened = "没有符合这 " + asked + " 个条件的" + label;
-        long without = best.isPresent() ? count(state.without(best.get())) : 0;
-        var clear = Parts.button("全部清除", () -> now(state.unfiltered()));
-        if (without > 0) {
-            return StatePanel.filteredOut(
-                    happened,
-                    "去掉「" + filters.told(best.get()) + "」可找到 " + without + " 条。",
-                    Parts.button("去掉这个条件", () -> now(state.without(best.get())), ButtonVariant.LUMO_PRIMARY),
-                    clear);
-        }
-        return StatePanel.filteredOut(happened, "换个名称或编号再找。", clear);
-    }
-
-    private long count(ListState other) {
-        try {
-            return records.list(actor, new Query(entity.id(), List.of(), other.filter(), List.of(), 0, 1, true))
-                    .total();
-        } catch (RefusedException notAsked) {
-            return 0;
-        }
+        return new NothingFound(records, actor, entity, filters::told).of(state, this::now);
     }
 }

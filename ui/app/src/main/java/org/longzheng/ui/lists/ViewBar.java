@@ -75,7 +75,8 @@ final class ViewBar extends Div {
         // acts
         if (current.isPresent()) {
             add(menu(current.get(), !current.get().state().equals(now)));
-        } else if (!now.equals(ListState.whole()) && now.size() + now.words().length() > 0) {
+        } else if (!now.equals(ListState.whole())
+                && now.size() + now.words().length() + now.widths().size() > 0) {
             var keep = Parts.button("存为视图", this::keep, ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
             keep.setIcon(Icon.PLUS.create());
             add(keep);

@@ -16,9 +16,8 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.longzheng.kernel.access.Accounts;
-import org.longzheng.kernel.access.Post;
+import org.longzheng.kernel.access.Accounts.Demonstration;
 import org.longzheng.kernel.access.Sessions;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.ui.shell.CurrentActor;
@@ -93,20 +92,16 @@ class LoginView extends Div implements BeforeEnterObserver {
         }
     }
 
-    private NativeDetails demonstrations(List<String> names) {
+    private NativeDetails demonstrations(List<Demonstration> holders) {
         var list = new UnorderedList();
-        for (var name : names.stream().limit(SHOWN).toList()) {
-            var posts = accounts.posts(name).stream()
-                    .map(Post::organName)
-                    .distinct()
-                    .collect(Collectors.joining("、"));
+        for (var holder : holders.stream().limit(SHOWN).toList()) {
             list.add(new ListItem(
-                    Parts.link(name, () -> {
-                        account.setValue(name);
+                    Parts.link(holder.account(), () -> {
+                        account.setValue(holder.account());
                         password.setValue(Accounts.DEMONSTRATION_PASSWORD);
                         enter.focus();
                     }),
-                    Parts.text(accounts.name(name) + "　" + posts, "lz-cut")));
+                    Parts.text(holder.name() + "　" + holder.post().organName(), "lz-cut")));
         }
         var details = new NativeDetails("演示账号，数据均为虚构", list);
         details.addClassName("lz-demo");

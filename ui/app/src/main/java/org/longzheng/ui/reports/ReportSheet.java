@@ -27,6 +27,24 @@ import org.longzheng.ui.theme.Parts;
 final class ReportSheet extends Div {
 
     private final transient ReportTable table;
+    /** The most columns beside which the rows and the chart have room. */
+    private static final int MOST_BESIDE = 14;
+
+    /** Says by a shadow on which side of the frame there is more of the table. */
+    private static final String SHADOWS = """
+            const frame = this;
+            const scroll = frame.firstElementChild;
+            const look = () => {
+              const corner = scroll.querySelector('thead th');
+              frame.style.setProperty('--lz-first-column', (corner ? corner.offsetWidth : 0) + 'px');
+              frame.classList.toggle('lz-more-left', scroll.scrollLeft > 1);
+              frame.classList.toggle('lz-more-right', scroll.scrollLeft + scroll.clientWidth < scroll.scrollWidth - 1);
+            };
+            scroll.addEventListener('scroll', look, { passive: true });
+            new ResizeObserver(look).observe(scroll);
+            look();
+            """;
+
     private final transient ReportState state;
     private final transient Consumer<ReportState> go;
 
@@ -54,9 +72,15 @@ final class ReportSheet extends Div {
         var body = new NativeTableBody();
         table.lines().forEach(line -> body.add(row(line)));
         table.earlier().forEach(line -> body.add(earlier(line)));
+        if (table.lines().stream().allMatch(this::isEmpty)) {
+            body.add(nothing());
+        }
         var grid = new NativeTable(head(), body);
         grid.addClassName("lz-official");
-        add(Parts.box("lz-report-scroll", grid));
+        grid.getClassNames().set("lz-many", isWide(table));
+        var frame = Parts.box("lz-report-frame", scrolling(grid));
+        add(frame);
+        frame.getElement().executeJs(SHADOWS);
 
         // below
         table.checks().forEach(check -> add(check(check)));
@@ -71,6 +95,32 @@ final class ReportSheet extends Div {
         }
         add(Parts.box(
                 "lz-report-sign", new Span("单位负责人："), new Span("统计负责人："), new Span("填表人："), new Span("报出日期：　　　年　月　日")));
+    }
+
+    /** A table of so many columns has the whole width of the screen. */
+    static boolean isWide(ReportTable table) {
+        return table.columns().size() > MOST_BESIDE;
+    }
+
+    private static Div scrolling(NativeTable grid) {
+        var scroll = Parts.box("lz-report-scroll", grid);
+        scroll.getElement().setAttribute("tabindex", "0");
+        scroll.getElement().setAttribute("role", "region");
+        scroll.getElement().setAttribute("aria-label", "统计表，可以滚动");
+        return scroll;
+    }
+
+    private boolean isEmpty(Line line) {
+        return line.values().stream().allMatch(value -> value == null || value.signum() == 0);
+    }
+
+    private NativeTableRow nothing() {
+        var cell = new NativeTableCell("这一期在您的范围内没有可以列入的记录。换一个报告期或范围再看；有关事项登记、办结之后，会自动列入。");
+        cell.getElement()
+                .setAttribute("colspan", Integer.toString(table.columns().size() + 1));
+        var row = new NativeTableRow(cell);
+        row.addClassName("lz-nothing");
+        return row;
     }
 
     /** {@code 2026年7月1日 — 9月30日} */

@@ -96,10 +96,14 @@ class ReportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         chart(table).ifPresent(side::add);
         var drill = new DrillPanel(reports, actor, definitions.current(), texts, table, state);
         side.add(drill);
-        add(Parts.box("lz-report-body", new ReportSheet(table, state, unit, this::go), side));
+        var body = Parts.box("lz-report-body", new ReportSheet(table, state, unit, this::go), side);
+        body.getClassNames().set("lz-many", ReportSheet.isWide(table));
+        add(body);
         if (state.line() != null) {
-            // Beside the table the rows are seen at once; below it, on a narrow screen, they are out of sight.
-            drill.getElement().executeJs("if (matchMedia('(max-width: 1279px)').matches) this.scrollIntoView()");
+            // Beside the table the rows are seen at once; below it they are out of sight.
+            drill.getElement()
+                    .executeJs(
+                            "if (this.closest('.lz-many') || matchMedia('(max-width: 1279px)').matches) this.scrollIntoView()");
         }
     }
 

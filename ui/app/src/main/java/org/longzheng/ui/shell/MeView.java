@@ -46,5 +46,13 @@ class MeView extends Div {
                 new SideNavItem("我的代理", "deputies", Icon.PEOPLE.create()),
                 new SideNavItem("修改口令", "password", Icon.PEN.create()));
         add(nav);
+        if (actor.roles().contains("system-admin")) {
+            var administration = new SideNav("管理");
+            administration.addItem(
+                    new SideNavItem("交接", "handover", Icon.PEOPLE.create()),
+                    new SideNavItem("版本迁移", "migrations", Icon.DOCUMENT.create()),
+                    new SideNavItem("模块移送", "hand-overs", Icon.SENT.create()));
+            add(administration);
+        }
     }
 }

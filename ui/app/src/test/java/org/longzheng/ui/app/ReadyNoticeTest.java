@@ -49,8 +49,10 @@ class ReadyNoticeTest {
     private record Holders(Map<String, Post> byAccount) implements Accounts {
 
         @Override
-        public List<String> demonstrations() {
-            return List.copyOf(byAccount.keySet());
+        public List<Demonstration> demonstrations() {
+            return byAccount.entrySet().stream()
+                    .map(entry -> new Demonstration(entry.getKey(), "演示", entry.getValue()))
+                    .toList();
         }
 
         @Override

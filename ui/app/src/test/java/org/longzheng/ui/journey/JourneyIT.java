@@ -2,21 +2,17 @@ package org.longzheng.ui.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longzheng.ui.app.Application;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -25,33 +21,16 @@ import org.springframework.test.context.DynamicPropertySource;
  * Skipped, and reported so, where the machine has no Chromium; its pictures lie in {@code target/screens}.
  */
 @SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-class JourneyIT {
+class JourneyIT extends BrowserJourney {
 
     private static final List<String> PAPERS = List.of("执业申请登记表", "法律职业资格证", "实习考核合格材料", "身份证明", "律所同意接收证明");
 
     @TempDir
     static Path folder;
 
-    private static @Nullable Chromium chromium;
-
-    @LocalServerPort
-    int port;
-
     @DynamicPropertySource
     static void installation(DynamicPropertyRegistry properties) throws IOException {
         Installation.in(folder, "browser", true, properties);
-    }
-
-    @BeforeAll
-    static void openBrowser() throws IOException {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @Test
@@ -128,7 +107,7 @@ class JourneyIT {
 
     @Test
     void aPhoneShowsCardsAndActsAtTheThumb() {
-        Objects.requireNonNull(chromium).at(port, "haerbin.jingban", 390, 844, desk -> {
+        onAPhone("haerbin.jingban", desk -> {
             desk.page().locator("a.lz-it").first().waitFor();
             desk.picture("phone-inbox");
             desk.page().locator("a.lz-it").first().click();
@@ -156,6 +135,41 @@ class JourneyIT {
             desk.picture("inbox-dark");
             assertThat(desk.page().evaluate("getComputedStyle(document.documentElement).colorScheme"))
                     .isEqualTo("dark");
+        });
+    }
+
+    @Test
+    void aRegisterOpensItsFilesAndAColumnKeepsTheWidthItWasDraggedTo() {
+        at("haerbin.jingban", desk -> {
+            desk.open("list/law-firm");
+            desk.reads("共");
+            var header = desk.page()
+                    .locator("vaadin-grid [part~='header-cell'] [part~='resize-handle']")
+                    .nth(1)
+                    .boundingBox();
+            desk.page().mouse().move(header.x + header.width / 2, header.y + header.height / 2);
+            desk.page().mouse().down();
+            desk.page().mouse().move(header.x + 60, header.y + header.height / 2);
+            desk.page().mouse().up();
+            desk.page().waitForURL("**w=name**");
+            desk.picture("list-widths");
+            desk.page().reload();
+            desk.reads("共");
+            assertThat(desk.page().url()).contains("w=name");
+
+            desk.page()
+                    .locator("vaadin-grid-cell-content:visible a.lz-b")
+                    .first()
+                    .click();
+            desk.page().waitForURL("**/record/law-firm/**");
+            var charter = desk.page().locator("dd a", new Page.LocatorOptions().setHasText("sample.pdf"));
+            charter.first().waitFor();
+            desk.picture("record-files");
+            var answer =
+                    desk.page().request().get(String.valueOf(charter.first().evaluate("a => a.href")));
+            assertThat(answer.headers().get("content-disposition")).startsWith("inline");
+            assertThat(new String(answer.body(), 0, 5, StandardCharsets.US_ASCII))
+                    .isEqualTo("%PDF-");
         });
     }
 
@@ -191,9 +205,5 @@ class JourneyIT {
             desk.press(verb);
             desk.reads("已办。");
         });
-    }
-
-    private void at(String account, Consumer<Desk> work) {
-        Objects.requireNonNull(chromium).at(port, account, work);
     }
 }

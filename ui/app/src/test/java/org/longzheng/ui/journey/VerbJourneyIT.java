@@ -9,18 +9,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longzheng.ui.app.Application;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * goes over the interface. The pictures lie in {@code target/screens} and begin with {@code verb-}.
  */
 @SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-class VerbJourneyIT {
+class VerbJourneyIT extends BrowserJourney {
 
     private static final String APPLICANT = "tan.shenqing";
     private static final String WINDOW = "tan.chuangkou";
@@ -47,28 +41,11 @@ class VerbJourneyIT {
     @TempDir
     static Path folder;
 
-    private static @Nullable Chromium chromium;
-
-    @LocalServerPort
-    int port;
-
     private ApiClient api;
 
     @DynamicPropertySource
     static void installation(DynamicPropertyRegistry properties) throws IOException {
         Installation.in(folder, "verbs", true, "stalls", Path.of("src/test/resources/modules/stalls"), properties);
-    }
-
-    @BeforeAll
-    static void openBrowser() throws IOException {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @BeforeEach
@@ -391,10 +368,6 @@ class VerbJourneyIT {
     }
 
     // small things
-
-    private void at(String account, Consumer<Desk> work) {
-        Objects.requireNonNull(chromium).at(port, account, work);
-    }
 
     private static String address(String id) {
         return "case/stall/" + id;

@@ -1,7 +1,9 @@
 package org.longzheng.kernel.access.internal;
 
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -11,10 +13,20 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface AccountMapper extends BaseMapper<AccountRow> {
 
-    /** From the province down, each organ's people before those of the bodies below it. */
-    @Select("select a.account from lz_account a left join lz_post p on p.account = a.account and p.rank_no = 0"
-            + " left join lz_organ o on o.id = p.organ where a.demonstration = true order by o.scope, a.account")
-    java.util.List<String> demonstrations();
+    /** Accounts for demonstration with the primary post they hold, from the top of the tree of organs down. */
+    @Select(
+            "select a.account, a.name, p.role, p.organ from lz_account a join lz_post p on p.account = a.account and p.rank_no = 0"
+                    + " and (p.valid_from is null or p.valid_from <= #{day}) and (p.valid_until is null or p.valid_until >= #{day})"
+                    + " join lz_organ o on o.id = p.organ where a.demonstration = true order by o.scope, a.account")
+    List<HolderRow> demonstrations(LocalDate day);
+
+    /** An account with its primary post. */
+    class HolderRow {
+        String account = "";
+        String name = "";
+        String role = "";
+        String organ = "";
+    }
 
     /** Counts a failure; the counter begins anew after the window. */
     @Update("update lz_account set failures = case when first_failure is null or first_failure < #{windowStart} then 1"

@@ -232,7 +232,13 @@ class StoredAccounts implements Accounts {
     }
 
     @Override
-    public List<String> demonstrations() {
-        return accounts.demonstrations();
+    public List<Demonstration> demonstrations() {
+        return accounts.demonstrations(LocalDate.now(clock)).stream()
+                .flatMap(row -> organs.find(row.organ).stream()
+                        .map(organ -> new Demonstration(
+                                row.account,
+                                row.name,
+                                new Post(roleId(row.role), organ.id(), organ.name(), organ.scope()))))
+                .toList();
     }
 }

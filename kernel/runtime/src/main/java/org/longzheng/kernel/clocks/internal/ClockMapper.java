@@ -23,11 +23,11 @@ interface ClockMapper {
     @Insert(
             "insert into lz_clock (id, case_id, process, entity, limit_id, row_id, row_label, period, state, amount, extended, unit, promised,"
                     + " yellow, roll, started_on, started_at, raw_due, due_on, due_at, promised_on, yellow_on, provisional, stopped_on, closed_on,"
-                    + " started_act, stopped_act, lapse_on, next_on, organ, ours, whose, role_key, account, person_id, worst, light, look_at)"
+                    + " started_act, stopped_act, lapse_on, next_on, organ, ours, whose, role_key, account, person_id, worst, light, used_share, look_at)"
                     + " values (#{id}, #{caseId}, #{process}, #{entity}, #{limitId}, #{rowId}, #{rowLabel}, #{period}, #{state}, #{amount},"
                     + " #{extended}, #{unit}, #{promised}, #{yellow}, #{roll}, #{startedOn}, #{startedAt}, #{rawDue}, #{dueOn}, #{dueAt},"
                     + " #{promisedOn}, #{yellowOn}, #{provisional}, #{stoppedOn}, #{closedOn}, #{startedAct}, #{stoppedAct}, #{lapseOn},"
-                    + " #{nextOn}, #{organ}, #{ours}, #{whose}, #{roleKey}, #{account}, #{personId}, #{worst}, #{light}, #{lookAt})")
+                    + " #{nextOn}, #{organ}, #{ours}, #{whose}, #{roleKey}, #{account}, #{personId}, #{worst}, #{light}, #{usedShare}, #{lookAt})")
     void insert(ClockRow row);
 
     /** Writes a row anew; one that supervision has spoken of, or is about to look at, is looked at again at once. */
@@ -36,7 +36,7 @@ interface ClockMapper {
                     + " started_on = #{startedOn}, started_at = #{startedAt}, raw_due = #{rawDue}, due_on = #{dueOn}, due_at = #{dueAt},"
                     + " promised_on = #{promisedOn}, yellow_on = #{yellowOn}, provisional = #{provisional}, stopped_on = #{stoppedOn},"
                     + " closed_on = #{closedOn}, stopped_act = #{stoppedAct}, lapse_on = #{lapseOn}, next_on = #{nextOn}, organ = #{organ},"
-                    + " light = #{light}, look_at = case when carded = true or look_at <= #{writtenAt} then #{writtenAt} else #{lookAt} end"
+                    + " light = #{light}, used_share = #{usedShare}, look_at = case when carded = true or look_at <= #{writtenAt} then #{writtenAt} else #{lookAt} end"
                     + " where id = #{id}")
     void update(ClockRow row);
 

@@ -48,6 +48,10 @@ class ClockRow {
     @Nullable
     LocalDate closedOn;
 
+    /** Thousandths of the limit that were used when it ended; null until then. */
+    @Nullable
+    Integer usedShare;
+
     long startedAct;
 
     @Nullable

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.calendar.DueDate;
@@ -18,6 +19,9 @@ import org.longzheng.kernel.expressions.Length;
 
 /** Computes what stands in a row beside its ledger. The ledger and the calendar of the organ decide; the row is never its own source. */
 final class Dates {
+
+    /** More than a hundred times the limit tells nothing more. */
+    private static final long MOST_SHARE = 100_000;
 
     private final Calendars calendars;
     private final Map<Long, DueExplanation> explained = new HashMap<>();
@@ -67,6 +71,23 @@ final class Dates {
         if (limit != null && limit.every() != null && row.nextOn != null && row.rawDue != null) {
             row.nextOn = row.rawDue.plusDays(1);
         }
+    }
+
+    /**
+     * Thousandths of the limit that were used by the legal day on which it ended; null while it runs. A limit that runs out where it would without a
+     * pause or extension had none, so that its ledger need not be read.
+     */
+    @Nullable
+    Integer usedShare(ClockRow row, Supplier<DueExplanation> ledger) {
+        if (row.stoppedOn == null) {
+            return null;
+        }
+        var plain = explain(row, "", List.of(), List.of());
+        var limit = Objects.equals(plain.rawDue(), row.rawDue) ? plain : ledger.get();
+        var standing = limit.standing(row.stoppedOn);
+        return standing.of() == 0
+                ? null
+                : Math.toIntExact(Math.min(1000 * standing.used() / standing.of(), MOST_SHARE));
     }
 
     /** The light as of now, and when the sweep of supervision has to come. */

@@ -366,6 +366,7 @@ class LedgerOfCase implements CaseClocks {
     @Override
     public void flush() {
         touched.forEach(row -> Dates.look(row, now, () -> explain(row)));
+        touched.forEach(row -> row.usedShare = dates.usedShare(row, () -> explain(row)));
         added.forEach(mapper::insert);
         touched.stream().filter(row -> !added.contains(row)).forEach(mapper::update);
         if (!entries.fresh().isEmpty()) {

@@ -52,6 +52,20 @@ interface DocumentMapper {
     @Nullable
     FileRow findFile(long id);
 
+    @Select("select entity, record_id, field from lz_file_use where file_id = #{file}")
+    List<FileUse> uses(long file);
+
+    @Select("select count(*) from lz_file_use where file_id = #{file} and record_id = #{record} and field = #{field}")
+    int isUsed(@Param("file") long file, @Param("record") long record, @Param("field") String field);
+
+    @Insert(
+            "insert into lz_file_use (file_id, record_id, field, entity) values (#{file}, #{record}, #{field}, #{entity})")
+    void use(
+            @Param("file") long file,
+            @Param("record") long record,
+            @Param("field") String field,
+            @Param("entity") String entity);
+
     @Update("update lz_file set entity = #{entity}, record_id = #{record} where id = #{id} and account = #{account}"
             + " and (entity is null or (entity = #{entity} and record_id = #{record}))")
     int claim(
@@ -59,4 +73,11 @@ interface DocumentMapper {
             @Param("account") String account,
             @Param("entity") String entity,
             @Param("record") long record);
+
+    /** A field in which a file was stored. */
+    class FileUse {
+        String entity = "";
+        long recordId;
+        String field = "";
+    }
 }

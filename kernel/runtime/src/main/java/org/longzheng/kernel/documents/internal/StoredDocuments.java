@@ -231,15 +231,30 @@ class StoredDocuments implements Documents, Issuing, Attachments {
 
     @Override
     public Optional<Content> file(Actor actor, long id) {
-        var row = mapper.findFile(id);
-        if (row == null) {
-            return Optional.empty();
+        return readable(actor, id).map(row -> new Content(row.name, row.mediaType, files.get(row.hash)));
+    }
+
+    @Override
+    public Optional<String> fileName(Actor actor, long id) {
+        return readable(actor, id).map(row -> row.name);
+    }
+
+    private Optional<FileRow> readable(Actor actor, long id) {
+        return Optional.ofNullable(mapper.findFile(id)).filter(row -> mayOpen(actor, row));
+    }
+
+    /** Whoever uploaded a file opens it, and whoever may read a field in which it stands; what stands in no field goes with its case. */
+    boolean mayOpen(Actor actor, FileRow file) {
+        if (file.account.equals(actor.account())) {
+            return true;
         }
-        var own = row.account.equals(actor.account());
-        var through = row.entity != null && row.recordId != null && mayRead(actor, row.entity, row.recordId);
-        return own || through
-                ? Optional.of(new Content(row.name, row.mediaType, files.get(row.hash)))
-                : Optional.empty();
+        var uses = mapper.uses(file.id);
+        if (uses.isEmpty()) {
+            return file.entity != null && file.recordId != null && mayRead(actor, file.entity, file.recordId);
+        }
+        var asked = readers.getIfAvailable();
+        return asked != null
+                && uses.stream().anyMatch(use -> asked.mayRead(actor, use.entity, use.recordId, use.field, file.id));
     }
 
     private boolean mayRead(Actor actor, String entity, long id) {

@@ -239,6 +239,7 @@ class CaseApi {
         json.put("acts", view.acts());
         json.put("copies", view.copies());
         json.put("suspended", view.suspended());
+        json.put("spent", view.spent());
         json.put("linked", view.linked().stream().map(CaseApi::json).toList());
         json.put("timeline", view.timeline());
         json.put("clocks", view.clocks());

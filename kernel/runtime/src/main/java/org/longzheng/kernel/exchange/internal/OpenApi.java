@@ -328,7 +328,9 @@ final class OpenApi {
                 "red",
                 "redClosed",
                 "done",
-                "kept")) {
+                "kept",
+                "measured",
+                "used")) {
             figures.put(name, Map.of("type", "integer"));
         }
         schemas.put("supervision-figures", object(figures));
@@ -343,7 +345,9 @@ final class OpenApi {
                 "organs",
                 lines,
                 "processes",
-                lines));
+                lines,
+                "before",
+                ref("supervision-figures")));
         var rows = object(Map.of(
                 "rows",
                 Map.of("type", "array", "items", Map.of("type", "object")),
@@ -355,6 +359,26 @@ final class OpenApi {
                 query("module", "业务模块"),
                 query("process", "业务"));
         supervision("board", "监察总览", board, where, query("month", "如 2026-10；不填为本月"));
+        var times = object(Map.of(
+                "from",
+                text(),
+                "through",
+                text(),
+                "rows",
+                Map.of(
+                        "type",
+                        "array",
+                        "items",
+                        object(Map.of(
+                                "step",
+                                text(),
+                                "left",
+                                Map.of("type", "integer"),
+                                "days",
+                                Map.of("type", "number"),
+                                "paused",
+                                Map.of("type", "number"))))));
+        supervision("time", "时间用在哪里：九十日内各环节平均用的工作日", times, where, query("through", "如 2026-10-12；不填为今日"));
         supervision(
                 "duties",
                 "在办时限，先到期的在前",
@@ -374,6 +398,11 @@ final class OpenApi {
                 query("month", "如 2026-10"),
                 query("page", "从 0 起"),
                 query("size", "1 至 200"));
+        var book = new LinkedHashMap<>(answering(operation("牌簿：一个月的红黄牌", null, "200", text()), SHEET));
+        var parameters = new ArrayList<>(where);
+        parameters.add(query("month", "如 2026-10；不填为本月"));
+        book.put("parameters", parameters);
+        paths.put("/api/v1/supervision/cards/workbook", Map.of("get", book));
     }
 
     /** The same paths for every report; what its columns are called stands in its answer. */

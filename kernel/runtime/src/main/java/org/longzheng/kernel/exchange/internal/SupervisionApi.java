@@ -1,5 +1,6 @@
 package org.longzheng.kernel.exchange.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Sessions;
 import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.calendar.Stage;
+import org.longzheng.kernel.exchange.CardWorkbooks;
+import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.supervision.Board;
@@ -21,6 +24,10 @@ import org.longzheng.kernel.supervision.Supervision.CardFilter;
 import org.longzheng.kernel.supervision.Supervision.DutyFilter;
 import org.longzheng.kernel.supervision.Supervision.Selection;
 import org.longzheng.kernel.workflow.Workflows;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,14 +39,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/supervision")
 class SupervisionApi {
 
+    private static final int DAYS_OF_TIME = 90;
+
     private final Supervision supervision;
     private final Workflows workflows;
+    private final CardWorkbooks workbooks;
     private final Sessions sessions;
     private final java.time.Clock clock;
 
-    SupervisionApi(Supervision supervision, Workflows workflows, Sessions sessions, java.time.Clock clock) {
+    SupervisionApi(
+            Supervision supervision,
+            Workflows workflows,
+            CardWorkbooks workbooks,
+            Sessions sessions,
+            java.time.Clock clock) {
         this.supervision = supervision;
         this.workflows = workflows;
+        this.workbooks = workbooks;
         this.sessions = sessions;
         this.clock = clock;
     }
@@ -64,7 +80,31 @@ class SupervisionApi {
         json.put(
                 "processes",
                 board.processes().stream().map(SupervisionApi::json).toList());
+        json.put("before", json(board.before()));
         return json;
+    }
+
+    /** Where the time of the ninety days up to a day went, by step. */
+    @GetMapping("/time")
+    Map<String, @Nullable Object> time(
+            @RequestParam(required = false) @Nullable String organ,
+            @RequestParam(defaultValue = "false") boolean own,
+            @RequestParam(required = false) @Nullable String module,
+            @RequestParam(required = false) @Nullable String process,
+            @RequestParam(required = false) @Nullable String through) {
+        var last = day(through);
+        var first = last.minusDays(DAYS_OF_TIME - 1);
+        var rows = supervision.time(sessions.actor(), new Selection(organ, own, module, process), first, last);
+        return Map.of(
+                "from",
+                first.toString(),
+                "through",
+                last.toString(),
+                "rows",
+                rows.stream()
+                        .map(step -> Map.of(
+                                "step", step.step(), "left", step.left(), "days", step.days(), "paused", step.paused()))
+                        .toList());
     }
 
     @GetMapping("/duties")
@@ -108,6 +148,30 @@ class SupervisionApi {
         return Map.of("rows", found.rows().stream().map(SupervisionApi::json).toList(), "total", found.total());
     }
 
+    /** 牌簿: the yellow and red cards of a month as a workbook. */
+    @GetMapping("/cards/workbook")
+    ResponseEntity<byte[]> workbook(
+            @RequestParam(required = false) @Nullable String organ,
+            @RequestParam(defaultValue = "false") boolean own,
+            @RequestParam(required = false) @Nullable String module,
+            @RequestParam(required = false) @Nullable String process,
+            @RequestParam(required = false) @Nullable String month) {
+        var wanted = month(month);
+        var book = workbooks.of(
+                sessions.actor(),
+                new Selection(organ, own, module, process),
+                wanted == null ? YearMonth.from(LocalDate.now(clock)) : wanted);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(Workbooks.MEDIA_TYPE))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(book.fileName(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(book.content());
+    }
+
     /** Reminders and cards of one case, for whoever may read it. */
     @GetMapping("/processes/{process}/cases/{id}/cards")
     Map<String, @Nullable Object> ofCase(@PathVariable String process, @PathVariable long id) {
@@ -115,6 +179,14 @@ class SupervisionApi {
         workflows.view(actor, process, id).orElseThrow(RecordApi::notFound);
         var rows = supervision.ofCase(actor, id);
         return Map.of("rows", rows.stream().map(SupervisionApi::json).toList(), "total", rows.size());
+    }
+
+    private LocalDate day(@Nullable String text) {
+        try {
+            return text == null ? LocalDate.now(clock) : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new RefusedException(Refusal.of("through", "日期「" + text + "」写法不对。写成 2026-10-12 这样。"));
+        }
     }
 
     private static @Nullable YearMonth month(@Nullable String text) {
@@ -150,6 +222,8 @@ class SupervisionApi {
         json.put("redClosed", counts.redClosed());
         json.put("done", counts.done());
         json.put("kept", counts.kept());
+        json.put("measured", counts.measured());
+        json.put("used", counts.used());
         return json;
     }
 

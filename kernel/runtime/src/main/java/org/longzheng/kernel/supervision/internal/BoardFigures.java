@@ -36,17 +36,17 @@ class BoardFigures {
         }
     }
 
-    private static Counts counts(Tally tally) {
+    static Counts counts(Tally tally) {
         long n = tally.total;
         long part = tally.part;
         return switch (tally.kind) {
-            case "LIGHT GREEN" -> new Counts(n, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-            case "LIGHT YELLOW" -> new Counts(0, n, 0, 0, 0, 0, 0, 0, 0, 0);
-            case "LIGHT RED" -> new Counts(0, 0, n, 0, 0, 0, 0, 0, 0, 0);
-            case "LIGHT PAUSED" -> new Counts(0, 0, 0, n, 0, 0, 0, 0, 0, 0);
-            case "CARD YELLOW", "CARD YELLOW2" -> new Counts(0, 0, 0, 0, n, part, 0, 0, 0, 0);
-            case "CARD RED" -> new Counts(0, 0, 0, 0, 0, 0, n, part, 0, 0);
-            case "DONE" -> new Counts(0, 0, 0, 0, 0, 0, 0, 0, n, part);
+            case "LIGHT GREEN" -> new Counts(n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            case "LIGHT YELLOW" -> new Counts(0, n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            case "LIGHT RED" -> new Counts(0, 0, n, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            case "LIGHT PAUSED" -> new Counts(0, 0, 0, n, 0, 0, 0, 0, 0, 0, 0, 0);
+            case "CARD YELLOW", "CARD YELLOW2" -> new Counts(0, 0, 0, 0, n, part, 0, 0, 0, 0, 0, 0);
+            case "CARD RED" -> new Counts(0, 0, 0, 0, 0, 0, n, part, 0, 0, 0, 0);
+            case "DONE" -> Counts.ended(n, part, tally.measured, tally.used);
             default -> throw new IllegalStateException("a figure that no column shows: " + tally.kind);
         };
     }

@@ -34,7 +34,8 @@ interface BoardMapper {
 
     @Select(
             "<script>select x.organ, x.process, 'DONE' as kind, count(*) as total,"
-                    + " sum(case when x.due_on is null or x.stopped_on &lt;= x.due_on then 1 else 0 end) as part"
+                    + " sum(case when x.due_on is null or x.stopped_on &lt;= x.due_on then 1 else 0 end) as part,"
+                    + " count(x.used_share) as measured, coalesce(sum(x.used_share), 0) as used"
                     + LIMITS
                     + " and x.state = 'STOPPED' and x.closed_on &gt;= #{from} and x.closed_on &lt; #{to} group by x.organ, x.process</script>")
     List<Tally> done(
@@ -59,6 +60,34 @@ interface BoardMapper {
                     + " and x.since &gt;= #{from} and x.since &lt; #{to}"
                     + " group by extract(year from x.since), extract(month from x.since), x.stage</script>")
     List<Tally> months(
+            @Param("s") Sight sight,
+            @Param("own") boolean own,
+            @Param("from") LocalDate from,
+            @Param("to") LocalDate to);
+
+    String LEFT = " from lz_organ o join lz_act a on a.held_at = o.id join lz_case x on x.id = a.case_id";
+    String LEFT_BETWEEN = " and a.step is not null and a.at &gt;= #{from} and a.at &lt; #{to}";
+
+    /** Steps that were left, counted by the days on which they were come to and left: calendars are not for the database. */
+    @Select("<script>select x.process, a.step, a.held_since as since, cast(a.at as date) as left_on, count(*) as total"
+            + LEFT
+            + " where " + UNDER + OF_PROCESS + LEFT_BETWEEN
+            + " group by x.process, a.step, a.held_since, cast(a.at as date)</script>")
+    List<StayRow> stays(
+            @Param("s") Sight sight,
+            @Param("own") boolean own,
+            @Param("from") LocalDate from,
+            @Param("to") LocalDate to);
+
+    /** Pauses that began before such a step was left. */
+    @Select(
+            "<script>select distinct a.id, x.process, a.step, a.held_since as since, cast(a.at as date) as left_on, p.pause_id, p.legal_day as paused_on,"
+                    + " (select min(r.legal_day) from lz_clock_entry r where r.case_id = p.case_id and r.clock_id = p.clock_id"
+                    + " and r.pause_id = p.pause_id and r.kind = 'RESUME' and r.id &gt; p.id) as resumed_on" + LEFT
+                    + " join lz_clock_entry p on p.case_id = a.case_id and p.kind = 'PAUSE' and p.at &lt; a.at where "
+                    + UNDER
+                    + OF_PROCESS + LEFT_BETWEEN + "</script>")
+    List<StayRow> pauses(
             @Param("s") Sight sight,
             @Param("own") boolean own,
             @Param("from") LocalDate from,
@@ -116,15 +145,33 @@ interface BoardMapper {
 
     String IN_CASES = " <foreach item='c' collection='cases' open='(' separator=',' close=')'>#{c}</foreach>";
 
-    /** A figure: {@code part} of {@code total} are closed, or kept. */
+    /** A figure: {@code part} of {@code total} are closed, or kept; of {@code measured} is known how many thousandths were {@code used}. */
     class Tally {
         String organ = "";
         String process = "";
         String kind = "";
         long total;
         long part;
+        long measured;
+        long used;
         int yearNo;
         int monthNo;
+    }
+
+    /** A step that was left {@code total} times on {@code leftOn} after it was come to on {@code since}; or once, with a pause. */
+    class StayRow {
+        long id;
+        String process = "";
+        String step = "";
+        LocalDate since = LocalDate.MIN;
+        LocalDate leftOn = LocalDate.MIN;
+        long total;
+
+        @Nullable
+        LocalDate pausedOn;
+
+        @Nullable
+        LocalDate resumedOn;
     }
 
     /** A limit that is owed. */

@@ -41,6 +41,18 @@ final class Steps {
         return Holders.label(catalogue, process, by);
     }
 
+    /** Where a step stands among those of its process, from 0; branches of a group stand where the group does. */
+    static int place(ProcessDefinition process, String step) {
+        int place = 0;
+        for (var each : process.steps().values()) {
+            if (each.id().equals(step) || each.together().containsKey(step)) {
+                return place;
+            }
+            place++;
+        }
+        return place;
+    }
+
     private static Optional<StepDefinition> find(ProcessDefinition process, String step) {
         return process.step(step)
                 .or(() -> process.steps().values().stream()

@@ -22,7 +22,9 @@ import org.longzheng.kernel.calendar.Stage;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.supervision.Board;
+import org.longzheng.kernel.supervision.Board.Counts;
 import org.longzheng.kernel.supervision.Board.Month;
+import org.longzheng.kernel.supervision.Board.StepTime;
 import org.longzheng.kernel.supervision.Card;
 import org.longzheng.kernel.supervision.Duty;
 import org.longzheng.kernel.supervision.Supervision;
@@ -86,7 +88,20 @@ class StoredSupervision implements Supervision {
                 month,
                 figures.total(meant),
                 figures.tree(whole.root(), whole.below()),
-                figures.processes(definitions.current(), subjects, meant));
+                figures.processes(definitions.current(), subjects, meant),
+                mapper.done(whole, false, month.minusMonths(1).atDay(1), from).stream()
+                        .map(BoardFigures::counts)
+                        .reduce(Counts.NONE, Counts::plus));
+    }
+
+    @Override
+    public List<StepTime> time(Actor actor, Selection selection, LocalDate from, LocalDate through) {
+        var sight = sights.of(actor, selection);
+        var to = through.plusDays(1);
+        var times = new StepTimes(definitions.current().nationalCalendar(), subjects);
+        mapper.stays(sight, selection.own(), from, to).forEach(times::left);
+        mapper.pauses(sight, selection.own(), from, to).forEach(times::paused);
+        return times.all();
     }
 
     @Override

@@ -23,9 +23,9 @@ interface ActMapper {
 
     @Insert(
             "insert into lz_act (id, case_id, task_id, kind, step, choice, what, account, name, person, organ, post, at, legal_day, opinion,"
-                    + " target, apart, struck, for_account, for_person) values (#{id}, #{caseId}, #{taskId}, #{kind}, #{step}, #{choice}, #{what}, #{account}, #{name},"
+                    + " target, apart, struck, for_account, for_person, held_since, held_at) values (#{id}, #{caseId}, #{taskId}, #{kind}, #{step}, #{choice}, #{what}, #{account}, #{name},"
                     + " #{person}, #{organ}, #{post}, #{at}, #{legalDay}, #{opinion}, #{target}, #{apart}, #{struck},"
-                    + " #{forAccount}, #{forPerson})")
+                    + " #{forAccount}, #{forPerson}, #{heldSince}, #{heldAt})")
     void insert(ActRow row);
 
     @Update("<script>update lz_act set struck = true where id in"

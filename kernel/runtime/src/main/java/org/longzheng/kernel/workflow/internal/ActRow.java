@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.worklist.TaskBoard.OpenTask;
 
 /** A row of {@code lz_act}: something done in a case. */
 class ActRow {
@@ -80,6 +81,20 @@ class ActRow {
 
     @Nullable
     Long forPerson;
+
+    /** The day on which the case had come to the step that this act left, and the organ that held it; null of acts that left none. */
+    @Nullable
+    LocalDate heldSince;
+
+    @Nullable
+    String heldAt;
+
+    /** This act left the step of that task. */
+    void leaves(OpenTask task) {
+        taskId = task.id();
+        heldSince = task.received();
+        heldAt = task.organ();
+    }
 
     /** Done by this person, or in their name by a deputy. */
     boolean isBy(Actor actor) {

@@ -3,6 +3,7 @@ package org.longzheng.kernel.workflow.internal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -102,6 +103,23 @@ class CaseViews implements CaseReaders {
                 read(actor, entity, id).filter(seen -> seen.closed() == null).isPresent());
     }
 
+    @Override
+    public boolean mayRead(Actor actor, String entity, long id, String field, long file) {
+        return transactions.inOne(() -> read(actor, entity, id)
+                .filter(seen -> seen.closed() == null)
+                .map(seen -> holds(seen.values().get(field), file))
+                .orElse(false));
+    }
+
+    private static boolean holds(@Nullable Object value, long file) {
+        return switch (value) {
+            case Number number -> number.longValue() == file;
+            case Collection<?> several -> several.stream().anyMatch(each -> holds(each, file));
+            case Map<?, ?> row -> row.values().stream().anyMatch(each -> holds(each, file));
+            case null, default -> false;
+        };
+    }
+
     Optional<CaseView> view(Actor actor, String process, long caseId) {
         return transactions.inOne(() -> {
             var row = cases.find(process, caseId);
@@ -144,6 +162,7 @@ class CaseViews implements CaseReaders {
         if (record.closed() != null) {
             return closed(row, record, end);
         }
+        var clocks = context.clocks.views(context.now);
         return new CaseView(
                 record,
                 row.process,
@@ -154,13 +173,14 @@ class CaseViews implements CaseReaders {
                 tasks,
                 acts(context, open),
                 timeline(context, documents),
-                context.clocks.views(context.now),
+                clocks,
                 List.copyOf(documents.values()),
                 materials(context),
                 picture(context, open),
                 copying.seen(context),
                 linked.of(context),
-                suspended == null ? null : suspended.message());
+                suspended == null ? null : suspended.message(),
+                new TimeSpent(context, organs, clocks).of(open));
     }
 
     private static OpenTask main(List<OpenTask> open, OpenTask own) {
@@ -189,7 +209,8 @@ class CaseViews implements CaseReaders {
                 List.of(),
                 List.of(),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     // tasks
@@ -463,8 +484,10 @@ class CaseViews implements CaseReaders {
         context.documents().forEach(issued -> byAct.put(issued.act(), documents.get(issued.id())));
         var found = new ArrayList<CaseView.Event>();
         for (var act : context.acts) {
-            var step = act.step == null ? "" : context.stepLabel(act.step) + "：";
-            var what = step.equals(act.what + "：") ? act.what : step + act.what;
+            var step = act.step == null ? "" : context.stepLabel(act.step);
+            // one colon in a line is enough: 审查　签署：同意
+            var between = act.what.contains("：") ? "　" : "：";
+            var what = step.isEmpty() || step.equals(act.what) ? act.what : step + between + act.what;
             var back = act.target == null ? "" : "，退回「" + context.stepLabel(act.target) + "」";
             found.addFirst(new CaseView.Event(
                     act.at, act.name, post(context, act), what + back, act.opinion, byAct.get(act.id), act.struck));

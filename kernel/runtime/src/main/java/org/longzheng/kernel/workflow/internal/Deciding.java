@@ -209,7 +209,7 @@ class Deciding {
                 step.by(),
                 decision.legalDay(),
                 opinion(step, decision));
-        act.taskId = task.id();
+        act.leaves(task);
         act.target = backTo;
         moves.drawNumber(context, choice.document());
         var effects = new Effects(context, store, board);
@@ -387,7 +387,7 @@ class Deciding {
                 context.process.start().by(),
                 decision.legalDay(),
                 decision.reason());
-        act.taskId = task.id();
+        act.leaves(task);
         moves.record(context, act);
         marks.addAll(Moves.fieldMarks(context, before));
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Migrating implements Migrations {
 
-    private static final String ADMINISTRATOR = "system-admin";
+    static final String ADMINISTRATOR = "system-admin";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<List<Line>> LINES = new TypeReference<>() {};
 
@@ -61,6 +61,20 @@ class Migrating implements Migrations {
             super(null, null, false, false);
             this.line = line;
         }
+    }
+
+    @Override
+    public List<Behind> behind(Actor actor) {
+        administers(actor);
+        var behind = new ArrayList<Behind>();
+        for (var process : definitions.current().processes().values()) {
+            var cases = mapper.countElsewhere(
+                    process.id(), versions.current(process.id()).checksum());
+            if (cases > 0) {
+                behind.add(new Behind(process.id(), process.label().zh(), cases));
+            }
+        }
+        return behind;
     }
 
     @Override
@@ -153,10 +167,14 @@ class Migrating implements Migrations {
                 .toList();
     }
 
-    private void administers(Actor actor, @Nullable String process) {
+    private static void administers(Actor actor) {
         if (!actor.roles().contains(ADMINISTRATOR)) {
             throw new RefusedException(Refusal.of("forbidden", "在办事项的版本迁移由系统管理员办理。请与管理员联系。"));
         }
+    }
+
+    private void administers(Actor actor, @Nullable String process) {
+        administers(actor);
         if (process == null || definitions.current().findProcess(process).isEmpty()) {
             throw new RefusedException(Refusal.of("not-found", "没有找到这个事项。请核对名称。"));
         }

@@ -16,6 +16,9 @@ interface MigrationMapper {
             "select id from lz_case where process = #{process} and is_open = true and version <> #{version} order by id")
     List<Long> elsewhere(@Param("process") String process, @Param("version") String version);
 
+    @Select("select count(*) from lz_case where process = #{process} and is_open = true and version <> #{version}")
+    long countElsewhere(@Param("process") String process, @Param("version") String version);
+
     @Update("update lz_case set version = #{version}, steps = #{steps} where id = #{id}")
     void move(@Param("id") long id, @Param("version") String version, @Param("steps") String steps);
 

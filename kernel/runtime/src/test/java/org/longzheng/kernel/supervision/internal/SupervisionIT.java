@@ -88,7 +88,8 @@ class SupervisionIT {
     @BeforeEach
     void nothingIsOwed() {
         now("2026-09-14T09:00");
-        for (var table : List.of("lz_card", "lz_clock", "lz_clock_entry", "lz_task", "lz_copy", "lz_series")) {
+        for (var table :
+                List.of("lz_card", "lz_clock", "lz_clock_entry", "lz_task", "lz_copy", "lz_series", "lz_act")) {
             jdbc.update("delete from " + table);
         }
     }
@@ -268,6 +269,50 @@ class SupervisionIT {
         assertThat(board(inspector).total().paused()).isZero();
         sweepAt("2026-11-20T00:05");
         assertThat(cards(id)).extracting(Card::stage).contains(Stage.YELLOW2).doesNotContain(Stage.REMIND);
+    }
+
+    @Test
+    void tellsWhereTheDaysOfACaseAndOfAnOrganWent() {
+        var id = accepted();
+        now("2026-09-28T09:00");
+        workflows.pause(clerk, "stand-permit", id, "hearing", Decision.of("").because("听证"));
+        now("2026-10-09T09:00");
+        workflows.resume(clerk, "stand-permit", id, "hearing", Decision.of("").because("听证结束"));
+        now("2026-10-12T09:00");
+        assertThat(spent(id)).containsExactly("受理 0+0", "审查 12+4 …");
+
+        now("2026-10-16T15:00");
+        choose(clerk, "stand-permit", id, "examine", Decision.of("pass"));
+        choose(leader, "stand-permit", id, "decide", Decision.of("grant"));
+
+        assertThat(spent(id)).containsExactly("受理 0+0", "审查 16+4", "决定 0+0");
+        var last = LocalDate.parse("2026-10-16");
+        assertThat(supervision.time(inspector, Selection.ALL, last.minusDays(89), last))
+                .containsExactly(
+                        new Board.StepTime("受理", 1, 0, 0),
+                        new Board.StepTime("审查", 1, 16, 4),
+                        new Board.StepTime("决定", 1, 0, 0));
+        assertThat(supervision.time(inspector, Selection.ALL, last.minusDays(1), last))
+                .extracting(Board.StepTime::step)
+                .containsExactly("审查", "决定");
+        assertThat(supervision.time(inspector, new Selection("230200", false, null, null), last.minusDays(89), last))
+                .isEmpty();
+        assertThatThrownBy(() -> supervision.time(clerk, Selection.ALL, last, last))
+                .isInstanceOf(RefusedException.class);
+        // of twenty working days sixteen were used, and none of the decision's
+        assertThat(board(inspector).total().measured()).isEqualTo(2);
+        assertThat(board(inspector).total().used()).isEqualTo(800);
+        assertThat(supervision
+                        .board(inspector, Selection.ALL, YearMonth.of(2026, 11))
+                        .before()
+                        .kept())
+                .isEqualTo(2);
+    }
+
+    private List<String> spent(long id) {
+        return workflows.view(clerk, "stand-permit", id).orElseThrow().spent().stream()
+                .map(each -> each.stepLabel() + " " + each.days() + "+" + each.paused() + (each.now() ? " …" : ""))
+                .toList();
     }
 
     @Test

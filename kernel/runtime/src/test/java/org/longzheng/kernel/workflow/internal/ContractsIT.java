@@ -24,6 +24,7 @@ import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView;
 import org.longzheng.kernel.workflow.CaseView.Offer;
+import org.longzheng.kernel.workflow.HandOvers;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.Decision;
@@ -52,6 +53,9 @@ class ContractsIT {
 
     @Autowired
     private Workflows workflows;
+
+    @Autowired
+    private HandOvers handOvers;
 
     @Autowired
     private RecordStore store;
@@ -136,6 +140,47 @@ class ContractsIT {
         assertThat(offer(letter, "hand").refused()).isNull();
         assertThat(offer(letter, "notes").refused()).contains("letter-note");
         assertThat(choose(clerk, LETTER, letter, Decision.of("hand")).steps()).containsExactly("wait");
+    }
+
+    @Test
+    void administratorsSeeWhatSleepsAndWhatWaitsForAModule() {
+        var admin = actor("管理员", "system-admin");
+        installed();
+        var held = standing(admin).held();
+        start(Map.of());
+
+        assertThat(standing(admin).asleep()).isTrue();
+        assertThat(standing(admin).held()).isEqualTo(held + 1);
+        assertThat(standing(admin).openers()).contains("来信办理　阅办：移送");
+
+        installed("letter-answers");
+        var letter = start(Map.of());
+        choose(clerk, LETTER, letter, Decision.of("hand"));
+
+        assertThat(standing(admin).takers()).isNotEmpty();
+        assertThat(handOvers.waiting(admin)).isEmpty();
+
+        installed();
+
+        assertThat(handOvers.waiting(admin)).isNotEmpty().allSatisfy(waiting -> {
+            assertThat(waiting.process()).isEqualTo("letter-answer");
+            assertThat(waiting.opener()).isEqualTo("来信办理");
+        });
+
+        installed("letter-answers");
+
+        assertThat(handOvers.waiting(admin)).as("what came back takes it up").isEmpty();
+        assertThatThrownBy(() -> handOvers.contracts(clerk))
+                .asInstanceOf(type(RefusedException.class))
+                .satisfies(refused -> assertThat(refused.has("forbidden")).isTrue());
+        assertThatThrownBy(() -> handOvers.waiting(clerk)).isInstanceOf(RefusedException.class);
+    }
+
+    private HandOvers.Standing standing(Actor admin) {
+        return handOvers.contracts(admin).stream()
+                .filter(each -> each.contract().equals("inquiry"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
