@@ -1,5 +1,6 @@
 package org.longzheng.kernel;
 
+import com.baomidou.mybatisplus.autoconfigure.ConfigurationCustomizer;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.apache.ibatis.annotations.Mapper;
@@ -33,5 +34,10 @@ public class KernelConfiguration {
     @ConditionalOnMissingBean
     PlatformClock clock() {
         return new PlatformClock(Clock.system(ZONE));
+    }
+
+    @Bean
+    ConfigurationCustomizer rowFactory() {
+        return configuration -> configuration.setObjectFactory(new RowFactory());
     }
 }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
@@ -47,7 +47,7 @@ final class ArrivingWorkbook implements AutoCloseable {
             throw refused("文件超过 4 MB，没有读。请分成几份再导入。");
         }
         try {
-            if (unpacked(bytes) == 0) {
+            if (!isPacked(bytes) || unpacked(bytes) == 0) {
                 throw refused("这不是 Excel 工作簿（.xlsx），没有读。请另存为 .xlsx 再导入。");
             }
             return new ArrivingWorkbook(new XSSFWorkbook(new ByteArrayInputStream(bytes)));
@@ -59,10 +59,15 @@ final class ArrivingWorkbook implements AutoCloseable {
         }
     }
 
+    private static boolean isPacked(byte[] bytes) {
+        return bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
+    }
+
+    /** How much the workbook is when unpacked. Read by what POI reads with: the JDK's own reader does not know the large form that some tools write. */
     private static long unpacked(byte[] bytes) throws IOException {
         long sum = 0;
         var buffer = new byte[8192];
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+        try (var zip = new ZipArchiveInputStream(new ByteArrayInputStream(bytes))) {
             while (zip.getNextEntry() != null) {
                 sum += read(zip, buffer, MOST_UNPACKED - sum);
                 if (sum > MOST_UNPACKED) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -78,6 +79,9 @@ final class LeavingWorkbook implements Workbooks.Leaving {
         // rows beyond the window lie in a temporary file, packed, which close takes away
         try (var book = new SXSSFWorkbook(KEPT_ROWS)) {
             book.setCompressTempFiles(true);
+            // the plain form of a packed file, which every reader knows: no export comes near the size that needs the
+            // large one
+            book.setZip64Mode(Zip64Mode.Never);
             var looks = new SheetLooks(book);
             var sheet = book.createSheet(SheetLooks.name(entity.label().zh()));
             var columns = headings.of(leaving.columns());

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -166,6 +167,22 @@ class WorkbooksTest {
                 .containsEntry("firm", "21")
                 .containsEntry("firstLicensed", LocalDate.of(2020, 6, 1))
                 .containsEntry("qualifiedIn", List.of("230102", "230103"));
+    }
+
+    @Test
+    void whatWasTakenOutCanBeBroughtInAsItIs() throws IOException {
+        shelf.leave(row("name", "测试甲", "kind", "FULL_TIME"));
+        var bytes = new ByteArrayOutputStream();
+        workbooks.leaving(CLERK, extract("kind")).writeTo(bytes);
+
+        workbooks.check(CLERK, "lawyer", bytes.toByteArray());
+
+        assertThat(new HashMap<String, Object>(shelf.arrived.getFirst().values()))
+                .containsEntry("kind", "FULL_TIME");
+        try (var plain = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(plain.getNextEntry()).isNotNull();
+            assertThat(plain.readAllBytes()).isNotEmpty();
+        }
     }
 
     @Test
