@@ -57,7 +57,7 @@ final class ManyDefinitions {
                   parentKind:  { from: parent.kind, label: 上级类别 }
                   begun:       { type: date, required: true, label: 开始日期 }
                   ended:       { type: date, label: 结束日期 }
-                  days:        { type: integer, compute: "days(begun, ended)", label: 天数 }
+                  years:       { type: integer, compute: "years(begun, ended)", label: 年数 }
                   partner:     { type: boolean, label: 合伙 }
                   partnerName: { type: text, shown-when: partner, required-when: partner, label: 合伙人 }
                   employer:    { type: text, label: 所在单位 }

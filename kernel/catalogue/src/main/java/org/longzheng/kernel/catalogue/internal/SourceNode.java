@@ -55,7 +55,8 @@ public sealed interface SourceNode {
 
         @Override
         public int hashCode() {
-            return 31 * value.hashCode() + place.line();
+            int inFile = 31 * place.line() + place.column();
+            return 31 * (31 * value.hashCode() + place.file().hashCode()) + inFile;
         }
     }
 
