@@ -142,7 +142,8 @@ public record Catalogue(
     /** True when holding {@code role} counts as holding {@code wanted}: the same, or {@code like} it at any distance. */
     public boolean standsFor(String role, String wanted) {
         @Nullable String current = role;
-        while (current != null) {
+        // roles that are like each other in a circle are a problem that is told; until then it must end here
+        for (int i = 0; current != null && i <= roles.size(); i++) {
             if (current.equals(wanted)) {
                 return true;
             }

@@ -23,6 +23,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param writtenBy who may write it ({@code process}, {@code import}); empty means people
  * @param grade grade of secrecy {@code P1 … P4}, already resolved from the value type
  * @param checkWhen the value type's check applies only while this holds, or null
+ * @param together the cases it holds end well together with the case that holds them, or not at all
  */
 public record FieldDefinition(
         String id,
@@ -46,6 +47,7 @@ public record FieldDefinition(
         @Nullable String pattern,
         @Nullable Expression checkWhen,
         @Nullable String help,
+        boolean together,
         SourcePlace place) {
 
     public FieldDefinition {

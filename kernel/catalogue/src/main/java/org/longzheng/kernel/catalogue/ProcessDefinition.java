@@ -65,6 +65,13 @@ public record ProcessDefinition(
         avoid = List.copyOf(avoid);
     }
 
+    /** The same process with other states. */
+    public ProcessDefinition withStates(Map<String, Label> others) {
+        return new ProcessDefinition(
+                id, module, entity, label, start, places, limits, pauses, steps, ends, actions, apart, avoid, deputies,
+                others, standing, windows, takes, migrate, place);
+    }
+
     public Optional<StepDefinition> step(String stepId) {
         return Optional.ofNullable(steps.get(stepId));
     }
@@ -153,7 +160,6 @@ public record ProcessDefinition(
      * @param end how the joined case ends
      * @param carries fields of rows that the leading case takes over
      * @param when which cases may be joined, judged on the joined one with {@code into} set, or null: any
-     * @param most how many at once
      */
     public record Joins(
             String into,
@@ -161,7 +167,6 @@ public record ProcessDefinition(
             List<String> carries,
             @Nullable Expression when,
             List<Performer> by,
-            int most,
             SourcePlace place) {
 
         public Joins {
@@ -276,6 +281,8 @@ public record ProcessDefinition(
     /**
      * How a limit may be extended.
      *
+     * @param by who extends it, or approves it
+     * @param askedBy who asks for it, so that another approves; empty: it is extended at once
      * @param length by how much, or at least by how much
      * @param most at most by how much, or null when {@code length} leaves no choice
      * @param choice the choice that extends it, or null: people do, by themselves
@@ -283,6 +290,7 @@ public record ProcessDefinition(
      */
     public record Extend(
             List<Performer> by,
+            List<Performer> askedBy,
             @Nullable Expression at,
             @Nullable Length length,
             @Nullable Length most,
@@ -295,6 +303,7 @@ public record ProcessDefinition(
 
         public Extend {
             by = List.copyOf(by);
+            askedBy = List.copyOf(askedBy);
             needs = List.copyOf(needs);
         }
 

@@ -40,6 +40,16 @@ class ReferencePagesTest {
     }
 
     @Test
+    void noCodeStandsForTwoProblems() throws IOException {
+        var heads = Files.readAllLines(DOCS.resolve("problems.md")).stream()
+                .filter(line -> line.startsWith("## "))
+                .map(line -> line.split(" ")[1])
+                .toList();
+
+        assertThat(heads).doesNotHaveDuplicates();
+    }
+
+    @Test
     void everyRejectedFixtureHasACodeThatIsExplained() throws IOException {
         var explained = Files.readString(DOCS.resolve("problems.md"));
         try (var goldens = Files.walk(RejectedDefinitionsTest.FIXTURES.resolve("rejected"))) {

@@ -17,4 +17,7 @@ public interface Audit {
 
     /** What happened to a record, newest first, at most 500 entries. */
     List<AuditedAct> history(String entity, long record);
+
+    /** What was done with records of an entity together, such as exports and their refusals, newest first, at most 500 entries. */
+    List<AuditedAct> ofEntity(String entity);
 }

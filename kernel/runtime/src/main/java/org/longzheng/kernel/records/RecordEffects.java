@@ -1,13 +1,12 @@
 package org.longzheng.kernel.records;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.expressions.Scope;
 
 /**
  * Carries out what cases bring about by themselves: a watch whose condition breaks, a timer whose day has come. Supplied by the feature that knows
- * cases, so that records need not know it; the rows of registers are changed by records themselves.
+ * cases, so that records need not know it; the rows of registers are changed by records themselves, which ask here for the cases they open.
  */
 public interface RecordEffects {
 
@@ -19,9 +18,22 @@ public interface RecordEffects {
      */
     void run(StoredRecord record, List<Effect> effects, String act);
 
-    /** The word of an effect that a watch or timer of a case does not carry out, or null: it does. */
-    @Nullable
-    String cannotRun(Effect effect);
+    /**
+     * Drafts a case that a watch or timer of a register opens, in the name of the organ that owns the record.
+     *
+     * @param seen what the effect's expressions see
+     * @return the case, which begins when the records it may refer to are stored
+     */
+    Opening open(StoredRecord record, Effect.OpenCase open, Scope seen);
+
+    /** A case that is drafted and not begun. */
+    interface Opening {
+
+        long caseId();
+
+        /** Begins it, inside the transaction at hand; any refusal refuses the whole transaction. */
+        void begin();
+    }
 
     /** What an expression over the record sees, marks, limits and numbers of its case included. */
     Scope scope(StoredRecord record);

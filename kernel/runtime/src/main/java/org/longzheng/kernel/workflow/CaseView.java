@@ -21,7 +21,7 @@ import org.longzheng.kernel.workflow.Workflows.MaterialState;
  * @param picture steps in order with their state, for the process picture
  * @param copies to whom it was copied or told, and who has read it
  * @param linked cases with which it is linked
- * @param suspended why nobody may act now, or null
+ * @param suspended why nobody may act now: suspended, or ready and waiting for a linked case; or null
  * @param spent where the time went, in the order in which the case came to its steps
  */
 public record CaseView(

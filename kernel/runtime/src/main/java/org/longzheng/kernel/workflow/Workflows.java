@@ -40,7 +40,7 @@ public interface Workflows {
     /** Lets them run again. */
     CaseMoved resume(Actor actor, String process, long caseId, String pause, Decision decision);
 
-    /** Extends a limit by its declared length. */
+    /** Extends a limit by its declared length; asks for it where the definition wants another's approval, who then takes a choice of a task. */
     CaseMoved extend(Actor actor, String process, long caseId, String limit, Decision decision);
 
     /** Saves what the step lets its people write, without deciding. Values as in {@link Decision}. */

@@ -57,10 +57,14 @@ public final class Holders {
         return role.startsWith(own) ? role.substring(own.length()) : role;
     }
 
-    /** The keys of all tasks that somebody with these roles may take. */
-    public static Set<String> keys(Catalogue catalogue, Set<String> roles) {
+    /**
+     * The keys of all tasks that somebody with these roles may take.
+     *
+     * @param processes those under which cases run, earlier versions too
+     */
+    public static Set<String> keys(Catalogue catalogue, Collection<ProcessDefinition> processes, Set<String> roles) {
         var keys = new HashSet<String>();
-        for (var process : catalogue.processes().values()) {
+        for (var process : processes) {
             performers(process)
                     .filter(by -> mayAct(catalogue, process, by, roles))
                     .forEach(by -> {
@@ -110,7 +114,12 @@ public final class Holders {
         var tasks = process.effects()
                 .filter(Effect.GiveTask.class::isInstance)
                 .map(effect -> ((Effect.GiveTask) effect).by());
-        return Stream.concat(Stream.concat(Stream.of(process.start().by()), steps), tasks);
+        var extensions = process.limits().values().stream()
+                .filter(limit ->
+                        limit.extend() != null && !limit.extend().askedBy().isEmpty())
+                .map(limit -> limit.extend().by());
+        return Stream.of(Stream.of(process.start().by()), steps, tasks, extensions)
+                .flatMap(each -> each);
     }
 
     /** The roles as people read them. */

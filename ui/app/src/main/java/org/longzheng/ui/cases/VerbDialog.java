@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView.Offer;
@@ -17,8 +18,10 @@ import org.longzheng.kernel.workflow.CaseView.StepRef;
 import org.longzheng.kernel.workflow.Verbs.Candidate;
 import org.longzheng.ui.theme.Parts;
 
-/** Asks whom a task goes to, and why. Whoever cannot be named is in the list with the reason, so that nobody has to wonder. */
+/** Asks whom a task goes to, and why. Only those who may be named are proposed; below stands who else there is, and why not. */
 final class VerbDialog extends Dialog {
+
+    private static final int TOLD = 5;
 
     private final transient Offer offer;
     private final transient Taker taker;
@@ -44,11 +47,12 @@ final class VerbDialog extends Dialog {
         person.setLabel(whom(offer.kind()));
         people.setLabel(offer.kind().equals("split") ? "分出" : "抄送给");
         person.setVisible(names);
-        person.setItems(candidates);
+        person.setItems(
+                candidates.stream().filter(each -> each.refused() == null).toList());
+        person.setHelperText(others(candidates));
         person.setItemLabelGenerator(Candidate::name);
         person.setRenderer(row());
         person.setWidthFull();
-        person.addValueChangeListener(change -> judge(change.getValue()));
         people.setVisible(copies);
         people.setItems(
                 candidates.stream().filter(each -> each.refused() == null).toList());
@@ -84,6 +88,19 @@ final class VerbDialog extends Dialog {
         });
     }
 
+    /** Who cannot be named and why; a few of them, so that nobody has to wonder where a colleague is. */
+    private static @Nullable String others(List<Candidate> candidates) {
+        var others = candidates.stream().filter(each -> each.refused() != null).toList();
+        if (others.isEmpty()) {
+            return null;
+        }
+        var told = others.stream()
+                .limit(TOLD)
+                .map(each -> each.name() + "（" + each.refused() + "）")
+                .collect(Collectors.joining("、"));
+        return "不能选择：" + told + (others.size() > TOLD ? "等 " + others.size() + " 人" : "");
+    }
+
     private static String whom(String kind) {
         return switch (kind) {
             case "transfer" -> "转给";
@@ -112,22 +129,14 @@ final class VerbDialog extends Dialog {
     }
 
     private static LitRenderer<Candidate> row() {
-        return LitRenderer.<Candidate>of(
-                        "<span>${item.name}　<span class=\"lz-sm lz-muted\">${item.post}${item.refused}</span></span>")
+        return LitRenderer.<Candidate>of("<span>${item.name}　<span class=\"lz-sm lz-muted\">${item.post}</span></span>")
                 .withProperty("name", Candidate::name)
-                .withProperty("post", Candidate::post)
-                .withProperty("refused", each -> each.refused() == null ? "" : "　" + each.refused());
-    }
-
-    private void judge(@Nullable Candidate chosen) {
-        boolean refused = chosen != null && chosen.refused() != null;
-        person.setErrorMessage(refused ? chosen.refused() + "，另选一位。" : "请选择。");
-        person.setInvalid(refused);
+                .withProperty("post", Candidate::post);
     }
 
     private void take() {
-        if (person.isVisible() && (person.isEmpty() || person.isInvalid())) {
-            person.setErrorMessage(person.isEmpty() ? "请选择。" : person.getErrorMessage());
+        if (person.isVisible() && person.isEmpty()) {
+            person.setErrorMessage("请选择。");
             person.setInvalid(true);
             person.focus();
             return;

@@ -94,7 +94,7 @@ final class CalendarParser {
     }
 
     private void twice(SourceNode.Table root, String whose, WorkCalendar first) {
-        problems.error("CAT-115", root.placeOf(root.entries().containsKey("organ") ? "organ" : "calendar"))
+        problems.error("CAT-116", root.placeOf(root.entries().containsKey("organ") ? "organ" : "calendar"))
                 .mend("Put the days of both into one calendar, or name the organ that this one is for.")
                 .says(
                         "Calendar \"%s\" is a second one of %s; \"%s\" is the first.",
@@ -122,7 +122,7 @@ final class CalendarParser {
         var years = values.named(root, "years");
         for (var table : years.values()) {
             if (table.entries().containsKey("edition")) {
-                problems.error("CAT-115", table.placeOf("edition"))
+                problems.error("CAT-116", table.placeOf("edition"))
                         .mend("Remove it: the edition is that of the nation's year.")
                         .says("The calendar of an organ has no editions of its own.");
             }

@@ -8,12 +8,16 @@ import org.longzheng.kernel.catalogue.AccessGrant;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.ContractDefinition;
 import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.FieldDefinition;
+import org.longzheng.kernel.catalogue.Label;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.RoleDefinition;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
 /** Makes records of everything that was drafted. */
 final class CatalogueParser {
+
+    private static final Label READY = new Label("待同时生效", "Ready");
 
     private final ProblemCollector problems;
     private final Draft draft;
@@ -50,6 +54,7 @@ final class CatalogueParser {
                 processes.putIfAbsent(feature.id(), new ProcessParser(values, feature, root).parse());
             }
         }
+        showReady(entities, processes);
         var catalogue = new Catalogue(
                 checksum,
                 tables.modules(),
@@ -70,6 +75,19 @@ final class CatalogueParser {
                 new ReportParser(values).reports(draft),
                 draft.wordTemplates);
         return new Parsed(catalogue, values);
+    }
+
+    /** Cases that finish together with the one that opened them stand ready for a while; people read it as a state like others. */
+    private static void showReady(Map<String, EntityDefinition> entities, Map<String, ProcessDefinition> processes) {
+        entities.values().stream()
+                .flatMap(entity -> entity.fields().values().stream())
+                .filter(FieldDefinition::together)
+                .forEach(field ->
+                        processes.computeIfPresent(String.valueOf(field.type().target()), (id, process) -> {
+                            var states = new LinkedHashMap<>(process.states());
+                            states.putIfAbsent("READY", READY);
+                            return process.withStates(states);
+                        }));
     }
 
     private Map<String, ContractDefinition> contracts(FieldParser fields) {

@@ -91,6 +91,7 @@ final class FieldParser {
                 pattern,
                 values.expression(table, "check-when"),
                 hint == null ? null : values.label(hint, "").zh(),
+                values.text(table, "finish") != null,
                 place);
     }
 
@@ -166,6 +167,7 @@ final class FieldParser {
                 field.pattern(),
                 field.checkWhen(),
                 field.help(),
+                field.together(),
                 field.place());
     }
 

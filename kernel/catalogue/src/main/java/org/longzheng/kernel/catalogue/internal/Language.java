@@ -93,7 +93,10 @@ final class Language {
                     "find",
                     EXPRESSION,
                     "Finds the case instead of keeping it: the first one for which this holds; names are those of the case, `this` is the record in hand.")
-            .key("finish", words("together"), "The linked cases take effect in one transaction, or none does.")
+            .key(
+                    "finish",
+                    words("together"),
+                    "The linked cases and this one reach their `good` ends in one transaction, or none does.")
             .key("hint", LABEL, "A sentence below the field.")
             .key("layers", LAYERS, "What lower levels may change.");
 
@@ -214,7 +217,8 @@ final class Language {
             .key("not-before", oneOrMany(LIMIT_PATH), "Only after these limits are over.");
 
     static final Construct EXTEND = Construct.of("extend", "How a limit may be made longer.")
-            .key("by", ACTOR, "Who may do so; either this or `choice`.")
+            .key("by", ACTOR, "Who may do so, or approves it; either this or `choice`.")
+            .key("asked-by", ACTOR, "Who asks for it; then it is a task of `by` to approve it, and never one's own.")
             .key("at", EXPRESSION, "Of which organ. Default: the organ of the current step.")
             .required(
                     "length",
@@ -318,7 +322,7 @@ final class Language {
 
     static final Construct END = Construct.of("end", "An outcome of a case.")
             .required("label", LABEL, "What people read.")
-            .key("good", BOOLEAN, "The outcome that `finish: together` waits for.")
+            .key("good", BOOLEAN, "The case was granted. Behind the last step; what `finish: together` waits for.")
             .key("then", EFFECTS, "What happens when a case ends so.");
 
     static final Construct ARCHIVE = Construct.of("archive", "How the closed file is kept.")
@@ -341,8 +345,7 @@ final class Language {
             .required("end", CODE_ID, "How the joined case ends.")
             .required("by", ROLES, "Who does so.")
             .key("carries", list(FIELD_ID), "Fields of rows that the leading case takes over.")
-            .key("when", EXPRESSION, "Which cases; the field `into` is set when this is judged.")
-            .key("bulk", BULK, "How many at once. Default: one.");
+            .key("when", EXPRESSION, "Which cases; the field `into` is set when this is judged.");
 
     static final Construct SPLITS = Construct.of("splits", "Makes some rows of a case a case of their own (分案).")
             .required("rows", FIELD_ID, "The field of rows that is divided.")
@@ -904,7 +907,7 @@ final class Language {
             .key(
                     "audited",
                     either(oneOrMany(ANY_TEXT), map(ANY_TEXT, TEXT)),
-                    "Acts in the audit trail of the case, or act to the account that did it.");
+                    "Acts in the audit trail of the case, or of the entity where the step exports; or act to the account that did it.");
 
     private static final Construct SCENARIO_STEP = Construct.of(
                     "scenario-step", "One thing that happens in a scenario.")
@@ -915,6 +918,7 @@ final class Language {
             .key("change", TEXT, "Changes a record.")
             .key("import", naming(Kind.ENTITY), "Imports a record.")
             .key("find", naming(Kind.ENTITY), "Searches.")
+            .key("export", naming(Kind.ENTITY), "Exports records, for the purpose that `with: { reason: … }` says.")
             .key("read", TEXT, "Reads a record by its name.")
             .key("report", naming(Kind.REPORT), "Asks for a report; each of its figures is drilled to its rows.")
             .key("period", TEXT, "The period of the report: 2026, 2026-H1, 2026-Q3 or 2026-09.")

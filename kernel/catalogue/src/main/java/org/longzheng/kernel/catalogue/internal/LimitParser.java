@@ -121,6 +121,7 @@ final class LimitParser {
         var times = values.whole(extend, "times");
         return new Extend(
                 effects.performers(extend, "by", fields),
+                effects.performers(extend, "asked-by", fields),
                 values.expression(extend, "at"),
                 Length.tryParse(dots < 0 ? length : length.substring(0, dots)),
                 dots < 0 ? null : Length.tryParse(length.substring(dots + 2)),

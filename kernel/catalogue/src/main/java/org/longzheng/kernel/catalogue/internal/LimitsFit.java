@@ -115,6 +115,10 @@ final class LimitsFit implements CatalogueRule {
                             "Write `by:` for people who extend it, or `choice:` for the choice that does.")
                     .says("Nothing, or two things at once, extends limit \"%s\".", limit.id());
         }
+        if (!extend.askedBy().isEmpty() && extend.by().isEmpty()) {
+            tell(problems, limit.place(), "Write `by:` for people who approve it.")
+                    .says("Somebody asks for an extension of limit \"%s\", and nobody approves it.", limit.id());
+        }
         if (extend.choice() != null && extend.choice().kind() != Mark.Kind.CHOICE) {
             tell(problems, limit.place(), "Write `step.choice`.")
                     .says(

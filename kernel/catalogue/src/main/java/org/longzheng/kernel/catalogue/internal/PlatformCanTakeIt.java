@@ -4,8 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.Effect;
+import org.longzheng.kernel.catalogue.Mark;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
@@ -36,6 +40,54 @@ final class PlatformCanTakeIt implements CatalogueRule {
                     chosen(process, choose, problems);
                 }
             }
+            var entity = checked.catalogue().entities().get(process.entity());
+            if (entity != null) {
+                for (var effect : EffectsHaveTheirCase.ofRecord(entity).toList()) {
+                    if (effect instanceof Effect.Choose choose) {
+                        chosen(process, choose, problems);
+                    }
+                    handed(checked.catalogue(), effect, problems);
+                }
+            }
+            for (var effect : byItself(process)) {
+                handed(checked.catalogue(), effect, problems);
+            }
+        }
+    }
+
+    /** What the choices and actions do that nobody presses. */
+    private static List<Effect> byItself(ProcessDefinition process) {
+        var found = new ArrayList<Effect>();
+        for (var step : Flow.steps(process)) {
+            boolean automatic = step.by().isEmpty() && step.together().isEmpty();
+            for (var choice : step.choices().values()) {
+                if (automatic || step.waits() || choice.by() != null) {
+                    found.addAll(choice.then());
+                }
+            }
+        }
+        for (var action : process.actions().values()) {
+            if (Performer.isPlatform(action.by())) {
+                found.addAll(action.then());
+            }
+        }
+        return found;
+    }
+
+    /** Where several take a contract, somebody has to say which; the platform does not. */
+    private static void handed(Catalogue catalogue, Effect effect, ProblemCollector problems) {
+        if (effect instanceof Effect.OpenCase open
+                && open.contract() != null
+                && open.processBy() == null
+                && catalogue.takers(open.contract()).size() > 1) {
+            problems.error("CAT-113", effect.place())
+                    .mend("Name the process: open: { contract: %s, process: … }.", open.contract())
+                    .says(
+                            "Nobody is there to say who takes the contract \"%s\": %s.",
+                            open.contract(),
+                            catalogue.takers(open.contract()).stream()
+                                    .map(ProcessDefinition::id)
+                                    .collect(Collectors.joining(", ")));
         }
     }
 
@@ -86,27 +138,53 @@ final class PlatformCanTakeIt implements CatalogueRule {
         }
     }
 
-    /** Automatic steps that lead to each other without a person between them. */
+    /**
+     * Steps that lead to each other without a person or an event between them. A step that waits for a condition is left as soon as it is entered while
+     * the condition holds: steps that wait for the same one make a circle as automatic steps do.
+     */
     private static void circles(ProcessDefinition process, ProblemCollector problems) {
         for (var step : process.steps().values()) {
-            if (leadsToItself(process, step)) {
+            var condition = condition(step);
+            if (leadsToItself(process, step, condition)) {
                 problems.error("CAT-114", step.place())
                         .mend("Let a choice on the way end the case, or lead to a step that people do.")
-                        .says("From the automatic step \"%s\" automatic steps lead back to it.", step.id());
+                        .says(
+                                condition == null
+                                        ? "From the automatic step \"%s\" automatic steps lead back to it."
+                                        : "Step \"%s\" is left as soon as its condition holds, and is led back to while it still holds.",
+                                step.id());
             }
         }
     }
 
-    private static boolean leadsToItself(ProcessDefinition process, StepDefinition from) {
+    /** The one condition for which a step waits, or null. */
+    private static @Nullable String condition(StepDefinition step) {
+        return step.waitsFor().size() == 1
+                        && step.waitsFor().getFirst().kind() == Mark.Kind.BECAME
+                        && step.waitsFor().getFirst().became() != null
+                ? step.waitsFor().getFirst().became().text().strip()
+                : null;
+    }
+
+    private static boolean isPassed(StepDefinition step, @Nullable String condition) {
+        return step.waits()
+                ? condition != null && Objects.equals(condition, condition(step))
+                : step.by().isEmpty() && step.together().isEmpty();
+    }
+
+    private static boolean leadsToItself(ProcessDefinition process, StepDefinition from, @Nullable String condition) {
         var seen = new LinkedHashSet<String>();
         var open = new ArrayDeque<StepDefinition>();
         open.add(from);
         while (!open.isEmpty()) {
             var step = open.poll();
-            if (!step.by().isEmpty() || !step.together().isEmpty() || step.waits()) {
+            if (!isPassed(step, condition)) {
                 continue;
             }
             for (var choice : step.choices().values()) {
+                if (condition != null && choice.when() != null) {
+                    continue;
+                }
                 if (choice.target() instanceof Target.To to) {
                     if (to.step().equals(from.id())) {
                         return true;

@@ -248,14 +248,12 @@ final class ProcessParser {
         if (joins == null || into == null || end == null) {
             return null;
         }
-        var bulk = joins.table("bulk");
         return new Joins(
                 into,
                 end,
                 values.texts(joins, "carries"),
                 values.expression(joins, "when"),
                 effects.performers(joins, "by", fields),
-                bulk == null ? 1 : orOne(values.whole(bulk, "most")),
                 joins.place());
     }
 

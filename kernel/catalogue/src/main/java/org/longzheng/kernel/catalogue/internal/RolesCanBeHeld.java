@@ -1,42 +1,97 @@
 package org.longzheng.kernel.catalogue.internal;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.longzheng.kernel.catalogue.Level;
 import org.longzheng.kernel.catalogue.Performer;
+import org.longzheng.kernel.catalogue.RoleDefinition;
+import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.Node;
 import org.longzheng.kernel.sdk.ProblemCollector;
+import org.longzheng.kernel.sdk.SourcePlace;
 
 /** CAT-186, CAT-045: a step is done by somebody who can exist, and a role that an expression asks for is declared. */
 final class RolesCanBeHeld implements CatalogueRule {
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {
-        var roles = checked.catalogue().roles();
         for (var process : checked.catalogue().processes().values()) {
+            var kinds = new OrganKinds(checked.catalogue(), process);
             for (var step : Flow.steps(process)) {
-
-                var named = step.by().stream()
-                        .filter(Performer.Role.class::isInstance)
-                        .map(performer -> roles.get(((Performer.Role) performer).role()))
-                        .toList();
-                boolean nobody = !named.isEmpty()
-                        && named.size() == step.by().size()
-                        && named.stream()
-                                .allMatch(role -> role != null
-                                        && role.levels().isEmpty()
-                                        && role.organs().isEmpty());
-                if (nobody) {
-                    problems.error("CAT-186", step.place())
-                            .mend(
-                                    "Give the role `levels` or `organs`, let `starter` do the step, or name another role.")
-                            .says(
-                                    "Step \"%s\" is done by \"%s\", which no level and no outside body has.",
-                                    step.id(), named.getFirst().id());
+                step(kinds, step, problems);
+            }
+            for (var action : process.actions().values()) {
+                anywhere(kinds, "Action \"" + action.id() + "\"", action.by(), action.place(), problems);
+            }
+            for (var pause : process.pauses().values()) {
+                anywhere(kinds, "Pause \"" + pause.id() + "\"", pause.by(), pause.place(), problems);
+            }
+            for (var limit : process.limits().values()) {
+                if (limit.extend() != null) {
+                    anywhere(
+                            kinds,
+                            "The extension of limit \"" + limit.id() + "\"",
+                            limit.extend().by(),
+                            limit.place(),
+                            problems);
                 }
             }
         }
         for (var expression : checked.values().expressions()) {
             asked(checked, expression, expression.root(), problems);
         }
+    }
+
+    private static void step(OrganKinds kinds, StepDefinition step, ProblemCollector problems) {
+        if (anywhere(kinds, "Step \"" + step.id() + "\"", step.by(), step.place(), problems)
+                || !isByRoles(step.by())
+                || kinds.level(step.at()) != null) {
+            return;
+        }
+        var at = kinds.of(step.at());
+        if (at != null
+                && holders(kinds, step.by()).findAny().isPresent()
+                && holders(kinds, step.by()).noneMatch(at::have)) {
+            problems.error("CAT-186", step.place())
+                    .mend("Let a role do the step that exists there, or say with `at` where it is done.")
+                    .says(
+                            "Step \"%s\" is done by \"%s\", which nobody holds where it is done: %s.",
+                            step.id(),
+                            first(step.by()),
+                            Stream.concat(at.levels().stream().map(Level::word), at.types().stream())
+                                    .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** Whether roles alone do it and no level and no outside body has any of them, which is told. */
+    private static boolean anywhere(
+            OrganKinds kinds, String what, List<Performer> by, SourcePlace place, ProblemCollector problems) {
+        // a role that no file declares is told elsewhere
+        if (!isByRoles(by)
+                || holders(kinds, by).findAny().isEmpty()
+                || holders(kinds, by)
+                        .anyMatch(role ->
+                                !role.levels().isEmpty() || !role.organs().isEmpty())) {
+            return false;
+        }
+        problems.error("CAT-186", place)
+                .mend("Give the role `levels` or `organs`, let `starter` do it, or name another role.")
+                .says("%s is done by \"%s\", which no level and no outside body has.", what, first(by));
+        return true;
+    }
+
+    private static boolean isByRoles(List<Performer> by) {
+        return !by.isEmpty() && by.stream().allMatch(Performer.Role.class::isInstance);
+    }
+
+    private static Stream<RoleDefinition> holders(OrganKinds kinds, List<Performer> by) {
+        return by.stream().flatMap(performer -> kinds.holders(((Performer.Role) performer).role()).stream());
+    }
+
+    private static String first(List<Performer> by) {
+        return ((Performer.Role) by.getFirst()).role();
     }
 
     /** {@code 'law-leader' in me.roles}. */

@@ -56,6 +56,8 @@ final class Rules {
                 new TakesFit(),
                 new MigrationsFit(),
                 new PlatformCanTakeIt(),
+                new EffectsHaveTheirCase(),
+                new CasesFinishTogether(),
                 new CasesDoNotWaitInACircle(),
                 new CasesDoNotOpenInACircle(),
                 new RolesCanBeHeld(),

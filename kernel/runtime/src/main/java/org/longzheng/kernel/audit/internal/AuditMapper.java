@@ -18,4 +18,7 @@ interface AuditMapper {
 
     @Select("select * from lz_audit where entity = #{entity} and record_id = #{record} order by id desc limit 500")
     List<AuditRow> history(@Param("entity") String entity, @Param("record") long record);
+
+    @Select("select * from lz_audit where entity = #{entity} and record_id is null order by id desc limit 500")
+    List<AuditRow> ofEntity(String entity);
 }

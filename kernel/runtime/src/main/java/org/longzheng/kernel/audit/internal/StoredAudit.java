@@ -78,6 +78,11 @@ class StoredAudit implements Audit {
         return mapper.history(entity, record).stream().map(StoredAudit::asAct).toList();
     }
 
+    @Override
+    public List<AuditedAct> ofEntity(String entity) {
+        return mapper.ofEntity(entity).stream().map(StoredAudit::asAct).toList();
+    }
+
     private static AuditedAct asAct(AuditRow row) {
         Map<String, AuditEntry.FieldChange> fields = row.fields == null ? Map.of() : JSON.readValue(row.fields, FIELDS);
         return new AuditedAct(

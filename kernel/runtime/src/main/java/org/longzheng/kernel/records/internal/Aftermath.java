@@ -187,7 +187,7 @@ class Aftermath {
         if (record.plan().definition().isCase()) {
             effects().run(record, list, act);
         } else {
-            new RowEffects(store.getObject(), source, record, act).run(list);
+            new RowEffects(store.getObject(), source, this::effects, record, act).run(list);
         }
     }
 }

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.expressions.Scope;
+import org.longzheng.kernel.records.RecordEffects;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.ScopeOver;
 import org.longzheng.kernel.records.StoredRecord;
@@ -26,24 +28,16 @@ final class RowEffects {
     private final String own;
     private final Map<String, StoredRecord> held = new LinkedHashMap<>();
 
-    RowEffects(RecordStore store, RecordSource source, StoredRecord record, String act) {
+    private final Supplier<RecordEffects> cases;
+    private final List<RecordEffects.Opening> opened = new ArrayList<>();
+
+    RowEffects(RecordStore store, RecordSource source, Supplier<RecordEffects> cases, StoredRecord record, String act) {
         this.store = store;
+        this.cases = cases;
         this.source = source;
         this.act = act;
         own = key(record);
         held.put(own, record);
-    }
-
-    /** The word of an effect that wants a case, or null: it is carried out here. */
-    static @Nullable String cannotRun(Effect effect) {
-        return switch (effect) {
-            case Effect.SetFields set -> null;
-            case Effect.AddRecord add -> null;
-            case Effect.Tell tell -> "tell";
-            case Effect.OpenCase open -> "open";
-            case Effect.GiveTask task -> "task";
-            case Effect.Choose choose -> "choose";
-        };
     }
 
     private static String key(StoredRecord record) {
@@ -64,10 +58,15 @@ final class RowEffects {
             }
         }
         held.forEach((key, record) -> {
-            if (record != untouched.get(key)) {
+            if (record != untouched.get(key) && !key.equals(own)) {
                 store.save(actor, record, Writing.of(act));
             }
         });
+        // a case may name records that were added, and the record in hand the case
+        opened.forEach(RecordEffects.Opening::begin);
+        if (own() != untouched.get(own)) {
+            store.save(actor, own(), Writing.of(act));
+        }
     }
 
     private List<@Nullable RecordValue> rows(Effect effect) {
@@ -100,6 +99,7 @@ final class RowEffects {
         switch (effect) {
             case Effect.SetFields set -> set.values().forEach((path, value) -> set(path, value, row));
             case Effect.AddRecord add -> add(add, row);
+            case Effect.OpenCase open -> open(open, row);
             default -> throw new IllegalStateException(effect.place() + " this effect wants a case");
         }
     }
@@ -138,6 +138,22 @@ final class RowEffects {
         held.put(key(draft), draft);
         if (add.as() != null) {
             held.put(own, store.with(actor, own(), Map.of(add.as(), draft.recordId())));
+        }
+    }
+
+    private void open(Effect.OpenCase open, @Nullable RecordValue row) {
+        var opening = cases.get().open(own(), open, scope(row));
+        opened.add(opening);
+        var into = open.into();
+        if (into != null) {
+            var all = new ArrayList<Object>();
+            if (own().values().get(into) instanceof List<?> known) {
+                all.addAll(known);
+            }
+            all.add(opening.caseId());
+            var fields = source.plans().of(own().entity()).definition().fields();
+            boolean many = Objects.requireNonNull(fields.get(into)).many();
+            held.put(own, store.with(actor, own(), Map.of(into, many ? all : opening.caseId())));
         }
     }
 

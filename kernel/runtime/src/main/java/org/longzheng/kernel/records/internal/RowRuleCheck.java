@@ -9,12 +9,10 @@ import org.longzheng.kernel.catalogue.CatalogueCheck;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.ExpressionException;
 import org.longzheng.kernel.organisation.Organs;
-import org.longzheng.kernel.records.RecordEffects;
 import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,11 +27,9 @@ class RowRuleCheck implements CatalogueCheck {
     private static final String CODE = "SCH-010";
 
     private final AnyReader reader;
-    private final ObjectProvider<RecordEffects> effects;
 
-    RowRuleCheck(RecordSource source, Organs organs, Clock clock, ObjectProvider<RecordEffects> effects) {
+    RowRuleCheck(RecordSource source, Organs organs, Clock clock) {
         reader = new AnyReader(source, organs, clock);
-        this.effects = effects;
     }
 
     @Override
@@ -80,7 +76,7 @@ class RowRuleCheck implements CatalogueCheck {
         }
     }
 
-    /** Watches and timers from which the rows that a change concerns cannot be found, or whose effects nobody carries out. */
+    /** Watches and timers from which the rows that a change concerns cannot be found, . */
     private void upkeep(Plans plans, ProblemCollector problems) {
         for (var subject : plans.watched().subjects()) {
             var expression = subject.expression();
@@ -94,21 +90,6 @@ class RowRuleCheck implements CatalogueCheck {
             }
             if (subject.watch() != null && subject.reads().isTimely() && !subject.asksTheCase()) {
                 compiles(plans, subject.plan(), expression, problems);
-            }
-            var runner = effects.getIfAvailable();
-            var then = subject.watch() != null
-                    ? subject.watch().then()
-                    : java.util.Objects.requireNonNull(subject.timer()).then();
-            for (var effect : then) {
-                boolean ofCase = subject.plan().definition().isCase();
-                var word = !ofCase ? RowEffects.cannotRun(effect) : runner == null ? null : runner.cannotRun(effect);
-                if (word != null) {
-                    problems.error("SCH-012", effect.place())
-                            .mend("%s", "Use `set` or `add` here, or let a step or action of a process do it.")
-                            .says(
-                                    "The effect `%s` is not carried out by a watch or timer of \"%s\".",
-                                    word, subject.plan().id());
-                }
             }
         }
     }

@@ -16,6 +16,10 @@ class ActRow {
     static final String PAUSE = "pause";
     static final String RESUME = "resume";
     static final String EXTEND = "extend";
+    /** Somebody asked that a limit, {@code choice}, be extended, or was told that it is not. */
+    static final String ASK_EXTENSION = "ask-extension";
+
+    static final String DENY_EXTENSION = "deny-extension";
     static final String TRANSFER = "transfer";
     static final String DELEGATE = "delegate";
     static final String ANSWER = "answer";
@@ -39,6 +43,10 @@ class ActRow {
     static final String REOPEN = "reopen";
     /** The case was moved to another version of its process. */
     static final String MIGRATE = "migrate";
+    /** The case came to its end together with the one that opened it, or no longer waits for it. */
+    static final String TOGETHER = "together";
+    /** A watch or a timer did something. */
+    static final String EFFECT = "effect";
 
     long id;
     long caseId;

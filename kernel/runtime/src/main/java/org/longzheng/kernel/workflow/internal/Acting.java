@@ -2,27 +2,20 @@ package org.longzheng.kernel.workflow.internal;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
-import org.longzheng.kernel.catalogue.ProcessDefinition.Extend;
-import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.PauseDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.Target;
-import org.longzheng.kernel.expressions.Length;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.Refusal;
-import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.internal.Engine.EngineTask;
@@ -30,7 +23,7 @@ import org.longzheng.kernel.worklist.TaskBoard;
 import org.longzheng.kernel.worklist.TaskBoard.OpenTask;
 import org.springframework.stereotype.Component;
 
-/** Acts outside a step: actions of the process, pauses and extensions of its limits. */
+/** Acts outside a step: actions of the process and pauses of its limits. */
 @Component
 class Acting {
 
@@ -40,6 +33,7 @@ class Acting {
     private final Engine engine;
     private final RecordStore store;
     private final TaskBoard board;
+    private final FinishingTogether together;
     private final Submitted submitted;
 
     Acting(
@@ -49,6 +43,7 @@ class Acting {
             Engine engine,
             RecordStore store,
             TaskBoard board,
+            FinishingTogether together,
             Submitted submitted) {
         this.contexts = contexts;
         this.gates = gates;
@@ -56,6 +51,7 @@ class Acting {
         this.engine = engine;
         this.store = store;
         this.board = board;
+        this.together = together;
         this.submitted = submitted;
     }
 
@@ -95,7 +91,8 @@ class Acting {
         Gates.refuse(refusals);
 
         tasks.stream().findFirst().ifPresent(task -> {
-            if (!gates.isStarter(context)) {
+            var who = context.principal() == null ? context.actor : context.principal();
+            if (!Gates.isStarter(context, who)) {
                 context.actIn(context.organ(task.organ()));
             }
         });
@@ -105,8 +102,13 @@ class Acting {
         var effects = new Effects(context, store, board);
         effects.apply(action.then());
         var end = action.target() instanceof Target.End to ? to.code() : null;
-        if (end != null && context.process.ends().containsKey(end)) {
-            effects.apply(context.process.ends().get(end).then());
+        boolean ready = end != null && together.waits(context, end);
+        if (end != null && !ready) {
+            effects.store(context.process.id() + " " + action.id());
+            together.ends(context, end);
+            if (context.process.ends().containsKey(end)) {
+                effects.apply(context.process.ends().get(end).then());
+            }
         }
         effects.store(context.process.id() + " " + action.id());
         var goesTo = stepOf(context, action.target());
@@ -115,8 +117,10 @@ class Acting {
         }
         moves.record(context, act);
         marks.addAll(Moves.fieldMarks(context, before));
-        moves.clocks(context, act, marks, goesTo == null ? List.of() : List.of(goesTo), end);
-        if (end != null) {
+        moves.clocks(context, act, marks, goesTo == null ? List.of() : List.of(goesTo), ready ? null : end);
+        if (ready) {
+            moves.standReady(context, end);
+        } else if (end != null) {
             moves.standAt(context, List.of(), end);
             engine.end(context.row.instance, action.id());
             board.removeAll(context.row.id);
@@ -124,12 +128,9 @@ class Acting {
             if (goesTo.equals(Target.BackTo.START)) {
                 context.clocks.stopAll(moves.moment(act));
             }
+            var nodes = context.row.stepList().stream().map(Nodes::task).toList();
             moves.standAt(context, List.of(goesTo), null);
             board.removeAll(context.row.id);
-            var nodes = tasks.stream()
-                    .map(task -> Nodes.task(task.step()))
-                    .distinct()
-                    .toList();
             List<EngineTask> created = engine.move(context.row.instance, nodes, Nodes.task(goesTo));
             moves.tasks(context, created, name);
         } else {
@@ -273,98 +274,5 @@ class Acting {
                         "not-offered",
                         begins ? "「" + pause.label() + "」已经在暂停计时。" : "「" + pause.label() + "」没有在暂停中，不需要恢复。")
                 : null;
-    }
-
-    // extensions
-
-    CaseMoved extend(Actor actor, String process, long caseId, String limitId, Decision decision) {
-        return submitted.once(
-                actor,
-                decision.submission(),
-                "extend " + limitId + " " + caseId,
-                () -> extend(contexts.locked(actor, process, caseId), limitId, decision));
-    }
-
-    private CaseMoved extend(CaseContext context, String limitId, Decision decision) {
-        var limit = LimitsOf.find(context, limitId).orElseThrow(Contexts::notFound);
-        var extend = limit.extend();
-        if (extend == null) {
-            throw Contexts.notFound();
-        }
-        Gates.refuse(mayExtend(context, limit));
-        var values = new HashMap<String, Object>(decision.values());
-        var length = length(limit, extend, values.remove("length"));
-        if (!values.isEmpty()) {
-            Gates.refuse(Gates.writable(context, extend.needs(), values));
-            context.record = store.with(context.actor, context.record, values);
-        }
-        var needs = new LinkedHashSet<>(List.of("reason"));
-        needs.addAll(extend.needs());
-        Gates.refuse(gates.needs(context, List.copyOf(needs), decision.reason(), "延长" + limit.label()));
-        var organ = extend.at() == null
-                ? taskOrgans(context)
-                : Set.of(context.organAt(extend.at()).id());
-        context.actIn(context.organ(organ.iterator().next()));
-        var act = moves.act(
-                context,
-                ActRow.EXTEND,
-                null,
-                limit.id(),
-                "延长「" + limit.label() + "」" + length.label(),
-                extend.by(),
-                null,
-                decision.reason());
-        moves.record(context, act);
-        context.clocks.extend(limit, moves.moment(act), length);
-        moves.drawNumber(context, extend.document());
-        moves.tasksStay(context);
-        var issued = moves.issue(context, act, extend.document(), Map.of("length", length.label()));
-        return moves.finish(
-                context,
-                context.process.id() + " extend " + limitId,
-                Set.of(),
-                decision.submission(),
-                decision.reason(),
-                issued);
-    }
-
-    /** The declared length, or what the actor says within the declared range. */
-    private static Length length(LimitDefinition limit, Extend extend, @Nullable Object given) {
-        var least = Objects.requireNonNull(extend.length(), "an extension has a length");
-        if (extend.most() == null) {
-            return least;
-        }
-        var text = given == null ? "" : given.toString().strip();
-        var length = Length.tryParse(
-                text.matches("[0-9]{1,6}") ? text + " " + least.unit().word() : text);
-        if (length == null
-                || length.unit() != least.unit()
-                || length.amount() < least.amount()
-                || length.amount() > extend.most().amount()) {
-            throw new RefusedException(
-                    Refusal.of("length", "length", "写明「" + limit.label() + "」延长多久，应当在" + extend.label() + "之间。"));
-        }
-        return length;
-    }
-
-    private Set<String> taskOrgans(CaseContext context) {
-        var organs = new LinkedHashSet<String>();
-        board.ofCase(context.row.id).forEach(task -> organs.add(task.organ()));
-        organs.add(context.row.organ);
-        return organs;
-    }
-
-    /** Why a limit may not be extended now, or null. */
-    @Nullable
-    Refusal mayExtend(CaseContext context, LimitDefinition limit) {
-        var extend = limit.extend();
-        if (extend == null || extend.by().isEmpty()) {
-            return Refusal.of("not-offered", "时限「" + limit.label() + "」不由人员延长。");
-        }
-        var at = extend.at() == null
-                ? taskOrgans(context)
-                : Set.of(context.organAt(extend.at()).id());
-        var hands = gates.performer(context, "延长" + limit.label(), extend.by(), at);
-        return hands != null ? hands : context.clocks.whyNotExtend(limit, context.today());
     }
 }

@@ -32,6 +32,7 @@ interface CaseMapper {
 
     @Update("update lz_case set suspended_at = #{at}, suspended_by = #{by} where id = #{id}")
     void suspend(@Param("id") long id, @Param("at") @Nullable LocalDateTime at, @Param("by") @Nullable String by);
+
     /** Open cases of a process behind an id, in order of their ids. */
     @Select(
             "select id from lz_case where process = #{process} and is_open = true and id > #{after} order by id limit #{most}")
@@ -39,15 +40,15 @@ interface CaseMapper {
 
     @Insert(
             "insert into lz_case (id, process, entity, version, instance, organ, title, number, starter, starter_name, starter_person,"
-                    + " starter_organ, places, steps, resume_from, resume_to, outcome, is_open, started_at, changed_at, ended_at, opener, contract) values (#{id},"
+                    + " starter_organ, places, steps, resume_from, resume_to, outcome, is_open, started_at, changed_at, ended_at, opener, contract, ready_end) values (#{id},"
                     + " #{process}, #{entity}, #{version}, #{instance}, #{organ}, #{title}, #{number}, #{starter}, #{starterName}, #{starterPerson},"
                     + " #{starterOrgan}, #{places}, #{steps}, #{resumeFrom}, #{resumeTo}, #{outcome}, #{isOpen}, #{startedAt}, #{changedAt},"
-                    + " #{endedAt}, #{opener}, #{contract})")
+                    + " #{endedAt}, #{opener}, #{contract}, #{readyEnd})")
     void insert(CaseRow row);
 
     @Update(
             "update lz_case set organ = #{organ}, title = #{title}, number = #{number}, places = #{places}, steps = #{steps},"
                     + " resume_from = #{resumeFrom}, resume_to = #{resumeTo}, outcome = #{outcome}, is_open = #{isOpen}, changed_at = #{changedAt},"
-                    + " ended_at = #{endedAt} where id = #{id}")
+                    + " ended_at = #{endedAt}, ready_end = #{readyEnd} where id = #{id}")
     void update(CaseRow row);
 }

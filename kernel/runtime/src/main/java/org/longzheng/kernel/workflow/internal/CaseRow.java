@@ -50,6 +50,10 @@ class CaseRow {
     @Nullable
     String outcome;
 
+    /** The good end that takes effect together with the case that opened this one, or null: it does not stand ready. */
+    @Nullable
+    String readyEnd;
+
     boolean isOpen = true;
     LocalDateTime startedAt = LocalDateTime.MIN;
     LocalDateTime changedAt = LocalDateTime.MIN;

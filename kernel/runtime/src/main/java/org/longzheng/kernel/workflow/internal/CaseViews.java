@@ -51,6 +51,7 @@ class CaseViews implements CaseReaders {
     private final Contexts contexts;
     private final Gates gates;
     private final Acting acting;
+    private final Extending extending;
     private final Records records;
     private final RecordStore store;
     private final TaskBoard board;
@@ -63,11 +64,13 @@ class CaseViews implements CaseReaders {
     private final Organs organs;
     private final ActTransactions transactions;
     private final LinkedCases linked;
+    private final FinishingTogether together;
 
     CaseViews(
             Contexts contexts,
             Gates gates,
             Acting acting,
+            Extending extending,
             Records records,
             RecordStore store,
             TaskBoard board,
@@ -79,10 +82,12 @@ class CaseViews implements CaseReaders {
             GivenTasks tasks,
             Organs organs,
             ActTransactions transactions,
-            LinkedCases linked) {
+            LinkedCases linked,
+            FinishingTogether together) {
         this.contexts = contexts;
         this.gates = gates;
         this.acting = acting;
+        this.extending = extending;
         this.records = records;
         this.store = store;
         this.board = board;
@@ -95,6 +100,7 @@ class CaseViews implements CaseReaders {
         this.organs = organs;
         this.transactions = transactions;
         this.linked = linked;
+        this.together = together;
     }
 
     @Override
@@ -141,6 +147,7 @@ class CaseViews implements CaseReaders {
         }
         var context = contexts.of(actor, row);
         if (board.ofCase(id).stream().noneMatch(task -> gates.holder(context, task) == null)
+                && board.givenOf(id).stream().noneMatch(task -> tasks.whyNot(context, task) == null)
                 && !copying.isSentTo(actor, id, context)) {
             return Optional.empty();
         }
@@ -158,6 +165,9 @@ class CaseViews implements CaseReaders {
         var documents = new LinkedHashMap<Long, CaseView.Document>();
         context.documents().forEach(issued -> documents.put(issued.id(), document(issued)));
         var suspended = Suspending.whySuspended(context);
+        if (suspended == null) {
+            suspended = together.whyReady(context);
+        }
         var end = row.outcome == null ? null : context.process.ends().get(row.outcome);
         if (record.closed() != null) {
             return closed(row, record, end);
@@ -262,10 +272,8 @@ class CaseViews implements CaseReaders {
     }
 
     private CaseView.Task given(CaseContext context, GivenTask task) {
-        var stands = this.tasks.holder(context, task);
-        var offers = stands == null
-                ? List.of(new Offer("choice", GivenTasks.DONE, "办结", null, List.of(), List.<StepRef>of(), false))
-                : List.<Offer>of();
+        var stands = tasks.whyNot(context, task);
+        var offers = stands == null ? tasks.offers(context, task) : List.<Offer>of();
         return new CaseView.Task(
                 Long.toString(task.id()),
                 "-",
@@ -337,6 +345,9 @@ class CaseViews implements CaseReaders {
         }
         if (refused == null) {
             refused = gates.offered(context, step, choice);
+        }
+        if (refused == null) {
+            refused = together.whyNot(context, step, choice);
         }
         if (refused == null) {
             refused = gates.window(
@@ -433,7 +444,7 @@ class CaseViews implements CaseReaders {
                 }
             }
             for (var limit : LimitsOf.all(context)) {
-                if (limit.extend() != null && acting.mayExtend(context, limit) == null) {
+                if (limit.extend() != null && extending.mayExtend(context, limit) == null) {
                     var needs = new ArrayList<>(List.of("reason"));
                     needs.addAll(limit.extend().needs());
                     if (limit.extend().most() != null) {
@@ -442,7 +453,8 @@ class CaseViews implements CaseReaders {
                     found.add(new Offer(
                             "extend",
                             limit.id(),
-                            "延长" + limit.label() + " " + limit.extend().label(),
+                            (limit.extend().askedBy().isEmpty() ? "延长" : "申请延长") + limit.label() + " "
+                                    + limit.extend().label(),
                             null,
                             needs.stream().distinct().toList(),
                             List.of(),

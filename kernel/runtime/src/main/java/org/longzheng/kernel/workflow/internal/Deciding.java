@@ -40,6 +40,7 @@ class Deciding {
     private final Holding holding;
     private final TaskBoard board;
     private final Signing signing;
+    private final FinishingTogether together;
     private final GivenTasks tasks;
     private final Submitted submitted;
     private final ActTransactions transactions;
@@ -52,6 +53,7 @@ class Deciding {
             Holding holding,
             TaskBoard board,
             Signing signing,
+            FinishingTogether together,
             GivenTasks tasks,
             Submitted submitted,
             ActTransactions transactions) {
@@ -62,6 +64,7 @@ class Deciding {
         this.holding = holding;
         this.board = board;
         this.signing = signing;
+        this.together = together;
         this.tasks = tasks;
         this.submitted = submitted;
         this.transactions = transactions;
@@ -160,6 +163,7 @@ class Deciding {
             context.record = store.with(context.actor, context.record, decision.values());
         }
         Gates.refuse(gates.offered(context, step, choice));
+        Gates.refuse(together.whyNot(context, step, choice));
         Gates.refuse(gates.window(
                 context, step.id() + "." + choice.id(), choice.label().zh(), decision.legalDay()));
         var refusals = new ArrayList<Refusal>();
@@ -230,8 +234,14 @@ class Deciding {
             marks.add(automatic.id() + "." + taken.id());
         });
         var stays = leave(context, task, step, choice, backTo, road);
-        if (road.end() != null && context.process.ends().containsKey(road.end())) {
-            effects.apply(context.process.ends().get(road.end()).then());
+        var end = road.end();
+        boolean ready = end != null && together.waits(context, end);
+        if (end != null && !ready) {
+            effects.store(context.process.id() + " " + name);
+            together.ends(context, end);
+            if (context.process.ends().containsKey(end)) {
+                effects.apply(context.process.ends().get(end).then());
+            }
         }
         effects.store(context.process.id() + " " + name);
 
@@ -251,21 +261,25 @@ class Deciding {
         if (Target.BackTo.START.equals(backTo)) {
             context.clocks.stopAll(moves.moment(act));
         }
-        moves.clocks(context, act, marks, road.entered(), road.end());
+        moves.clocks(context, act, marks, road.entered(), ready ? null : end);
 
         // the engine and the worklist
-        var now = new ArrayList<>(stays);
-        now.addAll(road.entered());
-        moves.standAt(context, now, road.end());
-        var created = engine.complete(task.engineTask(), road.routes());
-        if (road.end() != null || stays.isEmpty()) {
-            board.removeAll(context.row.id);
+        if (ready) {
+            moves.standReady(context, end);
         } else {
-            board.remove(task.id());
-            signing.forgetBeside(context, task, step);
-            moves.tasksStay(context);
+            var now = new ArrayList<>(stays);
+            now.addAll(road.entered());
+            moves.standAt(context, now, end);
+            var created = engine.complete(task.engineTask(), road.routes());
+            if (end != null || stays.isEmpty()) {
+                board.removeAll(context.row.id);
+            } else {
+                board.remove(task.id());
+                signing.forgetBeside(context, task, step);
+                moves.tasksStay(context);
+            }
+            moves.tasks(context, created, step.label().zh());
         }
-        moves.tasks(context, created, step.label().zh());
 
         var issued = new ArrayList<Issued>();
         for (var paper : papers) {

@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Delegating {
 
+    private static final Refusal ASKED = Refusal.of("not-offered", "请您会签的件不能再转办。请签署，或者请对方减签。");
+
     private final Holding holding;
     private final Hands hands;
     private final Gates gates;
@@ -162,9 +164,12 @@ class Delegating {
             return refused;
         }
         var step = context.step(task.step()).orElseThrow(Contexts::notFound);
-        return step.sign() == null
-                ? null
-                : signing.whyNot(context, own, step, signing.round(step, step.sign(), task.id()));
+        if (step.sign() == null) {
+            return null;
+        }
+        var round = signing.round(step, step.sign(), task.id());
+        // whoever passes their signature on cannot give the one they were asked for
+        return round.askedOf(context.actor.account()).isPresent() ? ASKED : signing.whyNot(context, own, step, round);
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package org.longzheng.kernel.workflow.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.flowable.engine.ProcessEngine;
@@ -46,6 +47,28 @@ class Engine {
                 tasks.complete(task, Map.of(), routes);
             }
         });
+    }
+
+    /** The tasks at which the tokens of an instance stand, and what waits there. */
+    List<EngineTask> standing(String instance) {
+        var found = new ArrayList<EngineTask>();
+        tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .list()
+                .forEach(task -> found.add(new EngineTask(task.getId(), Nodes.step(task.getTaskDefinitionKey()))));
+        var named = found.stream().map(task -> Nodes.task(task.step())).toList();
+        instances.createExecutionQuery().processInstanceId(instance).onlyChildExecutions().list().stream()
+                .filter(execution -> execution.getActivityId() != null
+                        && execution.getActivityId().startsWith("do-")
+                        && !named.contains(execution.getActivityId())
+                        && instances
+                                        .createExecutionQuery()
+                                        .parentId(execution.getId())
+                                        .count()
+                                == 0)
+                .forEach(execution -> found.add(new EngineTask(
+                        CreatedTasks.WAITING + execution.getId(), Nodes.step(execution.getActivityId()))));
+        return found;
     }
 
     /** Takes all tokens away: an action ended the case. */

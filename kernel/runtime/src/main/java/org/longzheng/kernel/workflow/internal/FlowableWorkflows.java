@@ -18,13 +18,21 @@ class FlowableWorkflows implements Workflows {
     private final Starting starting;
     private final Deciding deciding;
     private final Acting acting;
+    private final Extending extending;
     private final Materials materials;
     private final CaseViews views;
 
-    FlowableWorkflows(Starting starting, Deciding deciding, Acting acting, Materials materials, CaseViews views) {
+    FlowableWorkflows(
+            Starting starting,
+            Deciding deciding,
+            Acting acting,
+            Extending extending,
+            Materials materials,
+            CaseViews views) {
         this.starting = starting;
         this.deciding = deciding;
         this.acting = acting;
+        this.extending = extending;
         this.materials = materials;
         this.views = views;
     }
@@ -71,7 +79,7 @@ class FlowableWorkflows implements Workflows {
 
     @Override
     public CaseMoved extend(Actor actor, String process, long caseId, String limit, Decision decision) {
-        return acting.extend(actor, process, caseId, limit, decision);
+        return extending.extend(actor, process, caseId, limit, decision);
     }
 
     @Override

@@ -103,22 +103,23 @@ class Gates {
         if (performs(context, performers, at, context.actor)) {
             return null;
         }
-        if (performers.stream().anyMatch(Performer.Starter.class::isInstance) && isStarter(context)) {
-            return null;
-        }
         context.actFor(standIns.principal(context, null, who -> performs(context, performers, at, who)));
         if (context.principal() != null) {
             return StandIns.ownCase(context);
         }
-        return Refusal.of(
-                "assignee",
-                "「" + what + "」由" + Holders.label(context.catalogue, context.process, performers)
-                        + "办理，您现在的岗位不能办理。切换岗位，或者请有关人员办理。");
+        return performers.stream().allMatch(Performer.Starter.class::isInstance)
+                ? Refusal.of(
+                        "assignee", "「" + what + "」只能由提出本件的" + context.row.starterName + "本人或者其代理人办理。请联系本人，或者由其设置代理。")
+                : Refusal.of(
+                        "assignee",
+                        "「" + what + "」由" + Holders.label(context.catalogue, context.process, performers)
+                                + "办理，您现在的岗位不能办理。切换岗位，或者请有关人员办理。");
     }
 
     private boolean performs(CaseContext context, List<Performer> performers, Collection<String> at, Actor who) {
         for (var performer : performers) {
-            if (performer instanceof Performer.Path path && isNamed(context, path, who)) {
+            if (performer instanceof Performer.Path path && isNamed(context, path, who)
+                    || performer instanceof Performer.Starter && isStarter(context, who)) {
                 return true;
             }
         }
@@ -136,16 +137,10 @@ class Gates {
         };
     }
 
-    /** Whoever started the case, or a colleague with the same right at the same organ. */
-    boolean isStarter(CaseContext context) {
-        var actor = context.actor;
-        return actor.account().equals(context.row.starter)
-                || actor.organ().equals(context.row.starterOrgan)
-                        && Holders.mayAct(
-                                context.catalogue,
-                                context.process,
-                                context.process.start().by(),
-                                actor.roles());
+    /** Whoever started the case, in person: what the starter may do outside the steps is not a colleague's to do. */
+    static boolean isStarter(CaseContext context, Actor who) {
+        return who.account().equals(context.row.starter)
+                || who.person() != null && who.person().equals(context.row.starterPerson);
     }
 
     /** Nobody does two of the steps that stand apart, in person, by a deputy, or as one. */

@@ -15,6 +15,7 @@ import org.longzheng.kernel.expressions.Scope;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.workflow.CaseView.Offer;
 import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.worklist.Holders;
@@ -34,12 +35,14 @@ class GivenTasks {
     private final Moves moves;
     private final RecordStore store;
     private final TaskBoard board;
+    private final Extending extending;
 
-    GivenTasks(Gates gates, Moves moves, RecordStore store, TaskBoard board) {
+    GivenTasks(Gates gates, Moves moves, RecordStore store, TaskBoard board, Extending extending) {
         this.gates = gates;
         this.moves = moves;
         this.store = store;
         this.board = board;
+        this.extending = extending;
     }
 
     static GivenTask of(CaseContext context, Effect.GiveTask task, Scope scope) {
@@ -101,9 +104,24 @@ class GivenTasks {
                 null);
     }
 
+    /** What the holder of a task may choose. */
+    List<Offer> offers(CaseContext context, GivenTask task) {
+        var extension = extending.askedFor(task.id());
+        return extension == null
+                ? List.of(new Offer("choice", DONE, "办结", null, List.of(), List.of(), false))
+                : extending.offers(context, extension);
+    }
+
     /** Why the actor may not do the task, or null. */
     @Nullable
-    Refusal holder(CaseContext context, GivenTask task) {
+    Refusal whyNot(CaseContext context, GivenTask task) {
+        var hands = holder(context, task);
+        var extension = hands == null ? extending.askedFor(task.id()) : null;
+        return extension == null ? hands : Extending.own(context, extension);
+    }
+
+    @Nullable
+    private Refusal holder(CaseContext context, GivenTask task) {
         var actor = context.actor;
         if (task.assignee() != null || task.person() != null) {
             var own = actor.account().equals(task.assignee())
@@ -126,6 +144,10 @@ class GivenTasks {
     CaseMoved done(CaseContext context, long taskId, Decision decision) {
         var task = board.given(taskId).orElseThrow(Contexts::notFound);
         Gates.refuse(holder(context, task));
+        var extension = extending.askedFor(taskId);
+        if (extension != null) {
+            return extending.decide(context, extension, decision);
+        }
         if (!decision.choice().equals(DONE)) {
             throw new RefusedException(Refusal.of("not-offered", "「" + task.label() + "」办好后请选择「办结」。"));
         }

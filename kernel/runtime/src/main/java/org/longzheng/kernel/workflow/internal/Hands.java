@@ -97,6 +97,9 @@ class Hands {
             return "就是您本人";
         }
         var theirs = context.as(other);
+        if (theirs.closed() != null) {
+            return "不在指定可以查阅本件的人员之中";
+        }
         if (gates.avoid(theirs) != null) {
             return "应回避，是本件的当事人";
         }

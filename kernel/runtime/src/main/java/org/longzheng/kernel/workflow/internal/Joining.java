@@ -37,6 +37,7 @@ class Joining {
     private final RecordStore store;
     private final Records records;
     private final TaskBoard board;
+    private final FinishingTogether together;
     private final Submitted submitted;
 
     Joining(
@@ -48,6 +49,7 @@ class Joining {
             RecordStore store,
             Records records,
             TaskBoard board,
+            FinishingTogether together,
             Submitted submitted) {
         this.definitions = definitions;
         this.contexts = contexts;
@@ -57,6 +59,7 @@ class Joining {
         this.store = store;
         this.records = records;
         this.board = board;
+        this.together = together;
         this.submitted = submitted;
     }
 
@@ -131,6 +134,7 @@ class Joining {
                 joins.by(),
                 null,
                 decision.reason());
+        together.ends(member, joins.end());
         var effects = new Effects(member, store, board);
         effects.apply(member.process.ends().get(joins.end()).then());
         effects.store(member.process.id() + " join");

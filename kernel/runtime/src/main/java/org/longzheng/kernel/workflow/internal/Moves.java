@@ -44,6 +44,7 @@ class Moves {
     private final ActMapper acts;
     private final CaseLinkMapper links;
     private final StoredHandedCases handedCases;
+    private final ExtensionMapper extensions;
     private final RecordStore store;
     private final TaskBoard board;
     private final Issuing issuing;
@@ -55,6 +56,7 @@ class Moves {
             ActMapper acts,
             CaseLinkMapper links,
             StoredHandedCases handedCases,
+            ExtensionMapper extensions,
             RecordStore store,
             TaskBoard board,
             Issuing issuing,
@@ -64,6 +66,7 @@ class Moves {
         this.acts = acts;
         this.links = links;
         this.handedCases = handedCases;
+        this.extensions = extensions;
         this.store = store;
         this.board = board;
         this.issuing = issuing;
@@ -141,9 +144,11 @@ class Moves {
     void standAt(CaseContext context, List<String> steps, @Nullable String end) {
         var row = context.row;
         row.steps(steps);
+        row.readyEnd = null;
         row.changedAt = context.now;
         var values = new LinkedHashMap<String, @Nullable Object>();
         if (end != null) {
+            forgetExtensions(context);
             row.isOpen = false;
             row.outcome = end;
             row.endedAt = context.now;
@@ -164,6 +169,26 @@ class Moves {
             values.put("open", true);
         }
         context.record = store.with(context.actor, context.record, values);
+    }
+
+    /** Nobody decides any more about limits that no longer run. */
+    private void forgetExtensions(CaseContext context) {
+        if (LimitsOf.all(context).stream()
+                .anyMatch(limit ->
+                        limit.extend() != null && !limit.extend().askedBy().isEmpty())) {
+            for (var row : extensions.ofCase(context.row.id)) {
+                extensions.delete(row.taskId);
+                board.remove(row.taskId);
+            }
+        }
+    }
+
+    /** The case has come to a good end that takes effect only together with another case. */
+    void standReady(CaseContext context, String end) {
+        context.row.readyEnd = end;
+        context.row.changedAt = context.now;
+        context.record = store.with(context.actor, context.record, Map.of("state", FinishingTogether.READY));
+        board.removeAll(context.row.id);
     }
 
     /** Moves the limits for the marks of an act and of the steps it entered. */
@@ -414,7 +439,7 @@ class Moves {
         if (row.number != null && !row.number.equals(context.record.values().get("number"))) {
             context.record = store.with(context.actor, context.record, Map.of("number", row.number));
         }
-        var state = row.isOpen ? context.stateNow() : null;
+        var state = row.isOpen && row.readyEnd == null ? context.stateNow() : null;
         if (state != null && !state.equals(context.record.values().get("state"))) {
             context.record = store.with(context.actor, context.record, Map.of("state", state));
         }

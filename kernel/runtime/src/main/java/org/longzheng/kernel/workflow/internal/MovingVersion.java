@@ -77,6 +77,9 @@ class MovingVersion {
         if (!row.isOpen || row.version.equals(version.checksum())) {
             throw new RefusedException(Refusal.of("not-offered", "本件已经办结或者已经按新版本办理。"));
         }
+        if (row.readyEnd != null) {
+            throw new RefusedException(Refusal.of("migrate", "本件已经办完，只等与关联事项同时生效，不需要改按新版本办理。"));
+        }
         var from = where(before);
         var steps =
                 now.migrate() == null ? Map.<String, String>of() : now.migrate().steps();

@@ -1,5 +1,6 @@
 package org.longzheng.kernel.workflow.internal;
 
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -22,6 +23,11 @@ interface ProcessVersionMapper {
     @Select("select definition from lz_process_version where process = #{process} and checksum = #{checksum}")
     @Nullable
     String definition(@Param("process") String process, @Param("checksum") String checksum);
+
+    /** The versions of some cases. */
+    @Select("<script>select id, process, version from lz_case where id in"
+            + " <foreach item='id' collection='ids' open='(' separator=',' close=')'>#{id}</foreach></script>")
+    List<CaseRow> ofCases(@Param("ids") Collection<Long> ids);
 
     @Insert("insert into lz_process_version (process, checksum, engine_id, deployed_at, definition, bpmn)"
             + " values (#{process}, #{checksum}, #{engineId}, #{deployedAt}, #{definition}, #{bpmn})")

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.longzheng.kernel.catalogue.CatalogueListener;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.PerGeneration;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.worklist.RunningProcesses;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * choices, limits and effects, whatever is published later; the fields of its record are those of the day.
  */
 @Component
-class ProcessVersions implements CatalogueListener {
+class ProcessVersions implements CatalogueListener, RunningProcesses {
 
     private final RepositoryService repository;
     private final ProcessVersionMapper mapper;
@@ -92,17 +94,23 @@ class ProcessVersions implements CatalogueListener {
         var earlier = new LinkedHashMap<String, ProcessVersionRow>();
         Stream.concat(mapper.running().stream(), latestOthers(kept, current))
                 .forEach(row -> earlier.putIfAbsent(row.process + " " + row.checksum, row));
-        var running = new ArrayList<>(catalogue.processes().values());
+        var others = new ArrayList<ProcessDefinition>();
         for (var row : earlier.values()) {
             var version = current.get(row.process);
             if (version != null && !version.checksum().equals(row.checksum)) {
                 var definition = earlier(row.process, row.checksum);
                 if (definition != null && catalogue.entities().containsKey(definition.entity())) {
-                    running.add(definition);
+                    others.add(definition);
                 }
             }
         }
-        return new InForce(current, Waits.of(catalogue, running));
+        var running = new ArrayList<>(catalogue.processes().values());
+        running.addAll(others);
+        boolean several = kept.stream().anyMatch(row -> {
+            var version = current.get(row.process);
+            return version != null && !version.checksum().equals(row.checksum);
+        });
+        return new InForce(current, List.copyOf(others), several, Waits.of(catalogue, running));
     }
 
     /** Of each process the latest version but the one in force: an act under the generation before may still begin a case in it. */
@@ -116,6 +124,30 @@ class ProcessVersions implements CatalogueListener {
             }
         }
         return latest.values().stream();
+    }
+
+    @Override
+    public List<ProcessDefinition> earlier() {
+        return inForce.get().others();
+    }
+
+    @Override
+    public Map<Long, ProcessDefinition> of(Collection<Long> cases) {
+        var found = new HashMap<Long, ProcessDefinition>();
+        var now = inForce.get();
+        if (!now.several() || cases.isEmpty()) {
+            return found;
+        }
+        for (var row : mapper.ofCases(cases)) {
+            var version = now.versions().get(row.process);
+            if (version != null && !version.checksum().equals(row.version)) {
+                var definition = earlier(row.process, row.version);
+                if (definition != null) {
+                    found.put(row.id, definition);
+                }
+            }
+        }
+        return found;
     }
 
     /** What cases wait for. */
@@ -195,9 +227,12 @@ class ProcessVersions implements CatalogueListener {
      * What stands under one generation.
      *
      * @param versions by process
+     * @param others earlier versions under which cases may run
+     * @param several some process has versions besides the one in force
      * @param waits what cases wait for, those of earlier versions too
      */
-    private record InForce(Map<String, Version> versions, Waits waits) {}
+    private record InForce(
+            Map<String, Version> versions, List<ProcessDefinition> others, boolean several, Waits waits) {}
 
     /** A version of a process as the engine knows it. */
     record Version(String checksum, String engineId) {}

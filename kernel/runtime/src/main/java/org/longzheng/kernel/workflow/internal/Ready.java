@@ -31,7 +31,7 @@ final class Ready {
     /** The first thing to be taken, or null when the case goes on waiting. */
     @Nullable
     Next find() {
-        for (var id : context.row.stepList()) {
+        for (var id : context.row.readyEnd == null ? context.row.stepList() : List.<String>of()) {
             var step = context.step(id).orElse(null);
             var choice = step == null ? null : choice(step);
             if (choice != null) {

@@ -180,6 +180,13 @@ class Starting {
                         : "由" + (from.length() > 180 ? from.substring(0, 180) + "…」" : from) + "开启");
     }
 
+    /** Begins a case that a record of a register opens, in the transaction at hand. */
+    CaseMoved beginFor(CaseContext context, String from) {
+        context.begins();
+        return begin(
+                context, new Start(Map.of(), Map.of(), Submission.once()), Moves.shortened("由" + from, 190) + "开启");
+    }
+
     private CaseMoved begin(CaseContext context, Start start, String what) {
         var process = context.process;
         var legalDay = legalDay(context);

@@ -27,9 +27,11 @@ import org.longzheng.kernel.expressions.Length;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.worklist.Holders;
+import org.longzheng.kernel.worklist.RunningProcesses;
 import org.longzheng.kernel.worklist.TaskBoard;
 import org.longzheng.kernel.worklist.TaskRow;
 import org.longzheng.kernel.worklist.Worklist;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,18 +45,19 @@ class StoredWorklist implements Worklist, TaskBoard {
     private final Definitions definitions;
     private final Organs organs;
     private final Deputies deputies;
+    private final ObjectProvider<RunningProcesses> running;
     private final Clock clock;
     private final PerGeneration<Keys> keys;
 
     /** Keys of tasks by the roles that may take them, and by those that are told of them. */
-    private record Keys(Catalogue catalogue, Map<Set<String>, Set<String>> taken, Map<Set<String>, Set<String>> told) {
-
-        Keys(Catalogue catalogue) {
-            this(catalogue, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
-        }
+    private record Keys(
+            Catalogue catalogue,
+            List<ProcessDefinition> processes,
+            Map<Set<String>, Set<String>> taken,
+            Map<Set<String>, Set<String>> told) {
 
         Set<String> takenBy(Set<String> roles) {
-            return taken.computeIfAbsent(roles, each -> Holders.keys(catalogue, roles));
+            return taken.computeIfAbsent(roles, each -> Holders.keys(catalogue, processes, roles));
         }
 
         Set<String> toldTo(Set<String> roles) {
@@ -62,12 +65,19 @@ class StoredWorklist implements Worklist, TaskBoard {
         }
     }
 
-    StoredWorklist(TaskMapper mapper, Definitions definitions, Organs organs, Deputies deputies, Clock clock) {
+    StoredWorklist(
+            TaskMapper mapper,
+            Definitions definitions,
+            Organs organs,
+            Deputies deputies,
+            ObjectProvider<RunningProcesses> running,
+            Clock clock) {
         this.mapper = mapper;
         this.definitions = definitions;
-        keys = new PerGeneration<>(definitions, Keys::new);
+        keys = new PerGeneration<>(definitions, this::keys);
         this.organs = organs;
         this.deputies = deputies;
+        this.running = running;
         this.clock = clock;
     }
 
@@ -85,8 +95,12 @@ class StoredWorklist implements Worklist, TaskBoard {
                 query.offset(),
                 query.limit()));
         var catalogue = definitions.current();
+        var earlier = earlier(rows.stream().map(row -> row.caseId).toList());
         return new Page(
-                rows.stream().map(row -> task(catalogue, row)).toList(), rows.isEmpty() ? 0 : rows.getFirst().total);
+                rows.stream()
+                        .map(row -> task(catalogue, earlier.get(row.caseId), row))
+                        .toList(),
+                rows.isEmpty() ? 0 : rows.getFirst().total);
     }
 
     @Override
@@ -188,6 +202,19 @@ class StoredWorklist implements Worklist, TaskBoard {
         return found;
     }
 
+    /** Those of earlier versions too, as long as cases run under them. */
+    private Keys keys(Catalogue catalogue) {
+        var processes = new ArrayList<>(catalogue.processes().values());
+        running.ifAvailable(versions -> processes.addAll(versions.earlier()));
+        return new Keys(catalogue, List.copyOf(processes), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    }
+
+    /** The definitions of those cases that do not run under the one in force. */
+    private Map<Long, ProcessDefinition> earlier(List<Long> cases) {
+        var versions = running.getIfAvailable();
+        return versions == null ? Map.of() : versions.of(cases);
+    }
+
     /** The actor's organ; a division acts for the organ it belongs to as well. */
     private List<String> organsOf(Actor actor) {
         var found = new ArrayList<String>();
@@ -205,8 +232,8 @@ class StoredWorklist implements Worklist, TaskBoard {
         return "%" + words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
-    private TaskRow task(Catalogue catalogue, OpenTaskRow row) {
-        var process = catalogue.findProcess(row.process).orElse(null);
+    private TaskRow task(Catalogue catalogue, @Nullable ProcessDefinition earlier, OpenTaskRow row) {
+        var process = earlier == null ? catalogue.findProcess(row.process).orElse(null) : earlier;
         var limit =
                 process == null || row.limitId == null ? null : process.limits().get(row.limitId);
         var today = LocalDate.now(clock);
@@ -286,13 +313,16 @@ class StoredWorklist implements Worklist, TaskBoard {
 
     private CasePage page(List<CaseLine> lines) {
         var catalogue = definitions.current();
+        var earlier = earlier(lines.stream().map(line -> line.caseId).toList());
         return new CasePage(
-                lines.stream().map(line -> caseRow(catalogue, line)).toList(),
+                lines.stream()
+                        .map(line -> caseRow(catalogue, earlier.get(line.caseId), line))
+                        .toList(),
                 lines.isEmpty() ? 0 : lines.getFirst().total);
     }
 
-    private static CaseRow caseRow(Catalogue catalogue, CaseLine line) {
-        var process = catalogue.findProcess(line.process).orElse(null);
+    private static CaseRow caseRow(Catalogue catalogue, @Nullable ProcessDefinition earlier, CaseLine line) {
+        var process = earlier == null ? catalogue.findProcess(line.process).orElse(null) : earlier;
         var end =
                 process == null || line.outcome == null ? null : process.ends().get(line.outcome);
         var steps = line.steps.isEmpty()

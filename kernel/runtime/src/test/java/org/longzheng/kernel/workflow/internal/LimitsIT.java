@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.calendar.Light;
@@ -140,6 +141,81 @@ class LimitsIT {
             row.put((String) pairs[i], pairs[i + 1]);
         }
         return row;
+    }
+
+    private static void refused(String refusal, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .asInstanceOf(type(RefusedException.class))
+                .satisfies(refused -> assertThat(refused.has(refusal))
+                        .as(refused.refusals().toString())
+                        .isTrue());
+    }
+
+    // extensions
+
+    @Test
+    void anExtensionThatIsAskedForIsApprovedBySomebodyElseAsOftenAsItMayBe() {
+        var id = accepted("2026-09-14T09:00:00", Map.of());
+        var due = limit(id, "outer").due();
+        var both = new Actor(
+                matterClerk.account(), matterClerk.name(), null, "230100", "2301", Set.of("matter-clerk", "leader"));
+        refused(
+                "assignee",
+                () -> workflows.extend(
+                        leader, PROCESS, id, "outer", Decision.of("").because("疑难")));
+        refused("needs-reason", () -> workflows.extend(both, PROCESS, id, "outer", Decision.of("")));
+
+        for (int granted = 1; granted <= 2; granted++) {
+            workflows.extend(both, PROCESS, id, "outer", Decision.of("").because("疑难"));
+            assertThat(limit(id, "outer").due())
+                    .as("nothing happens before it is approved")
+                    .isEqualTo(due.plusDays(10L * (granted - 1)));
+            refused(
+                    "not-offered",
+                    () -> workflows.extend(
+                            both, PROCESS, id, "outer", Decision.of("").because("再来")));
+            var task = asked(leader, id);
+            assertThat(task.stepLabel()).contains("审批延长最长办理");
+            assertThat(task.choices()).extracting(CaseView.Offer::id).containsExactly("grant", "deny");
+            refused("own-extension", () -> workflows.choose(both, task.id(), Decision.of("grant")));
+            refused("assignee", () -> workflows.choose(clerk, task.id(), Decision.of("grant")));
+            if (granted == 1) {
+                refused("needs-reason", () -> workflows.choose(leader, task.id(), Decision.of("deny")));
+                workflows.choose(leader, task.id(), Decision.of("deny").because("理由不足"));
+                assertThat(limit(id, "outer").due()).isEqualTo(due);
+                workflows.extend(both, PROCESS, id, "outer", Decision.of("").because("补充理由"));
+            }
+            workflows.choose(
+                    leader, asked(leader, id).id(), Decision.of("grant").because("同意"));
+            assertThat(limit(id, "outer").length()).isEqualTo(200 + 10 * granted);
+        }
+
+        refused(
+                "times",
+                () -> workflows.extend(
+                        both, PROCESS, id, "outer", Decision.of("").because("第三次")));
+        assertThat(look(id).timeline())
+                .extracting(CaseView.Event::what)
+                .contains("申请延长「最长办理」10日", "不批准延长「最长办理」10日", "延长「最长办理」10日");
+    }
+
+    @Test
+    void whatWasAskedForGoesWithTheCase() {
+        var id = accepted("2026-09-14T09:00:00", Map.of());
+        workflows.extend(matterClerk, PROCESS, id, "outer", Decision.of("").because("疑难"));
+        assertThat(asked(leader, id).mine()).isTrue();
+
+        choose(clerk, id, "stop", Map.of());
+
+        assertThat(workflows.view(leader, PROCESS, id).map(CaseView::tasks).orElse(List.of()))
+                .isEmpty();
+    }
+
+    private CaseView.Task asked(Actor actor, long id) {
+        return workflows.view(actor, PROCESS, id).orElseThrow().tasks().stream()
+                .filter(task -> task.stepLabel().startsWith("审批延长"))
+                .findFirst()
+                .orElseThrow();
     }
 
     // days

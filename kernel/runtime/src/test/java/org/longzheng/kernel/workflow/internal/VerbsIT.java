@@ -90,7 +90,7 @@ class VerbsIT {
     @BeforeEach
     void staff() {
         clock.set(LocalDateTime.parse("2026-09-14T09:00:00"));
-        if (colleagues.at("230100").isEmpty()) {
+        if (colleagues.named(window.account()).isEmpty()) {
             colleagues.work(window, window2, a, b, c, d, e, head, leader, nobody);
         }
     }

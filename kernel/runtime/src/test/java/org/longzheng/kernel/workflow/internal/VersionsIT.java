@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,9 @@ import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.Workflows.Start;
 import org.longzheng.kernel.workflow.internal.WorkflowTestSetup.TestClock;
 import org.longzheng.kernel.workflow.internal.WorkflowTestSetup.TestDefinitions;
+import org.longzheng.kernel.worklist.TaskRow;
+import org.longzheng.kernel.worklist.Worklist;
+import org.longzheng.kernel.worklist.Worklist.InboxQuery;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -47,6 +51,9 @@ class VersionsIT {
 
     @Autowired
     private ProcessVersionMapper versions;
+
+    @Autowired
+    private Worklist worklist;
 
     @Autowired
     private TestClock clock;
@@ -99,6 +106,43 @@ class VersionsIT {
             definitions.publish(first);
         }
         assertThat(versions.all()).hasSize(kept + 1);
+    }
+
+    @Test
+    void theInboxReadsACaseByTheVersionUnderWhichItBegan(@TempDir Path folder) throws IOException {
+        var id = start();
+        choose(window, id, "accept");
+        var first = definitions.current();
+        try {
+            definitions.publish(
+                    folder,
+                    text -> text.startsWith("process: stall-permit")
+                            ? text.replace(
+                                            "        label: 场地\n        by: stall-clerk",
+                                            "        label: 场所\n        by: leader")
+                                    .replace("label: 摊位许可", "label: 摊位许可（新）")
+                            : text);
+
+            assertThat(row(stalls, id)).as("whoever held it keeps it").isPresent();
+            assertThat(row(stalls, id).orElseThrow().stepLabel()).isEqualTo("场地");
+            assertThat(row(stalls, id).orElseThrow().processLabel()).isEqualTo("摊位许可");
+            assertThat(worklist.started(clerk, null, 0, 50).rows())
+                    .filteredOn(each -> each.caseId() == id)
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.stepLabel()).isEqualTo("场地"));
+            var after = start();
+            choose(window, after, "accept");
+            assertThat(row(leader, after).orElseThrow().stepLabel()).isEqualTo("场所");
+            assertThat(row(leader, id)).isEmpty();
+        } finally {
+            definitions.publish(first);
+        }
+    }
+
+    private Optional<TaskRow> row(Actor actor, long id) {
+        return worklist.inbox(actor, InboxQuery.first(200)).rows().stream()
+                .filter(each -> each.caseId() == id)
+                .findFirst();
     }
 
     private static String changed(String text) {

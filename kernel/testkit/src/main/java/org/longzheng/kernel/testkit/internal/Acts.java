@@ -6,15 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.documents.Servings.Method;
+import org.longzheng.kernel.records.Batches;
+import org.longzheng.kernel.records.Batches.Extract;
 import org.longzheng.kernel.records.Filter;
 import org.longzheng.kernel.records.Query;
 import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.records.Submission;
@@ -97,6 +101,9 @@ final class Acts {
         }
         if (step.has("find")) {
             return find(step);
+        }
+        if (step.has("export")) {
+            return export(step);
         }
         if (step.has("report")) {
             return report(step);
@@ -274,6 +281,20 @@ final class Acts {
         return Outcome.found(records()
                 .list(actor(step), Query.of(step.text("find")).where(condition(step.textOrNull("where"))))
                 .rows());
+    }
+
+    /** What leaves in a workbook, as it leaves. */
+    private Outcome export(Yaml step) {
+        var rows = new ArrayList<RecordView>();
+        platform.ask(Batches.class)
+                .extract(
+                        actor(step),
+                        new Extract(
+                                Query.of(step.text("export")).where(condition(step.textOrNull("where"))),
+                                Set.of(),
+                                step.map("with").textOrNull("reason")))
+                .each(rows::add);
+        return Outcome.found(rows);
     }
 
     private static @Nullable Filter condition(@Nullable String where) {

@@ -26,9 +26,12 @@ final class Expectations {
     private final Cast cast;
     private final Cases cases;
     private final Outcome outcome;
+    private final @Nullable String exported;
     private final List<String> unmet = new ArrayList<>();
 
-    Expectations(TestPlatform platform, Cast cast, Cases cases, Outcome outcome) {
+    /** @param exported the entity of which the step exports records, or null */
+    Expectations(TestPlatform platform, Cast cast, Cases cases, Outcome outcome, @Nullable String exported) {
+        this.exported = exported;
         this.platform = platform;
         this.cast = cast;
         this.cases = cases;
@@ -180,8 +183,10 @@ final class Expectations {
 
     private void audited(Object wanted) {
         var definitions = platform.ask(Definitions.class).current();
-        var entity = definitions.process(cases.process()).entity();
-        var history = platform.ask(Audit.class).history(entity, cases.id());
+        var history = exported != null
+                ? platform.ask(Audit.class).ofEntity(exported)
+                : platform.ask(Audit.class)
+                        .history(definitions.process(cases.process()).entity(), cases.id());
         var acts = wanted instanceof Map<?, ?> map
                 ? map.entrySet().stream()
                         .map(entry -> Map.entry(String.valueOf(entry.getKey()), String.valueOf(entry.getValue())))

@@ -55,7 +55,8 @@ public final class ScenarioRun {
             }
         }
         var outcome = act(step);
-        var unmet = new Expectations(platform, cast, cases, outcome).unmet(step.map("expect"));
+        var unmet =
+                new Expectations(platform, cast, cases, outcome, step.textOrNull("export")).unmet(step.map("expect"));
         if (!unmet.isEmpty()) {
             throw new AssertionError(story.unmet(unmet, cases.standing(), outcome));
         }

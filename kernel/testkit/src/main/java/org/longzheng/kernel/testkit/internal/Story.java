@@ -19,6 +19,7 @@ final class Story {
             "change",
             "import",
             "find",
+            "export",
             "read",
             "join",
             "stand-in",
