@@ -70,7 +70,7 @@ public final class FactsPanel extends DescriptionList {
             description.add(Parts.link("看", () -> reveal(field, shown)));
         }
         if (width(words) > LONG
-                || files.size() > 1
+                || files.size() > 2 // more than one link with the space behind it
                 || field.type().is(FieldKind.ROWS)
                 || field.type().is(FieldKind.LONG_TEXT)) {
             description.addClassName("lz-whole");

@@ -36,7 +36,9 @@ class AdministrationJourneyIT extends BrowserJourney {
         copy(Path.of("src/test/resources/modules/stalls"), stalls);
         var letters = folder.resolve("letters");
         copy(Path.of("../../kernel/runtime/src/test/resources/definitions/letters"), letters.resolve("metadata"));
-        Files.createDirectories(letters.resolve("demonstration"));
+        Files.writeString(
+                Files.createDirectories(letters.resolve("demonstration")).resolve("accounts.csv"),
+                "account,name,role,organ\n");
         PluginJar.build(letters, "letters", folder.resolve("plugins"));
 
         String id;
@@ -129,6 +131,7 @@ class AdministrationJourneyIT extends BrowserJourney {
                 .replace("from: accept.accept", "from: intake.accept")
                 .replace("back-to: accept,", "back-to: intake,")
                 .replace("during: accept ..", "during: intake ..")
+                .replace("apart: [accept,", "apart: [intake,")
                 .replace("\nends:", "\nmigrate: { steps: { accept: intake } }\nends:");
         Files.writeString(workflow, text);
     }

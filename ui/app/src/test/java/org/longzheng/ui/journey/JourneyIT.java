@@ -145,7 +145,7 @@ class JourneyIT extends BrowserJourney {
             desk.reads("共");
             var header = desk.page()
                     .locator("vaadin-grid [part~='header-cell'] [part~='resize-handle']")
-                    .nth(1)
+                    .first()
                     .boundingBox();
             desk.page().mouse().move(header.x + header.width / 2, header.y + header.height / 2);
             desk.page().mouse().down();

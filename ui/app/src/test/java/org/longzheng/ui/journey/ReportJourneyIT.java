@@ -1,6 +1,7 @@
 package org.longzheng.ui.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ class ReportJourneyIT extends BrowserJourney {
             var before = first.boundingBox().x;
             desk.page().evaluate("document.querySelector('.lz-report-scroll').scrollLeft = 300");
             desk.page().locator(".lz-report-frame.lz-more-left").waitFor();
-            assertThat(first.boundingBox().x).isEqualTo(before);
+            // the frame of the table scrolls away, the column does not
+            assertThat(first.boundingBox().x).isCloseTo(before, within(2.0));
             desk.picture("report-many-phone-scrolled");
         });
     }
