@@ -94,6 +94,11 @@ public class FakeKernel {
     }
 
     @Bean
+    FakePublications publications() {
+        return new FakePublications();
+    }
+
+    @Bean
     FakeSupervision supervision() {
         return new FakeSupervision();
     }

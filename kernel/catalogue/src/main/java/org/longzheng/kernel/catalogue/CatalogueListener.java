@@ -2,7 +2,10 @@ package org.longzheng.kernel.catalogue;
 
 import org.jspecify.annotations.Nullable;
 
-/** Prepares a feature for a new catalogue: tables, organs, process deployments. Called in ascending {@link #order()} before readers see it. */
+/**
+ * Prepares a feature for a new catalogue: tables, organs, process deployments. Called in ascending {@link #order()} before readers see it; from 200 on in
+ * the transaction with which it comes into force, so that what is written there is undone when that fails.
+ */
 public interface CatalogueListener {
 
     /** Tables first (100), organs (200), processes (300), everything else later. */

@@ -3,9 +3,11 @@ package org.longzheng.kernel.catalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.longzheng.kernel.catalogue.internal.ClassPathSource;
 import org.longzheng.kernel.catalogue.internal.FolderSource;
 import org.longzheng.kernel.catalogue.internal.JarSource;
+import org.longzheng.kernel.catalogue.internal.TextSource;
 
 /** A set of definition files that belong together: the platform's own, or those of one module. */
 public interface DefinitionSource {
@@ -53,6 +55,11 @@ public interface DefinitionSource {
     /** The files of a jar or zip below {@code prefix} ({@code ""} for all), read without a class loader. */
     static DefinitionSource jar(Path jar, String prefix, String owner) {
         return new JarSource(jar, prefix, owner);
+    }
+
+    /** Files held in memory by path, shown as {@code shown/…}. */
+    static DefinitionSource texts(Map<String, byte[]> contents, String shown, String owner) {
+        return new TextSource(contents, shown, owner);
     }
 
     /** The class-path resources below {@code prefix}, e.g. {@code longzheng/metadata}. */

@@ -51,7 +51,8 @@ class MeView extends Div {
             administration.addItem(
                     new SideNavItem("交接", "handover", Icon.PEOPLE.create()),
                     new SideNavItem("版本迁移", "migrations", Icon.DOCUMENT.create()),
-                    new SideNavItem("模块移送", "hand-overs", Icon.SENT.create()));
+                    new SideNavItem("模块移送", "hand-overs", Icon.SENT.create()),
+                    new SideNavItem("定义", "definitions", Icon.DOCUMENT.create()));
             add(administration);
         }
     }

@@ -62,6 +62,9 @@ class ApiErrors {
             case "forbidden", "assignee", "apart", "avoid", "deputy-own", "password-change", "supervision" ->
                 HttpStatus.FORBIDDEN;
             case "stale", "duplicate-submit", "suspended", "delegated", "signed" -> HttpStatus.CONFLICT;
+            case "publication-busy", "not-undoable", "not-newest" -> HttpStatus.CONFLICT;
+            case "publication-failed" -> HttpStatus.INTERNAL_SERVER_ERROR;
+            case "file", "path", "module" -> HttpStatus.BAD_REQUEST;
             case "filter", "unknown-field", "month", "light", "stage", "state" -> HttpStatus.BAD_REQUEST;
             // what a report can be asked
             case "period", "range", "level", "split", "groups", "line", "column" -> HttpStatus.BAD_REQUEST;

@@ -73,6 +73,43 @@ final class OpenApi {
         return document;
     }
 
+    /** How definitions are exchanged; told to everybody, open to the administrator of the system alone. */
+    private void definitions() {
+        var root = "/api/v1/definitions/";
+        var any = Map.<String, Object>of("type", "object");
+        var list = Map.<String, Object>of("type", "array");
+        var file = object(Map.of(
+                "module", text(),
+                "path", text(),
+                "text", text(),
+                "base64", text(),
+                "remove", Map.of("type", "boolean")));
+        var draft = object(Map.of(
+                "basedOn", Map.of("type", "integer"),
+                "files", Map.of("type", "array", "items", file),
+                "reason", text()));
+        var because = object(Map.of("reason", text()));
+        var number = List.of("number");
+        paths.put(root + "files", Map.of("get", operation("现行定义的文件；publication 指定某一次发布", null, "200", list)));
+        paths.put(root + "file", Map.of("get", operation("一个定义文件的内容", null, "200", Map.of("type", "string"))));
+        paths.put(root + "preview", Map.of("post", operation("检查修改，说明发布会做什么；不改变任何东西", draft, "200", any)));
+        paths.put(
+                root + "publications",
+                Map.of(
+                        "get", operation("发布记录", null, "200", list),
+                        "post", operation("发布修改", draft, "201", any)));
+        paths.put(
+                root + "publications/{number}",
+                withParameters(number, Map.of("get", operation("一次发布和它的步骤", null, "200", any))));
+        paths.put(
+                root + "publications/{number}/undo",
+                withParameters(number, Map.of("post", operation("恢复到这次发布之前的定义", because, "200", any))));
+        paths.put(
+                root + "publications/{number}/resume",
+                withParameters(number, Map.of("post", operation("接着办没有完成的发布", null, "200", any))));
+        paths.put(root + "compare", Map.of("get", operation("两次发布的定义有什么不同；from、to 为发布号", null, "200", any)));
+    }
+
     private void frame() {
         schemas.put(
                 "problem",
@@ -133,6 +170,7 @@ final class OpenApi {
                                         Map.of("type", "object")),
                                 "get",
                                 operation("迁移报告，供系统管理员查看", null, "200", Map.of("type", "array")))));
+        definitions();
         paths.put("/api/v1/tasks", Map.of("get", operation("待办，按剩余时间", null, "200", Map.of("type", "object"))));
         paths.put(
                 "/api/v1/tasks/{id}/choices/{choice}",

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.longzheng.kernel.schema.ColumnType;
 import org.longzheng.kernel.schema.ColumnType.Kind;
 import org.longzheng.kernel.schema.SchemaModel;
@@ -26,15 +27,22 @@ final class LiveSchema {
     private final DatabaseMetaData metaData;
     private final String catalog;
     private final String schema;
+    private final Predicate<String> wanted;
 
-    private LiveSchema(Connection connection) throws SQLException {
+    private LiveSchema(Connection connection, Predicate<String> wanted) throws SQLException {
+        this.wanted = wanted;
         metaData = connection.getMetaData();
         catalog = connection.getCatalog();
         schema = connection.getSchema();
     }
 
     static SchemaModel of(Connection connection) throws SQLException {
-        return new LiveSchema(connection).read();
+        return of(connection, name -> true);
+    }
+
+    /** Those of the tables whose names are wanted; looking at one costs four questions. */
+    static SchemaModel of(Connection connection, Predicate<String> wanted) throws SQLException {
+        return new LiveSchema(connection, wanted).read();
     }
 
     private SchemaModel read() throws SQLException {
@@ -51,7 +59,9 @@ final class LiveSchema {
         try (var found = metaData.getTables(catalog, schema, "%", null)) {
             while (found.next()) {
                 var name = found.getString("TABLE_NAME");
-                if (name.toLowerCase(Locale.ROOT).startsWith(PREFIX)
+                var lower = name.toLowerCase(Locale.ROOT);
+                if (lower.startsWith(PREFIX)
+                        && wanted.test(lower)
                         && found.getString("TABLE_TYPE").endsWith("TABLE")) {
                     names.add(name);
                 }

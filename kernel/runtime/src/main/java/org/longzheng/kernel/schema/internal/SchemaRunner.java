@@ -4,18 +4,20 @@ import com.baomidou.mybatisplus.core.toolkit.IdWorker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import liquibase.changelog.ChangeSet;
-import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
-import liquibase.lockservice.LockServiceFactory;
 import liquibase.serializer.core.yaml.YamlChangeLogSerializer;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.KernelConfiguration;
@@ -23,18 +25,20 @@ import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueListener;
 import org.longzheng.kernel.crypto.Sm3;
 import org.longzheng.kernel.schema.SchemaModel;
+import org.longzheng.kernel.schema.SchemaModel.Index;
+import org.longzheng.kernel.schema.SchemaModel.Table;
 import org.longzheng.kernel.schema.SchemaPlan;
+import org.longzheng.kernel.schema.SchemaPlan.Change;
 import org.longzheng.kernel.schema.SchemaPlanner;
+import org.longzheng.kernel.schema.TableNames;
+import org.longzheng.kernel.schema.Tables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * Brings the tables to what a catalogue needs. Every run looks at the tables as they are, so that one that was killed half way is finished by the
- * next; on two nodes the second waits and finds nothing left to do.
- */
+/** Brings the tables to what a catalogue needs. Every run looks at the tables as they are, so that one that was killed half way is finished by the next. */
 @Component
-class SchemaRunner implements CatalogueListener {
+class SchemaRunner implements CatalogueListener, Tables {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaRunner.class);
     private static final int TABLES_FIRST = 100;
@@ -56,44 +60,104 @@ class SchemaRunner implements CatalogueListener {
 
     @Override
     public void prepare(@Nullable Catalogue before, Catalogue after) {
+        // whatever is said to be there: this is how a damaged database is mended
+        bring(null, after, change -> {});
+    }
+
+    @Override
+    public SchemaPlan plan(@Nullable Catalogue before, Catalogue after) {
         try (var connection = dataSource.getConnection()) {
-            var needed = SchemaModel.of(after);
-            if (SchemaPlanner.plan(LiveSchema.of(connection), needed).isEmpty()) {
-                return;
-            }
-            var database =
-                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-            var lock = LockServiceFactory.getInstance().getLockService(database);
-            lock.waitForLock();
-            try {
-                run(SchemaPlanner.plan(LiveSchema.of(connection), needed), after, database);
-            } finally {
-                lock.releaseLock();
-            }
-        } catch (SQLException | LiquibaseException | IOException e) {
-            throw new IllegalStateException(
-                    "The tables could not be brought to what the definitions need: " + e.getMessage(), e);
+            return plan(connection, before, after);
+        } catch (SQLException e) {
+            throw failed(e);
         }
     }
 
-    private void run(SchemaPlan plan, Catalogue catalogue, Database database) throws LiquibaseException, IOException {
-        if (!plan.conflicts().isEmpty()) {
-            throw new IllegalStateException(
-                    "Stored data would not fit the definitions; nothing was changed.\n" + plan.asText());
+    /** Of the tables that differ between the two catalogues, or of all of them. */
+    private static SchemaPlan plan(Connection connection, @Nullable Catalogue before, Catalogue after)
+            throws SQLException {
+        var needed = SchemaModel.of(after);
+        if (before == null) {
+            return SchemaPlanner.plan(LiveSchema.of(connection), needed);
         }
-        if (plan.isEmpty()) {
-            return;
+        var known = SchemaModel.of(before).tables();
+        var different = new LinkedHashMap<String, Table>();
+        needed.tables().forEach((name, table) -> {
+            if (!table.equals(known.get(name))) {
+                different.put(name, table);
+            }
+        });
+        return different.isEmpty()
+                ? new SchemaPlan(List.of(), List.of(), List.of())
+                : SchemaPlanner.plan(LiveSchema.of(connection, different::containsKey), new SchemaModel(different));
+    }
+
+    @Override
+    public void bring(@Nullable Catalogue before, Catalogue after, Consumer<Change> done) {
+        try (var connection = dataSource.getConnection()) {
+            var plan = plan(connection, before, after);
+            if (!plan.conflicts().isEmpty()) {
+                throw new IllegalStateException(
+                        "Stored data would not fit the definitions; nothing was changed.\n" + plan.asText());
+            }
+            if (!plan.isEmpty()) {
+                run(plan, after, connection, done);
+            }
+        } catch (SQLException | LiquibaseException | IOException e) {
+            throw failed(e);
         }
-        var changes = new LiquibaseChanges(database).of(plan.changes());
-        var changeLog = changeLog(catalogue, changes);
+    }
+
+    private void run(SchemaPlan plan, Catalogue catalogue, Connection connection, Consumer<Change> done)
+            throws LiquibaseException, IOException {
+        var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+        var changes = new LiquibaseChanges(database);
+        var changeLog = changeLog(catalogue, changes.of(plan.changes()));
         long id = IdWorker.getId();
         plans.begin(id, now(), catalogue.checksum(), plan.asText(), changeLog, Sm3.hex(changeLog));
-        for (var change : changes) {
-            database.executeStatements(change, null, List.of());
+        for (var change : plan.changes()) {
+            database.executeStatements(changes.of(change), null, List.of());
+            database.commit();
+            done.accept(change);
         }
-        database.commit();
         plans.done(id, now());
         LOG.info("Tables changed for catalogue {}:\n{}", catalogue.checksum(), plan.asText());
+    }
+
+    @Override
+    public long rows(String table) {
+        return count("select count(*) from " + table);
+    }
+
+    @Override
+    public long values(String table, String column) {
+        return count("select count(" + column + ") from " + table);
+    }
+
+    @Override
+    public long repeated(String table, Index index) {
+        var columns = String.join(", ", index.columns());
+        return count("select count(*) from (select 1 as one from " + table + " where "
+                + index.columns().stream()
+                        .map(column -> column + " is not null")
+                        .collect(Collectors.joining(" and "))
+                + " group by " + columns + " having count(*) > 1) t");
+    }
+
+    /** @param sql made of names that {@link TableNames} made, and nothing else */
+    private long count(String sql) {
+        try (var connection = dataSource.getConnection();
+                var query = connection.prepareStatement(sql);
+                var found = query.executeQuery()) {
+            return found.next() ? found.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static IllegalStateException failed(Exception why) {
+        return new IllegalStateException(
+                "The tables could not be brought to what the definitions need: " + why.getMessage(), why);
     }
 
     private static String changeLog(Catalogue catalogue, List<liquibase.change.Change> changes) throws IOException {

@@ -123,8 +123,15 @@ public final class TestPlatform {
     }
 
     /** Tables that a start fills and a scenario only reads. */
-    private static final java.util.Set<String> KEPT =
-            java.util.Set.of("lz_organ", "lz_schema", "lz_process_version", "lz_field_key");
+    private static final java.util.Set<String> KEPT = java.util.Set.of(
+            "lz_organ",
+            "lz_process_version",
+            "lz_field_key",
+            "lz_publication",
+            "lz_publication_step",
+            "lz_publication_file",
+            "lz_publication_lock",
+            "lz_definition_file");
 
     /**
      * What the kernel asks of Spring Boot, by name: whatever else lies beside the test kit, screens for instance, stays asleep. It is no

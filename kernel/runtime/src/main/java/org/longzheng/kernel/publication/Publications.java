@@ -1,0 +1,108 @@
+package org.longzheng.kernel.publication;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.sdk.Problem;
+
+/**
+ * Exchanges the definitions in force while people work. Everything here is for the administrator of the system; everybody else is refused. A
+ * publication that was killed at any point leaves the definitions before it in force or its own, never something between.
+ *
+ * @see "docs/decisions/0091-publications.md"
+ */
+public interface Publications {
+
+    /** Number of the publication in force on this node. */
+    long inForce();
+
+    /** Every publication, newest first, without the journal. */
+    List<Publication> history(Actor actor);
+
+    /** One publication with its journal. */
+    Optional<Publication> find(Actor actor, long number);
+
+    /** The definition files of a publication, by module and path. */
+    List<File> files(Actor actor, long number);
+
+    /** What a file of a publication holds. */
+    Optional<byte[]> content(Actor actor, long number, String module, String path);
+
+    /** Checks a draft and says what publishing it would do; nothing is changed. */
+    Preview preview(Actor actor, Draft draft);
+
+    /**
+     * Puts a draft in force. Refused with {@code stale} when other definitions came into force since it was begun, {@code definitions} when they are not
+     * sound, {@code data} when stored data would be lost, {@code nothing-changed}, {@code needs-reason}; {@code publication-failed} when it could not be
+     * finished and the definitions before it stay in force.
+     */
+    Publication publish(Actor actor, Draft draft, String reason);
+
+    /**
+     * Returns to the definitions that were in force before a publication, as a publication of its own. Nothing is dropped: what was entered since is kept
+     * and seen again when its fields return.
+     */
+    Publication undo(Actor actor, long number, String reason);
+
+    /** Finishes a publication that was killed or failed, when it is the newest. */
+    Publication resume(Actor actor, long number);
+
+    /** What differs between the definitions of two publications. */
+    Comparison compare(Actor actor, long from, long to);
+
+    /**
+     * A definition file.
+     *
+     * @param changed true when it was changed, added or taken away here, and is not as the module brings it
+     */
+    record File(String module, String path, boolean changed) {}
+
+    /**
+     * What would become of a draft.
+     *
+     * @param basedOn the publication in force, by which the plan was made
+     * @param problems everything found in the definitions; any error refuses them
+     * @param plan null when the definitions are not sound
+     * @param changes what differs from the definitions in force
+     */
+    record Preview(
+            long basedOn, List<Problem> problems, @Nullable PublicationPlan plan, Comparison changes) {}
+
+    /**
+     * What differs.
+     *
+     * @param files by module and path
+     * @param elements by kind and id; empty when one side could not be built
+     */
+    record Comparison(List<FileChange> files, List<ElementChange> elements) {
+
+        public Comparison {
+            files = List.copyOf(files);
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /** How something differs. */
+    enum How {
+        ADDED,
+        REMOVED,
+        CHANGED
+    }
+
+    /**
+     * A file that differs.
+     *
+     * @param diff as a unified diff; empty for a file that is no text
+     */
+    record FileChange(String module, String path, How how, String diff) {}
+
+    /**
+     * An element that differs.
+     *
+     * @param kind e.g. {@code entities}
+     * @param path inside it, e.g. {@code fields.windowNo}; empty for the whole
+     * @param label what people call it
+     */
+    record ElementChange(String kind, String id, String path, How how, String label) {}
+}

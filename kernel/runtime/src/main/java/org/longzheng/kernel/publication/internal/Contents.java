@@ -1,0 +1,88 @@
+package org.longzheng.kernel.publication.internal;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.longzheng.kernel.catalogue.DefinitionSource;
+import org.longzheng.kernel.crypto.Sm3;
+import org.longzheng.kernel.publication.internal.DefinitionSet.Entry;
+
+/** What files hold, by digest: what was just brought, else what the database keeps. */
+final class Contents {
+
+    /** A statement names no more at once. */
+    private static final int BATCH = 200;
+
+    private final PublicationMapper mapper;
+    private final Map<String, byte[]> known = new HashMap<>();
+
+    Contents(PublicationMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Takes a content in, and names it. */
+    String add(byte[] content) {
+        var digest = Sm3.hex(content);
+        known.putIfAbsent(digest, content);
+        return digest;
+    }
+
+    byte[] of(String digest) {
+        load(List.of(digest));
+        var found = known.get(digest);
+        if (found == null) {
+            throw new IllegalStateException("no definition file with the digest " + digest + " is stored");
+        }
+        return found;
+    }
+
+    void load(Collection<String> digests) {
+        var missing = digests.stream()
+                .filter(digest -> !known.containsKey(digest))
+                .distinct()
+                .toList();
+        for (int from = 0; from < missing.size(); from += BATCH) {
+            mapper.contents(missing.subList(from, Math.min(missing.size(), from + BATCH)))
+                    .forEach(row -> known.put(row.digest, row.content));
+        }
+    }
+
+    /** Stores what the database does not have yet; part of the caller's transaction. */
+    void store(Set<String> digests) {
+        var all = List.copyOf(digests);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            var some = all.subList(from, Math.min(all.size(), from + BATCH));
+            var stored = Set.copyOf(mapper.stored(some));
+            some.stream()
+                    .filter(digest -> !stored.contains(digest))
+                    .forEach(digest -> mapper.store(digest, of(digest)));
+        }
+    }
+
+    /** The files in force of each module, the platform's own first. */
+    List<DefinitionSource> sources(DefinitionSet set) {
+        load(set.modules().values().stream()
+                .flatMap(files -> files.values().stream())
+                .map(Entry::digest)
+                .filter(java.util.Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return set.modules().keySet().stream()
+                .sorted((a, b) ->
+                        Boolean.compare(!a.equals(DefinitionSource.PLATFORM), !b.equals(DefinitionSource.PLATFORM)))
+                .map(module -> source(module, set.of(module)))
+                .toList();
+    }
+
+    private DefinitionSource source(String module, Map<String, Entry> files) {
+        var contents = new HashMap<String, byte[]>();
+        files.forEach((path, entry) -> {
+            if (entry.digest() != null) {
+                contents.put(path, of(entry.digest()));
+            }
+        });
+        return DefinitionSource.texts(contents, module.equals(DefinitionSource.PLATFORM) ? "metadata" : module, module);
+    }
+}

@@ -1,0 +1,214 @@
+package org.longzheng.kernel.publication.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.CatalogueOutcome;
+import org.longzheng.kernel.catalogue.DefinitionSource;
+import org.longzheng.kernel.catalogue.Generation;
+import org.longzheng.kernel.publication.Beginning;
+import org.longzheng.kernel.publication.ModuleLayer;
+import org.longzheng.kernel.publication.internal.Publisher.Order;
+import org.longzheng.kernel.schema.Tables;
+import org.longzheng.kernel.sdk.Problem;
+import org.longzheng.kernel.sdk.SourcePlace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Starts from what was published last, and publishes what modules newly bring. */
+@Component
+class StoredBeginning implements Beginning {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredBeginning.class);
+    private static final String PLATFORM = DefinitionSource.PLATFORM;
+
+    private final PublicationMapper mapper;
+    private final DefinitionStore store;
+    private final CatalogueFactory factory;
+    private final PublicationLock lock;
+    private final Publisher publisher;
+    private final Unfinished unfinished;
+    private final Tables tables;
+
+    StoredBeginning(
+            PublicationMapper mapper,
+            DefinitionStore store,
+            CatalogueFactory factory,
+            PublicationLock lock,
+            Publisher publisher,
+            Unfinished unfinished,
+            Tables tables) {
+        this.mapper = mapper;
+        this.store = store;
+        this.factory = factory;
+        this.lock = lock;
+        this.publisher = publisher;
+        this.unfinished = unfinished;
+        this.tables = tables;
+    }
+
+    @Override
+    public void begin(ModuleLayer found) {
+        var contents = store.contents();
+        factory.found(found, contents);
+        if (mapper.running().isEmpty() && servesLast(contents)) {
+            return;
+        }
+        try (var held = lock.holdPatiently()) {
+            unfinished.finish();
+            if (!servesLast(contents)) {
+                takeOver(found, contents);
+            }
+        }
+    }
+
+    /** Serves what is in force when the modules bring nothing else; false when there is something to publish. */
+    private boolean servesLast(Contents contents) {
+        var last = mapper.inForce();
+        var published = store.of(last);
+        var takeover = takeover(published);
+        if (last == null || !takeover.set().equals(published)) {
+            return false;
+        }
+        var outcome = factory.build(published, contents);
+        if (outcome.catalogue() == null) {
+            return false;
+        }
+        serve(last, outcome, takeover.conflicts());
+        return true;
+    }
+
+    private Takeover takeover(DefinitionSet published) {
+        return Takeover.of(
+                published,
+                factory.delivered(),
+                module -> store.of(mapper.lastWith(module)).of(module));
+    }
+
+    private void serve(long number, CatalogueOutcome outcome, Map<String, List<String>> conflicts) {
+        var generation = new Generation(number, outcome.orThrow(), notes(outcome, conflicts));
+        publisher.prepare(generation, order -> true);
+        publisher.follow(generation);
+    }
+
+    private static List<Problem> notes(CatalogueOutcome outcome, Map<String, List<String>> conflicts) {
+        var notes = new ArrayList<>(outcome.problems().sorted());
+        conflicts.forEach((module, paths) -> paths.forEach(path -> notes.add(new Problem(
+                "PUB-001",
+                Problem.Severity.WARNING,
+                SourcePlace.of(module + "/" + path),
+                "The module brings a new version of this file, and it was changed here as well: the module stays as it was published.",
+                List.of(),
+                "Publish the file with both changes, or as the module brings it."))));
+        notes.forEach(note -> LOG.info("{}", note.asText()));
+        return notes;
+    }
+
+    // something new
+
+    private void takeOver(ModuleLayer found, Contents contents) {
+        var last = mapper.inForce();
+        var published = store.of(last);
+        var takeover = takeover(published);
+        var chosen = sound(found, published, takeover.set(), contents);
+        var outcome = factory.build(chosen, contents);
+        if (last != null && chosen.equals(published)) {
+            serve(last, outcome, takeover.conflicts());
+            return;
+        }
+        var after = outcome.orThrow();
+        try {
+            publish(last, published, chosen, contents, after, notes(outcome, takeover.conflicts()));
+        } catch (RuntimeException failed) {
+            var before = last == null ? null : factory.build(present(published, found), contents);
+            if (last == null || before == null || before.catalogue() == null) {
+                throw failed;
+            }
+            LOG.error("What the modules bring could not be published; publication {} stays in force.", last, failed);
+            serve(last, before, takeover.conflicts());
+        }
+    }
+
+    private void publish(
+            @Nullable Long last,
+            DefinitionSet published,
+            DefinitionSet chosen,
+            Contents contents,
+            Catalogue after,
+            List<Problem> notes) {
+        publisher.prepare(new Generation(last == null ? 0 : last, after, notes), order -> order < Publisher.TABLES);
+        publisher.run(new Order(
+                Actor.platform(),
+                last == null ? "平台首次启动" : "平台启动，模块有变动：" + String.join("、", different(published, chosen)),
+                chosen,
+                contents,
+                null,
+                after,
+                notes,
+                tables.plan(null, after).asText(),
+                null));
+    }
+
+    private static Set<String> different(DefinitionSet before, DefinitionSet after) {
+        var modules = new java.util.TreeSet<>(before.modules().keySet());
+        modules.addAll(after.modules().keySet());
+        return modules.stream()
+                .filter(module -> !before.of(module).equals(after.of(module)))
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    /** Without the modules that are not found any more. */
+    private static DefinitionSet present(DefinitionSet set, ModuleLayer found) {
+        var all = DefinitionSet.empty();
+        for (var source : found.sources()) {
+            if (set.modules().containsKey(source.owner())) {
+                all = all.with(source.owner(), set.of(source.owner()));
+            }
+        }
+        return all;
+    }
+
+    /** Everything when it stands together; else the platform and every module that stands with those before it, as it is to be or as it was. */
+    private DefinitionSet sound(ModuleLayer found, DefinitionSet published, DefinitionSet wanted, Contents contents) {
+        if (factory.build(wanted, contents).catalogue() != null) {
+            return wanted;
+        }
+        var best = DefinitionSet.empty().with(PLATFORM, wanted.of(PLATFORM));
+        var base = factory.build(best, contents);
+        if (base.catalogue() == null) {
+            throw new IllegalStateException("the platform's own definitions are not sound:\n\n"
+                    + base.problems().asText());
+        }
+        for (var source : List.copyOf(found.sources())) {
+            var module = source.owner();
+            if (module.equals(PLATFORM)) {
+                continue;
+            }
+            var next = best.with(module, wanted.of(module));
+            var outcome = factory.build(next, contents);
+            if (outcome.catalogue() == null && published.modules().containsKey(module)) {
+                next = best.with(module, published.of(module));
+                if (factory.build(next, contents).catalogue() != null) {
+                    LOG.error(
+                            "What module {} brings is not sound; it stays as it was published:\n{}",
+                            module,
+                            outcome.problems().asText());
+                    best = next;
+                    continue;
+                }
+            }
+            if (outcome.catalogue() == null) {
+                found.setAside(module, outcome.problems().asText());
+            } else {
+                best = next;
+            }
+        }
+        return best;
+    }
+}

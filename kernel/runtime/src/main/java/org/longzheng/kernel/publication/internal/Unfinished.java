@@ -1,0 +1,58 @@
+package org.longzheng.kernel.publication.internal;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Set;
+import org.longzheng.kernel.access.Actor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Publications whose node was killed. Whoever holds the lock knows that nobody runs them any more. */
+@Component
+class Unfinished {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Unfinished.class);
+
+    private final PublicationMapper mapper;
+    private final DefinitionStore store;
+    private final CatalogueFactory factory;
+    private final Publisher publisher;
+    private final Clock clock;
+
+    Unfinished(
+            PublicationMapper mapper,
+            DefinitionStore store,
+            CatalogueFactory factory,
+            Publisher publisher,
+            Clock clock) {
+        this.mapper = mapper;
+        this.store = store;
+        this.factory = factory;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** Brings each to its end, one way or the other. */
+    void finish() {
+        for (var row : mapper.running()) {
+            try {
+                finish(row);
+            } catch (RuntimeException failed) {
+                LOG.error("Publication {} was killed and cannot be finished either.", row.number, failed);
+            }
+        }
+    }
+
+    void finish(PublicationRow row) {
+        var contents = store.contents();
+        var outcome = factory.build(store.of(row.number), contents);
+        var catalogue = outcome.catalogue();
+        if (catalogue == null) {
+            mapper.fail(row.number, LocalDateTime.now(clock), outcome.problems().asText());
+            return;
+        }
+        var author = new Actor(row.account, row.name, null, "230000", "23", Set.of());
+        publisher.carryOut(author, row, null, catalogue, outcome.problems().sorted());
+    }
+}

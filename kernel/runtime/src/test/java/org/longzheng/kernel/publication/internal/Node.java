@@ -1,0 +1,159 @@
+package org.longzheng.kernel.publication.internal;
+
+import com.baomidou.mybatisplus.autoconfigure.MybatisPlusAutoConfiguration;
+import com.baomidou.mybatisplus.autoconfigure.MybatisPlusLanguageDriverAutoConfiguration;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import java.util.TimeZone;
+import javax.sql.DataSource;
+import org.apache.ibatis.annotations.Mapper;
+import org.flowable.spring.boot.ProcessEngineAutoConfiguration;
+import org.flowable.spring.boot.ProcessEngineServicesAutoConfiguration;
+import org.longzheng.kernel.KernelConfiguration;
+import org.longzheng.kernel.PlatformClock;
+import org.longzheng.kernel.PlatformSettings;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.publication.Publications;
+import org.longzheng.kernel.publication.Published;
+import org.mybatis.spring.annotation.MapperScan;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/** The whole kernel on a database, without screens: one node of an installation. */
+final class Node implements AutoCloseable {
+
+    static final Actor ADMIN = new Actor("admin", "测试管理员", null, "230000", "23", Set.of("system-admin"));
+    static final Actor CLERK = new Actor("clerk", "测试经办", null, "230100", "2301", Set.of("law-clerk"));
+
+    private final ConfigurableApplicationContext context;
+    private final Faults faults = new Faults();
+
+    private Node(Database database, Path home, Path modules) {
+        context = new SpringApplicationBuilder(Kernel.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .initializers(starting -> starting.getBeanFactory().addBeanPostProcessor(new Between()))
+                .run(
+                        "--spring.main.banner-mode=off",
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.password=" + database.password(),
+                        "--longzheng.home=" + home,
+                        "--longzheng.plugins=" + home.resolve("plugins"),
+                        "--longzheng.modules=" + modules,
+                        "--longzheng.login-cost=64",
+                        "--logging.level.root=error",
+                        "--logging.level.org.longzheng.kernel.publication=off",
+                        "--logging.level.org.flowable=off");
+    }
+
+    /** Where a node keeps its data. */
+    record Database(String url, String user, String password) {
+
+        static Database h2(String name) {
+            return new Database(
+                    "jdbc:h2:mem:" + name
+                            + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1",
+                    "sa",
+                    "");
+        }
+    }
+
+    /** @param home of the whole installation; nodes share it */
+    static Node start(Database database, Path home, Path modules) {
+        return new Node(database, home, modules);
+    }
+
+    <T> T ask(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    Publications publications() {
+        return ask(Publications.class);
+    }
+
+    EntityDefinition entity(String id) {
+        return ask(Published.class).current().entity(id);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** Stands between the kernel and its database. */
+    private final class Between implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof DataSource real ? faults.over(real) : bean;
+        }
+    }
+
+    // no scheduling: what other nodes did is looked for when a test says so
+    @ImportAutoConfiguration({
+        AopAutoConfiguration.class,
+        ConfigurationPropertiesAutoConfiguration.class,
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        LiquibaseAutoConfiguration.class,
+        MybatisPlusAutoConfiguration.class,
+        MybatisPlusLanguageDriverAutoConfiguration.class,
+        PersistenceExceptionTranslationAutoConfiguration.class,
+        ProcessEngineAutoConfiguration.class,
+        ProcessEngineServicesAutoConfiguration.class,
+        PropertyPlaceholderAutoConfiguration.class,
+        TaskExecutionAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        TransactionManagerCustomizationAutoConfiguration.class
+    })
+    @ComponentScan(
+            basePackages = "org.longzheng.kernel",
+            resourcePattern = "*/internal/**/*.class",
+            excludeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(RecordsPlatform|TestSetup|Test|IT).*"))
+    @MapperScan(basePackages = "org.longzheng.kernel", annotationClass = Mapper.class)
+    @EnableTransactionManagement
+    @EnableConfigurationProperties(PlatformSettings.class)
+    @PropertySource("classpath:longzheng/kernel.properties")
+    static class Kernel {
+
+        @Bean
+        PlatformClock clock() {
+            TimeZone.setDefault(TimeZone.getTimeZone(KernelConfiguration.ZONE));
+            return new PlatformClock(Clock.system(KernelConfiguration.ZONE));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.longzheng.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.longzheng.fakes.PreviewApplication;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** The screen 定义 in the JVM; the kernel is played. */
+@SpringBootTest(classes = PreviewApplication.class, properties = "spring.config.name=screens-test")
+@ViewPackages(packages = "org.longzheng.ui")
+class DefinitionsScreenIT extends SpringBrowserlessTest {
+
+    @BeforeEach
+    void enter() {
+        test(find(TextField.class).all().getFirst()).setValue("ceshi.bing");
+        test(find(PasswordField.class).all().getFirst()).setValue("right");
+        test(find(Button.class).withText("登录").all().getFirst()).click();
+        UI.getCurrent().navigate("definitions");
+    }
+
+    @Test
+    void aTextIsChangedPreviewedPublishedAndTakenBack() {
+        write("entity: law-firm\nfone: 1\n");
+        press("预览");
+        assertThat(texts(ListItem.class))
+                .anySatisfy(line -> assertThat(line).contains("lawyers/law-firm/entity.yaml:2:9", "fone"));
+
+        write("entity: law-firm\nwindowNo: 1\n");
+        press("预览");
+        assertThat(texts(Pre.class))
+                .anySatisfy(plan -> assertThat(plan).contains("增加列 e_law_firm.f_window_no　12 行，风险低"))
+                .contains("+  windowNo");
+
+        press("发布");
+        assertThat(notes()).anyMatch(note -> note.contains("发布应当说明理由"));
+        test(find(TextField.class).withCaption("发布理由").single()).setValue("登记窗口号");
+        press("发布");
+        assertThat(texts(ListItem.class)).anySatisfy(line -> assertThat(line).contains("第 2 次", "登记窗口号", "已生效"));
+
+        test(find(TextField.class).withCaption("发布理由").single()).setValue("不再登记");
+        test(find(NativeButton.class).withText("恢复到这次之前").all().getFirst()).click();
+        assertThat(texts(ListItem.class)).anySatisfy(line -> assertThat(line).contains("第 3 次", "不再登记"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void write(String text) {
+        var files = find(ComboBox.class).withCaption("文件").single();
+        files.setValue(files.getListDataView().getItem(0));
+        test(find(TextArea.class).withCaption("内容").single()).setValue(text);
+    }
+
+    private void press(String button) {
+        test(find(Button.class).withText(button).single()).click();
+    }
+
+    private List<String> notes() {
+        return texts(com.vaadin.flow.component.html.Div.class);
+    }
+
+    private <T extends Component> List<String> texts(Class<T> type) {
+        return find(type).all().stream()
+                .map(each -> each.getElement().getTextRecursively())
+                .toList();
+    }
+}
