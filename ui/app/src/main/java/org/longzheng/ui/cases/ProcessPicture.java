@@ -1,5 +1,6 @@
 package org.longzheng.ui.cases;
 
+import com.vaadin.flow.component.Unit;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
@@ -10,10 +11,17 @@ import org.longzheng.kernel.workflow.CaseView.Progress;
 import org.longzheng.kernel.workflow.CaseView.Stage;
 import org.longzheng.ui.theme.Parts;
 
-/** The steps of a case as a picture made on the server: done, current, ahead; ways back above, ways out below. Labels are escaped. */
+/**
+ * The steps of a case as a picture made on the server: done, current, ahead; ways back above, ways out below. Labels are escaped. A process of many
+ * steps is drawn without those that the case went past; what still does not fit can be scrolled, and the current step stands in the middle.
+ */
 final class ProcessPicture extends Div {
 
     private static final int WIDTH = 1116;
+
+    /** The least from one step to the next at which a name of four characters fits into its box. */
+    private static final int LEAST_SLOT = 96;
+
     private static final int LEFT = 14;
     private static final int END_WIDTH = 84;
     private static final int TOP = 14;
@@ -26,6 +34,7 @@ final class ProcessPicture extends Div {
     private final boolean open;
     private final String left;
     private final StringBuilder svg = new StringBuilder();
+    private final int width;
     private final double slot;
     private final double node;
 
@@ -34,33 +43,54 @@ final class ProcessPicture extends Div {
      * @param left what is left of the limit of the current step, empty without one
      */
     ProcessPicture(List<Stage> stages, boolean open, String ended, String left) {
-        this.stages = stages;
+        this.stages = fits(stages.size()) ? stages : withoutPassed(stages);
         this.open = open;
         this.left = left;
-        slot = (WIDTH - 2.0 * LEFT - END_WIDTH) / Math.max(1, stages.size());
-        node = Math.min(134, slot - 34);
+        width = Math.max(WIDTH, 2 * LEFT + END_WIDTH + LEAST_SLOT * this.stages.size());
+        slot = (width - 2.0 * LEFT - END_WIDTH) / Math.max(1, this.stages.size());
+        node = Math.min(134, slot - Math.min(34, slot / 4));
         addClassNames("lz-panel", "lz-picture-box");
         getElement().setAttribute("role", "img");
         getElement().setAttribute("aria-label", sentence(ended));
 
-        int top = IntStream.range(0, stages.size())
+        int top = IntStream.range(0, this.stages.size())
                 .map(i -> flat(peak(i)) - 9)
                 .min()
                 .orElse(0);
-        svg.append("<svg viewBox=\"0 %d %d %d\" aria-hidden=\"true\">".formatted(top, WIDTH, 100 - top));
-        for (int i = 0; i < stages.size(); i++) {
+        svg.append("<svg viewBox=\"0 %d %d %d\" aria-hidden=\"true\">".formatted(top, width, 100 - top));
+        for (int i = 0; i < this.stages.size(); i++) {
             edge(i);
             back(i);
             exits(i);
         }
-        for (int i = 0; i < stages.size(); i++) {
+        for (int i = 0; i < this.stages.size(); i++) {
             node(i);
         }
         end(ended);
+        int passed = stages.size() - this.stages.size();
+        if (passed > 0) {
+            text(width - LEFT, 95, "way end", "没有经过的 " + passed + " 个环节未画出");
+        }
         svg.append("</svg>");
         var picture = new Span();
         picture.getElement().setProperty("innerHTML", svg.toString());
+        if (width > WIDTH) {
+            picture.setWidth(width, Unit.PIXELS);
+            getElement()
+                    .executeJs("const at = this.querySelector('.node.current');"
+                            + "if (at) this.scrollLeft = at.getBBox().x - this.clientWidth / 2;");
+        }
         add(picture);
+    }
+
+    private static boolean fits(int steps) {
+        return 2 * LEFT + END_WIDTH + LEAST_SLOT * steps <= WIDTH;
+    }
+
+    private static List<Stage> withoutPassed(List<Stage> stages) {
+        return stages.stream()
+                .filter(stage -> stage.progress() != Progress.SKIPPED)
+                .toList();
     }
 
     /** The same as an ordered list: what the phone draws and a screen reader reads. */
@@ -99,7 +129,7 @@ final class ProcessPicture extends Div {
 
     private void edge(int i) {
         double from = x(i) + node;
-        double to = i + 1 < stages.size() ? x(i + 1) - 6 : WIDTH - LEFT - END_WIDTH - 6;
+        double to = i + 1 < stages.size() ? x(i + 1) - 6 : width - LEFT - END_WIDTH - 6;
         var done = stages.get(i).progress() == Progress.DONE || !open ? " done" : "";
         svg.append("<path class=\"edge%s\" d=\"M%.1f %dH%.1f\"/>".formatted(done, from, MIDDLE, to));
         svg.append("<path class=\"edge%s\" d=\"M%.1f %.1fl6 3.5-6 3.5\"/>".formatted(done, to - 1, MIDDLE - 3.5));
@@ -186,8 +216,8 @@ final class ProcessPicture extends Div {
     private void end(String ended) {
         var reached = open ? "ahead" : "done";
         svg.append("<rect class=\"node %s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"18\"/>"
-                .formatted(reached, WIDTH - LEFT - END_WIDTH, TOP, END_WIDTH, HEIGHT));
-        text(WIDTH - LEFT - END_WIDTH / 2.0, 37, "label " + reached, ended);
+                .formatted(reached, width - LEFT - END_WIDTH, TOP, END_WIDTH, HEIGHT));
+        text(width - LEFT - END_WIDTH / 2.0, 37, "label " + reached, ended);
     }
 
     private void text(double x, int y, String names, String words) {

@@ -87,6 +87,10 @@ final class SideCards {
         return card(title, list);
     }
 
+    private static String status(Document document) {
+        return document.status().equals("SUPERSEDED") ? "已重新出具" : "已印发";
+    }
+
     /** 文书: each to be looked at and printed in the browser, and to be saved as PDF and Word. */
     static Section documents(List<Document> documents, Documents service, Actor actor) {
         var title = new H2("文书");
@@ -94,7 +98,7 @@ final class SideCards {
         list.addClassName("lz-docs");
         for (var document : documents) {
             var when = document.servedOn() == null
-                    ? Days.digits(document.issuedOn()) + " " + document.status()
+                    ? Days.digits(document.issuedOn()) + " " + status(document)
                     : Days.digits(document.servedOn()) + " 已送达";
             var sub = (document.number() == null ? "" : document.number() + "　") + when;
             var words = new Span(

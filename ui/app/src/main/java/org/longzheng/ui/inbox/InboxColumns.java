@@ -49,7 +49,7 @@ record InboxColumns(Map<Long, Stage> standing, Supplier<WorkCalendar> calendar) 
                         .withProperty("title", TaskRow::shownTitle))
                 .setHeader("事项")
                 .setFlexGrow(1);
-        text(grid, "环节", "86px", "lz-soft", TaskRow::stepLabel);
+        text(grid, "环节", "104px", "lz-soft", TaskRow::stepLabel);
         text(grid, "编号", "166px", "lz-soft lz-sm", row -> row.number() == null ? "—" : row.number());
         text(grid, "来自", "86px", "lz-soft lz-sm", TaskRow::from);
         text(grid, "收到", "66px", "lz-soft", row -> Days.digits(row.received())).setTextAlign(ColumnTextAlign.END);
