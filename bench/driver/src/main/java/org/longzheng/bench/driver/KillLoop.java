@@ -207,7 +207,8 @@ final class KillLoop {
         });
         query(
                 connection,
-                "select c.id from lz_case c left join e_practice_licence e on e.id = c.id where e.id is null",
+                "select c.id from lz_case c left join e_practice_licence e on e.id = c.id"
+                        + " where c.process = 'practice-licence' and e.id is null",
                 row -> faults.add("case " + row.getLong(1) + " has no record"));
         query(
                 connection,
