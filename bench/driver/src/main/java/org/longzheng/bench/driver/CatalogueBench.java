@@ -29,7 +29,10 @@ final class CatalogueBench {
         System.out.println("| what | measured | aim |");
         System.out.println("|---|--:|--:|");
         var check = List.of(
-                options.text("java"), "-jar", Path.of(options.text("jar")).toAbsolutePath().toString(), "check");
+                options.text("java"),
+                "-jar",
+                Path.of(options.text("jar")).toAbsolutePath().toString(),
+                "check");
         line("command `check`, %d entities, median of %d".formatted(FEW, COLD_RUNS), seconds(cold(check, few)), "");
         line(
                 "command `check`, %d entities, median of %d".formatted(MANY, COLD_RUNS),
@@ -40,7 +43,8 @@ final class CatalogueBench {
         var catalogue = build(many);
         long after = liveHeap();
         line(
-                "live heap of a catalogue of %d entities".formatted(catalogue.entities().size()),
+                "live heap of a catalogue of %d entities"
+                        .formatted(catalogue.entities().size()),
                 "%d MiB".formatted((after - before) >> 20),
                 "< 40 MiB");
 
@@ -48,14 +52,8 @@ final class CatalogueBench {
         long alone = warm(none);
         double ofFew = (warm(few) - alone) / 1000.0 / FEW;
         double ofMany = (warm(many) - alone) / 1000.0 / MANY;
-        line(
-                "one of %d entities, warm, median of %d".formatted(FEW, WARM_RUNS),
-                "%.0f µs".formatted(ofFew),
-                "");
-        line(
-                "one of %d entities, warm, median of %d".formatted(MANY, WARM_RUNS),
-                "%.0f µs".formatted(ofMany),
-                "");
+        line("one of %d entities, warm, median of %d".formatted(FEW, WARM_RUNS), "%.0f µs".formatted(ofFew), "");
+        line("one of %d entities, warm, median of %d".formatted(MANY, WARM_RUNS), "%.0f µs".formatted(ofMany), "");
         line("ratio", "%.2f".formatted(ofMany / ofFew), "≤ 1.3");
         return true;
     }
@@ -65,8 +63,7 @@ final class CatalogueBench {
     }
 
     private static String seconds(long nanos) {
-        return String.format(
-                Locale.ROOT, "%.2f s", Duration.ofNanos(nanos).toMillis() / 1000.0);
+        return String.format(Locale.ROOT, "%.2f s", Duration.ofNanos(nanos).toMillis() / 1000.0);
     }
 
     /** Of processes of their own. */

@@ -58,14 +58,16 @@ final class ClockBench {
     /** Limits of twenty working days from September on; their dates are those of a calendar that knew no holiday of October. */
     private static void fill(Connection connection, int count) throws SQLException {
         var started = LocalDate.of(2026, 9, 14);
-        var clock = "insert into lz_clock (id, case_id, process, entity, limit_id, state, amount, extended, unit, roll, started_on, raw_due, due_on,"
-                + " yellow_on, provisional, started_act, organ) values (?, ?, 'bench-permit', 'bench-permit', 'decision', 'RUNNING', 20, 0,"
-                + " 'WORKING_DAYS', true, ?, ?, ?, ?, false, 1, '230000')";
+        var clock =
+                "insert into lz_clock (id, case_id, process, entity, limit_id, state, amount, extended, unit, roll, started_on, raw_due, due_on,"
+                        + " yellow_on, provisional, started_act, organ) values (?, ?, 'bench-permit', 'bench-permit', 'decision', 'RUNNING', 20, 0,"
+                        + " 'WORKING_DAYS', true, ?, ?, ?, ?, false, 1, '230000')";
         var entry = "insert into lz_clock_entry (id, clock_id, case_id, kind, at, legal_day, act_id, by_name, reason)"
                 + " values (?, ?, ?, 'START', ?, ?, 1, '压测', '受理')";
-        var task = "insert into lz_task (id, engine_task, case_id, process, step, organ, role_key, apart, title, sent_from, received_on,"
-                + " clock_id, limit_id, length_amount, length_unit, started_on, due_on, yellow_on) values (?, ?, ?, 'bench-permit', 'decide',"
-                + " '230000', 'bench:leader', false, '压测', '受理', ?, ?, 'decision', 20, 'WORKING_DAYS', ?, ?, ?)";
+        var task =
+                "insert into lz_task (id, engine_task, case_id, process, step, organ, role_key, apart, title, sent_from, received_on,"
+                        + " clock_id, limit_id, length_amount, length_unit, started_on, due_on, yellow_on) values (?, ?, ?, 'bench-permit', 'decide',"
+                        + " '230000', 'bench:leader', false, '压测', '受理', ?, ?, 'decision', 20, 'WORKING_DAYS', ?, ?, ?)";
         try (var clocks = connection.prepareStatement(clock);
                 var entries = connection.prepareStatement(entry);
                 var tasks = connection.prepareStatement(task)) {

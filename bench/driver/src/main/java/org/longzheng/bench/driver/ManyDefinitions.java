@@ -76,8 +76,7 @@ final class ManyDefinitions {
                 access:
                   - { role: clerk, can: [read, create, update] }
                   - { role: leader, can: [read] }
-                """
-                .formatted(id, first);
+                """.formatted(id, first);
     }
 
     private static String list(String id) {
@@ -86,8 +85,7 @@ final class ManyDefinitions {
                 columns: [applicant, kind, parent, begun, ended, region, fee, paid]
                 filters: [kind, begun, region]
                 order: [begun desc]
-                """
-                .formatted(id);
+                """.formatted(id);
     }
 
     private static String process(String id) {
@@ -130,8 +128,7 @@ final class ManyDefinitions {
                   GRANTED:      { label: 准予许可, good: true }
                   REFUSED:      { label: 不予许可 }
                   NOT_ACCEPTED: { label: 不予受理 }
-                """
-                .formatted(id);
+                """.formatted(id);
     }
 
     private static String report(String id) {
@@ -149,7 +146,6 @@ final class ManyDefinitions {
                 check:
                   - { require: sum(kind) == cases, say: 分类别合计不等于总数 }
                 chart: cases
-                """
-                .formatted(id);
+                """.formatted(id);
     }
 }
