@@ -25,6 +25,15 @@ public interface DefinitionSource {
      */
     List<File> files() throws IOException;
 
+    /**
+     * Every file as its author wrote it, those included that {@link #files()} leaves out because they were read before.
+     *
+     * @throws IOException when the source cannot be listed
+     */
+    default List<File> originals() throws IOException {
+        return files();
+    }
+
     /** One file of a source. */
     interface File {
 

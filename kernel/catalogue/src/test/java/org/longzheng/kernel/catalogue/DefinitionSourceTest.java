@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,7 @@ class DefinitionSourceTest {
             assertThat(catalogue.checksum()).isEqualTo(fromFiles.checksum());
             assertThat(catalogue.entities()).isEqualTo(fromFiles.entities());
             assertThat(catalogue.processes()).isEqualTo(fromFiles.processes());
+            assertThat(originals(source)).isNotEmpty().isEqualTo(originals(permits()));
         }
     }
 
@@ -81,6 +85,15 @@ class DefinitionSourceTest {
                         ComposedSource.write(DefinitionSource.folder(folder, "metadata", DefinitionSource.PLATFORM)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("metadata/codes.yaml");
+    }
+
+    /** What each file holds, by path. */
+    private static Map<String, String> originals(DefinitionSource source) throws IOException {
+        var files = new TreeMap<String, String>();
+        for (var file : source.originals()) {
+            files.put(file.path(), new String(file.read(1 << 20), StandardCharsets.ISO_8859_1));
+        }
+        return files;
     }
 
     private static DefinitionSource permits() {

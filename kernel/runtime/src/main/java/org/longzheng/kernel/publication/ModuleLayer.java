@@ -11,9 +11,6 @@ public interface ModuleLayer {
     /** The platform's own definitions, then those of each module that serves. */
     List<DefinitionSource> sources();
 
-    /** The same with every file as its author wrote it, also where {@link #sources} answers what was read before. */
-    List<DefinitionSource> texts();
-
     /** Functions that modules bring for expressions. */
     List<ExpressionFunction> functions();
 

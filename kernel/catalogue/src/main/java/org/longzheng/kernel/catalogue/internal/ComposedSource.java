@@ -73,6 +73,15 @@ public final class ComposedSource implements DefinitionSource {
         return content().others;
     }
 
+    @Override
+    public List<File> originals() throws IOException {
+        var all = new ArrayList<>(content().others);
+        for (var file : content().read) {
+            all.add(file(file.path(), file.shown()));
+        }
+        return all;
+    }
+
     /** The YAML files, by path. */
     List<SourceFile> read() throws IOException {
         return content().read;
@@ -102,8 +111,12 @@ public final class ComposedSource implements DefinitionSource {
         var others = new ArrayList<File>();
         for (int left = in.number(); left > 0; left--) {
             var path = in.text();
-            others.add(new ClassPathSource.ResourceFile(loader, prefix + "/" + path, path, in.text()));
+            others.add(file(path, in.text()));
         }
         return new Content(read, others);
+    }
+
+    private File file(String path, String shown) {
+        return new ClassPathSource.ResourceFile(loader, prefix + "/" + path, path, shown);
     }
 }

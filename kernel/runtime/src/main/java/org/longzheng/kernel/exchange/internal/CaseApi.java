@@ -2,7 +2,6 @@ package org.longzheng.kernel.exchange.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -25,7 +24,6 @@ import org.longzheng.kernel.worklist.TaskRow;
 import org.longzheng.kernel.worklist.Worklist;
 import org.longzheng.kernel.worklist.Worklist.InboxQuery;
 import org.longzheng.kernel.worklist.Worklist.Span;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -186,11 +184,8 @@ class CaseApi {
     }
 
     private static ResponseEntity<byte[]> download(Documents.Content content) {
-        var disposition = ContentDisposition.attachment()
-                .filename(content.name(), StandardCharsets.UTF_8)
-                .build();
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(content.name()))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox")
                 .contentType(MediaType.parseMediaType(content.mediaType()))

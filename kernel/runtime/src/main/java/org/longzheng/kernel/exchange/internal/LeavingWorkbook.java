@@ -12,11 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.EntityDefinition;
@@ -77,11 +75,8 @@ final class LeavingWorkbook implements Workbooks.Leaving {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         // rows beyond the window lie in a temporary file, packed, which close takes away
-        try (var book = new SXSSFWorkbook(KEPT_ROWS)) {
+        try (var book = SheetLooks.streamed(KEPT_ROWS)) {
             book.setCompressTempFiles(true);
-            // the plain form of a packed file, which every reader knows: no export comes near the size that needs the
-            // large one
-            book.setZip64Mode(Zip64Mode.Never);
             var looks = new SheetLooks(book);
             var sheet = book.createSheet(SheetLooks.name(entity.label().zh()));
             var columns = headings.of(leaving.columns());

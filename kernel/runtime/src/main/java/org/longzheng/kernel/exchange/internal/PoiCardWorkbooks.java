@@ -7,7 +7,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.audit.Audit;
@@ -70,7 +69,7 @@ class PoiCardWorkbooks implements CardWorkbooks {
     }
 
     private static byte[] content(List<Card> cards) {
-        try (var book = new SXSSFWorkbook(PAGE);
+        try (var book = SheetLooks.streamed(PAGE);
                 var out = new ByteArrayOutputStream()) {
             var looks = new SheetLooks(book);
             var sheet = book.createSheet("牌簿");

@@ -1,6 +1,5 @@
 package org.longzheng.kernel.exchange.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,15 +10,11 @@ import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.Level;
 import org.longzheng.kernel.catalogue.ReportDefinition;
 import org.longzheng.kernel.exchange.ReportWorkbooks;
-import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.reports.ReportTable;
 import org.longzheng.kernel.reports.ReportTable.Column;
 import org.longzheng.kernel.reports.ReportTable.Line;
 import org.longzheng.kernel.reports.Reports;
 import org.longzheng.kernel.reports.Reports.Question;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -93,15 +88,7 @@ class ReportApi {
             @RequestParam(required = false) @Nullable String split,
             @RequestParam(required = false) @Nullable String groups) {
         var book = workbooks.of(sessions.actor(), report, question(period, organ, level, split, groups));
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(Workbooks.MEDIA_TYPE))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(book.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(book.content());
+        return Attachment.workbook(book.fileName(), book.content());
     }
 
     private static Question question(

@@ -1,5 +1,6 @@
 package org.longzheng.kernel.exchange.internal;
 
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -7,6 +8,7 @@ import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.WorkbookUtil;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /** The few looks that cells have, and the one way in which text enters a cell. */
 final class SheetLooks {
@@ -38,6 +40,16 @@ final class SheetLooks {
         wrong.setFillForegroundColor(IndexedColors.ROSE.getIndex());
         wrong.setFillPattern(FillPatternType.SOLID_FOREGROUND);
         wrong.setWrapText(true);
+    }
+
+    /**
+     * A new workbook that is written out beyond so many rows, in the plain form of a packed file, which every reader knows: nothing that leaves comes
+     * near the size that needs the large one.
+     */
+    static SXSSFWorkbook streamed(int keptRows) {
+        var book = new SXSSFWorkbook(keptRows);
+        book.setZip64Mode(Zip64Mode.Never);
+        return book;
     }
 
     /** A name that a sheet may have. */

@@ -1,6 +1,5 @@
 package org.longzheng.kernel.exchange.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -12,7 +11,6 @@ import org.longzheng.kernel.access.Sessions;
 import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.calendar.Stage;
 import org.longzheng.kernel.exchange.CardWorkbooks;
-import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.supervision.Board;
@@ -24,9 +22,6 @@ import org.longzheng.kernel.supervision.Supervision.CardFilter;
 import org.longzheng.kernel.supervision.Supervision.DutyFilter;
 import org.longzheng.kernel.supervision.Supervision.Selection;
 import org.longzheng.kernel.workflow.Workflows;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,11 +62,8 @@ class SupervisionApi {
             @RequestParam(required = false) @Nullable String module,
             @RequestParam(required = false) @Nullable String process,
             @RequestParam(required = false) @Nullable String month) {
-        var wanted = month(month);
-        var board = supervision.board(
-                sessions.actor(),
-                new Selection(organ, own, module, process),
-                wanted == null ? YearMonth.from(LocalDate.now(clock)) : wanted);
+        var board =
+                supervision.board(sessions.actor(), new Selection(organ, own, module, process), monthOrPresent(month));
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("asOf", board.asOf().toString());
         json.put("month", board.month().toString());
@@ -156,20 +148,8 @@ class SupervisionApi {
             @RequestParam(required = false) @Nullable String module,
             @RequestParam(required = false) @Nullable String process,
             @RequestParam(required = false) @Nullable String month) {
-        var wanted = month(month);
-        var book = workbooks.of(
-                sessions.actor(),
-                new Selection(organ, own, module, process),
-                wanted == null ? YearMonth.from(LocalDate.now(clock)) : wanted);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(Workbooks.MEDIA_TYPE))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(book.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(book.content());
+        var book = workbooks.of(sessions.actor(), new Selection(organ, own, module, process), monthOrPresent(month));
+        return Attachment.workbook(book.fileName(), book.content());
     }
 
     /** Reminders and cards of one case, for whoever may read it. */
@@ -187,6 +167,11 @@ class SupervisionApi {
         } catch (DateTimeException e) {
             throw new RefusedException(Refusal.of("through", "日期「" + text + "」写法不对。写成 2026-10-12 这样。"));
         }
+    }
+
+    private YearMonth monthOrPresent(@Nullable String text) {
+        var month = month(text);
+        return month == null ? YearMonth.from(LocalDate.now(clock)) : month;
     }
 
     private static @Nullable YearMonth month(@Nullable String text) {

@@ -3,7 +3,6 @@ package org.longzheng.kernel.exchange.internal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -19,7 +18,6 @@ import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.exchange.Workbooks.Taken;
 import org.longzheng.kernel.records.Batches.Extract;
 import org.longzheng.kernel.records.Query;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,8 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/records/{entity}")
 class WorkbookApi {
 
-    private static final MediaType SHEET = MediaType.parseMediaType(Workbooks.MEDIA_TYPE);
-
     private final Workbooks workbooks;
     private final Sessions sessions;
     private final Definitions definitions;
@@ -57,7 +53,7 @@ class WorkbookApi {
             throws IOException {
         var leaving = workbooks.leaving(sessions.actor(), asked.extract(entity));
         response.setContentType(Workbooks.MEDIA_TYPE);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(leaving.fileName()));
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(leaving.fileName()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         leaving.writeTo(response.getOutputStream());
     }
@@ -65,10 +61,7 @@ class WorkbookApi {
     @GetMapping("/import")
     ResponseEntity<byte[]> blank(@PathVariable String entity) {
         var blank = workbooks.blank(sessions.actor(), entity);
-        return ResponseEntity.ok()
-                .contentType(SHEET)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(label(entity) + " 空白表.xlsx"))
-                .body(blank);
+        return Attachment.workbook(label(entity) + " 空白表.xlsx", blank);
     }
 
     /** Answers what came of the workbook; asked for a workbook, the one with its problems marked. */
@@ -86,12 +79,8 @@ class WorkbookApi {
                 : workbooks.take(actor, entity, workbook, ApiSubmission.of(key, null));
         var status = taken.isSound() || rehearsal ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
         if (!taken.isSound() && wantsWorkbook(request)) {
-            return ResponseEntity.status(status)
-                    .contentType(SHEET)
-                    .header(
-                            HttpHeaders.CONTENT_DISPOSITION,
-                            attachment(label(entity) + " 导入问题 " + LocalDate.now(clock) + ".xlsx"))
-                    .body(taken.marked());
+            return Attachment.workbook(
+                    status, label(entity) + " 导入问题 " + LocalDate.now(clock) + ".xlsx", taken.marked());
         }
         return status.is2xxSuccessful()
                 ? ResponseEntity.ok(told(taken))
@@ -125,13 +114,6 @@ class WorkbookApi {
 
     private String label(String entity) {
         return definitions.current().entity(entity).label().zh();
-    }
-
-    private static String attachment(String name) {
-        return ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
-                .build()
-                .toString();
     }
 
     /**

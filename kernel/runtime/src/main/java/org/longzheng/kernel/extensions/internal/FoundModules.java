@@ -33,18 +33,8 @@ class FoundModules implements ModuleLayer {
 
     @Override
     public List<DefinitionSource> sources() {
-        return with(PlatformDefinitions.of(FoundModules.class.getClassLoader()));
-    }
-
-    @Override
-    public List<DefinitionSource> texts() {
-        return with(DefinitionSource.classPath(
-                FoundModules.class.getClassLoader(), PlatformDefinitions.FOLDER, DefinitionSource.PLATFORM));
-    }
-
-    private List<DefinitionSource> with(DefinitionSource platform) {
         var sources = new ArrayList<DefinitionSource>();
-        sources.add(platform);
+        sources.add(PlatformDefinitions.of(FoundModules.class.getClassLoader()));
         settings.modules().forEach(folder -> sources.add(DefinitionSource.folder(folder, moduleOf(folder))));
         plugins.all().stream()
                 .filter(PluginState::serving)

@@ -40,7 +40,7 @@ class CatalogueFactory {
     void found(ModuleLayer layer, Contents contents) {
         found = layer;
         var all = DefinitionSet.empty();
-        for (var source : layer.texts()) {
+        for (var source : layer.sources()) {
             all = all.with(source.owner(), files(source, contents));
         }
         delivered = all;
@@ -54,7 +54,7 @@ class CatalogueFactory {
     private static Map<String, Entry> files(DefinitionSource source, Contents contents) {
         var files = new TreeMap<String, Entry>();
         try {
-            for (var file : source.files()) {
+            for (var file : source.originals()) {
                 files.put(file.path(), Entry.delivered(contents.add(file.read(LARGEST))));
             }
         } catch (IOException unreadable) {

@@ -148,13 +148,7 @@ class Publisher {
                 mapper.undo(row.undoes, row.number);
             }
             mapper.stepsDone(row.number, now());
-            // features that prepare may ask for the catalogue they prepare for
-            try (var kept = published.keep(next)) {
-                listeners.stream()
-                        .filter(listener -> listener.order() >= IN_THE_SWITCH)
-                        .sorted(Comparator.comparingInt(CatalogueListener::order))
-                        .forEach(listener -> listener.prepare(before, next.catalogue()));
-            }
+            prepare(before, next, order -> order >= IN_THE_SWITCH);
             audit.record(
                     actor,
                     AuditEntry.of(row.undoes == null ? "publish" : "undo", "definitions", row.number)
@@ -180,11 +174,16 @@ class Publisher {
 
     /** What features prepare outside of a switch: what a start looks at again. */
     void prepare(Generation next, IntPredicate orders) {
+        prepare(null, next, orders);
+    }
+
+    private void prepare(@Nullable Catalogue before, Generation next, IntPredicate orders) {
+        // features that prepare may ask for the catalogue they prepare for
         try (var kept = published.keep(next)) {
             listeners.stream()
                     .filter(listener -> orders.test(listener.order()))
                     .sorted(Comparator.comparingInt(CatalogueListener::order))
-                    .forEach(listener -> listener.prepare(null, next.catalogue()));
+                    .forEach(listener -> listener.prepare(before, next.catalogue()));
         }
     }
 

@@ -116,8 +116,9 @@ class StoredBeginning implements Beginning {
         var last = mapper.inForce();
         var published = store.of(last);
         var takeover = takeover(published);
-        var chosen = sound(found, published, takeover.set(), contents);
-        var outcome = factory.build(chosen, contents);
+        var sound = sound(found, published, takeover.set(), contents);
+        var chosen = sound.set();
+        var outcome = sound.outcome();
         if (last != null && chosen.equals(published)) {
             serve(last, outcome, takeover.conflicts());
             return;
@@ -174,41 +175,45 @@ class StoredBeginning implements Beginning {
         return all;
     }
 
+    /** Definitions, and what building them gave. */
+    private record Built(DefinitionSet set, CatalogueOutcome outcome) {}
+
     /** Everything when it stands together; else the platform and every module that stands with those before it, as it is to be or as it was. */
-    private DefinitionSet sound(ModuleLayer found, DefinitionSet published, DefinitionSet wanted, Contents contents) {
-        if (factory.build(wanted, contents).catalogue() != null) {
-            return wanted;
+    private Built sound(ModuleLayer found, DefinitionSet published, DefinitionSet wanted, Contents contents) {
+        var whole = built(wanted, contents);
+        if (whole.outcome().catalogue() != null) {
+            return whole;
         }
-        var best = DefinitionSet.empty().with(PLATFORM, wanted.of(PLATFORM));
-        var base = factory.build(best, contents);
-        if (base.catalogue() == null) {
+        var best = built(DefinitionSet.empty().with(PLATFORM, wanted.of(PLATFORM)), contents);
+        if (best.outcome().catalogue() == null) {
             throw new IllegalStateException("the platform's own definitions are not sound:\n\n"
-                    + base.problems().asText());
+                    + best.outcome().problems().asText());
         }
         for (var source : List.copyOf(found.sources())) {
             var module = source.owner();
             if (module.equals(PLATFORM)) {
                 continue;
             }
-            var next = best.with(module, wanted.of(module));
-            var outcome = factory.build(next, contents);
-            if (outcome.catalogue() == null && published.modules().containsKey(module)) {
-                next = best.with(module, published.of(module));
-                if (factory.build(next, contents).catalogue() != null) {
-                    LOG.error(
-                            "What module {} brings is not sound; it stays as it was published:\n{}",
-                            module,
-                            outcome.problems().asText());
-                    best = next;
-                    continue;
-                }
-            }
-            if (outcome.catalogue() == null) {
-                found.setAside(module, outcome.problems().asText());
-            } else {
+            var next = built(best.set().with(module, wanted.of(module)), contents);
+            if (next.outcome().catalogue() != null) {
                 best = next;
+                continue;
+            }
+            var why = next.outcome().problems().asText();
+            var before = published.modules().containsKey(module)
+                    ? built(best.set().with(module, published.of(module)), contents)
+                    : null;
+            if (before != null && before.outcome().catalogue() != null) {
+                LOG.error("What module {} brings is not sound; it stays as it was published:\n{}", module, why);
+                best = before;
+            } else {
+                found.setAside(module, why);
             }
         }
         return best;
+    }
+
+    private Built built(DefinitionSet set, Contents contents) {
+        return new Built(set, factory.build(set, contents));
     }
 }

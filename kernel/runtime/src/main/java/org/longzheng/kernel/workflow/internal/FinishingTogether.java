@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.EndDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
@@ -67,7 +68,7 @@ class FinishingTogether {
         }
         var entity = context.catalogue.entities().get(opener.entity);
         return entity != null
-                        && fields(entity.fields().values().stream().toList()).stream()
+                        && fields(entity).stream()
                                 .anyMatch(field -> ids(store.load(opener.entity, opener.id)
                                                 .values()
                                                 .get(field.id()))
@@ -76,8 +77,10 @@ class FinishingTogether {
                 : null;
     }
 
-    private static List<FieldDefinition> fields(List<FieldDefinition> all) {
-        return all.stream().filter(FieldDefinition::together).toList();
+    private static List<FieldDefinition> fields(EntityDefinition entity) {
+        return entity.fields().values().stream()
+                .filter(FieldDefinition::together)
+                .toList();
     }
 
     private static List<Long> ids(@Nullable Object value) {
@@ -109,7 +112,7 @@ class FinishingTogether {
     /** Why a choice that leads straight to a good end cannot be taken yet, or null. */
     @Nullable
     Refusal whyNot(CaseContext context, StepDefinition step, ChoiceDefinition choice) {
-        if (fields(context.entity.fields().values().stream().toList()).isEmpty()) {
+        if (fields(context.entity).isEmpty()) {
             return null;
         }
         var node = switch (choice.target()) {
@@ -128,7 +131,7 @@ class FinishingTogether {
     }
 
     private List<CaseRow> members(CaseContext context) {
-        return fields(context.entity.fields().values().stream().toList()).stream()
+        return fields(context.entity).stream()
                 .flatMap(field -> ids(context.record.values().get(field.id())).stream())
                 .map(cases::any)
                 .filter(Objects::nonNull)
