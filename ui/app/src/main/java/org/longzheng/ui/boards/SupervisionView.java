@@ -8,7 +8,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,14 +16,13 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.ModuleDefinition;
 import org.longzheng.kernel.exchange.CardWorkbooks;
-import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.supervision.Supervision;
 import org.longzheng.kernel.workflow.Workflows;
+import org.longzheng.ui.files.FileLinks;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.states.StatePanel;
 import org.longzheng.ui.theme.Days;
-import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Parts;
 import org.longzheng.ui.theme.Phone;
 
@@ -149,20 +147,7 @@ class SupervisionView extends Div implements BeforeEnterObserver {
 
     /** The cards of what is chosen, to be taken along. */
     private Anchor register(BoardState state, YearMonth month) {
-        var link = new Anchor(
-                (DownloadHandler) download -> {
-                    var book = workbooks.of(actor, state.selection(), month);
-                    download.setFileName(book.fileName());
-                    download.setContentType(Workbooks.MEDIA_TYPE);
-                    try (var out = download.getOutputStream()) {
-                        out.write(book.content());
-                    }
-                },
-                "");
-        link.add(Icon.DOWN.create(), Parts.text("牌簿"));
-        link.addClassName("lz-buttonlike");
-        link.getElement().setAttribute("download", "牌簿.xlsx");
-        return link;
+        return FileLinks.workbook("牌簿", "牌簿.xlsx", () -> workbooks.of(actor, state.selection(), month));
     }
 
     private void go(BoardState state) {

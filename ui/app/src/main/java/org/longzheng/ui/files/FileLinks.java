@@ -9,6 +9,10 @@ import java.util.function.Supplier;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.documents.Documents.Content;
+import org.longzheng.kernel.exchange.ReportWorkbooks.Book;
+import org.longzheng.kernel.exchange.Workbooks;
+import org.longzheng.ui.theme.Icon;
+import org.longzheng.ui.theme.Parts;
 
 /** Links that open a file. It is fetched at the click: a right that was lost meanwhile opens nothing. */
 public final class FileLinks {
@@ -31,6 +35,28 @@ public final class FileLinks {
     /** Opens an attachment that the actor may read. */
     public static Anchor look(String words, Actor actor, Documents documents, long file) {
         return look(words, () -> documents.file(actor, file));
+    }
+
+    /**
+     * A button that saves a workbook, which is made when it is pressed.
+     *
+     * @param name of the file until the workbook says its own
+     */
+    public static Anchor workbook(String words, String name, Supplier<Book> made) {
+        var link = new Anchor(
+                (DownloadHandler) download -> {
+                    var book = made.get();
+                    download.setFileName(book.fileName());
+                    download.setContentType(Workbooks.MEDIA_TYPE);
+                    try (var out = download.getOutputStream()) {
+                        out.write(book.content());
+                    }
+                },
+                "");
+        link.add(Icon.DOWN.create(), Parts.text(words));
+        link.addClassName("lz-buttonlike");
+        link.getElement().setAttribute("download", name);
+        return link;
     }
 
     private static Anchor link(String words, Supplier<Optional<Content>> content, boolean look) {

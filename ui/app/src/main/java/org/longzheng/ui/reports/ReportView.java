@@ -9,7 +9,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,17 +17,16 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.Level;
 import org.longzheng.kernel.exchange.ReportWorkbooks;
-import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.reports.ReportPeriod;
 import org.longzheng.kernel.reports.ReportTable;
 import org.longzheng.kernel.reports.Reports;
 import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.ui.files.FileLinks;
 import org.longzheng.ui.lists.ValueTexts;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.states.StatePanel;
-import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Parts;
 import org.longzheng.ui.theme.Tone;
 
@@ -232,20 +230,8 @@ class ReportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Anchor export(ReportTable table, ReportState state) {
-        var link = new Anchor(
-                (DownloadHandler) download -> {
-                    var book = workbooks.of(actor, report, state.question());
-                    download.setFileName(book.fileName());
-                    download.setContentType(Workbooks.MEDIA_TYPE);
-                    try (var out = download.getOutputStream()) {
-                        out.write(book.content());
-                    }
-                },
-                "");
-        link.add(Icon.DOWN.create(), Parts.text("导出 Excel"));
-        link.addClassName("lz-buttonlike");
-        link.getElement().setAttribute("download", table.report().label().zh() + ".xlsx");
-        return link;
+        return FileLinks.workbook(
+                "导出 Excel", table.report().label().zh() + ".xlsx", () -> workbooks.of(actor, report, state.question()));
     }
 
     private void go(ReportState state) {
