@@ -1,6 +1,7 @@
 package org.longzheng.kernel.catalogue;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,13 +77,26 @@ public record ProcessDefinition(
         return Optional.ofNullable(steps.get(stepId));
     }
 
+    /** Every step in the order of the process, branches behind the step that they are branches of. */
+    public List<StepDefinition> allSteps() {
+        var all = new ArrayList<StepDefinition>();
+        add(steps.values(), all);
+        return all;
+    }
+
+    private static void add(Collection<StepDefinition> some, List<StepDefinition> all) {
+        for (var step : some) {
+            all.add(step);
+            add(step.together().values(), all);
+        }
+    }
+
     /** What its choices, actions and ends do. */
     public Stream<Effect> effects() {
         var effects = new ArrayList<Effect>();
-        for (var step : steps.values()) {
-            addEffects(step, effects);
-            for (var branch : step.together().values()) {
-                addEffects(branch, effects);
+        for (var step : allSteps()) {
+            for (var choice : step.choices().values()) {
+                effects.addAll(choice.then());
             }
         }
         for (var action : actions.values()) {
@@ -92,12 +106,6 @@ public record ProcessDefinition(
             effects.addAll(end.then());
         }
         return effects.stream();
-    }
-
-    private static void addEffects(StepDefinition step, List<Effect> effects) {
-        for (var choice : step.choices().values()) {
-            effects.addAll(choice.then());
-        }
     }
 
     /**

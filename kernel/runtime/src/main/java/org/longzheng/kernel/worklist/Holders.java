@@ -106,8 +106,7 @@ public final class Holders {
     }
 
     private static Stream<List<Performer>> performers(ProcessDefinition process) {
-        var steps = process.steps().values().stream()
-                .flatMap(step -> Stream.concat(Stream.of(step), step.together().values().stream()))
+        var steps = process.allSteps().stream()
                 .flatMap(step -> step.sign() == null || step.sign().mode() != Sign.Mode.SEQUENCE
                         ? Stream.of(step.by())
                         : Stream.concat(Stream.of(step.by()), step.by().stream().map(List::of)));

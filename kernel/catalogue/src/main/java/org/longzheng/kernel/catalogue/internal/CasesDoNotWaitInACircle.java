@@ -19,7 +19,7 @@ final class CasesDoNotWaitInACircle implements CatalogueRule {
         var waits = new LinkedHashMap<String, Map<String, StepDefinition>>();
         for (var process : checked.catalogue().processes().values()) {
             var entity = checked.catalogue().entity(process.entity());
-            for (var step : Flow.steps(process)) {
+            for (var step : process.allSteps()) {
                 for (var target : ends(entity, step)) {
                     if (!target.equals(process.id())) {
                         waits.computeIfAbsent(process.id(), any -> new LinkedHashMap<>())

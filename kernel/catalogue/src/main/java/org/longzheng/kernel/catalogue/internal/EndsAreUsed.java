@@ -11,7 +11,7 @@ final class EndsAreUsed implements CatalogueRule {
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
             var used = new HashSet<String>();
-            for (var step : Flow.steps(process)) {
+            for (var step : process.allSteps()) {
                 for (var choice : step.choices().values()) {
 
                     if (choice.target() instanceof Target.End end) {

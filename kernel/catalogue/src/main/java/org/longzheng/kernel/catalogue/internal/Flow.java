@@ -2,7 +2,6 @@ package org.longzheng.kernel.catalogue.internal;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -142,24 +141,10 @@ final class Flow {
         return lastStepGoesOn;
     }
 
-    /** All steps, those of branches behind the step that they are branches of. */
-    static List<StepDefinition> steps(ProcessDefinition process) {
-        var all = new ArrayList<StepDefinition>();
-        add(process.steps().values(), all);
-        return all;
-    }
-
-    private static void add(Collection<StepDefinition> steps, List<StepDefinition> all) {
-        for (var step : steps) {
-            all.add(step);
-            add(step.together().values(), all);
-        }
-    }
-
     /** The ids of all steps, those of branches too. */
     static Set<String> stepIds(ProcessDefinition process) {
         var ids = new LinkedHashSet<String>();
-        for (var step : steps(process)) {
+        for (var step : process.allSteps()) {
             ids.add(step.id());
         }
         return ids;

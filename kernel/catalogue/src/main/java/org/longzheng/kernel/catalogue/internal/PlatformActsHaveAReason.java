@@ -33,7 +33,7 @@ final class PlatformActsHaveAReason implements CatalogueRule {
                 taken.add(choose.choice());
             }
         }
-        for (var step : Flow.steps(process)) {
+        for (var step : process.allSteps()) {
             for (var choice : step.choices().values()) {
                 boolean byItself =
                         choice.by() instanceof Performer.Platform || choice.by() instanceof Performer.ByClock;

@@ -26,7 +26,7 @@ final class PlatformCanTakeIt implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
-            for (var step : Flow.steps(process)) {
+            for (var step : process.allSteps()) {
                 step(process, step, problems);
             }
             for (var action : process.actions().values()) {
@@ -58,7 +58,7 @@ final class PlatformCanTakeIt implements CatalogueRule {
     /** What the choices and actions do that nobody presses. */
     private static List<Effect> byItself(ProcessDefinition process) {
         var found = new ArrayList<Effect>();
-        for (var step : Flow.steps(process)) {
+        for (var step : process.allSteps()) {
             boolean automatic = step.by().isEmpty() && step.together().isEmpty();
             for (var choice : step.choices().values()) {
                 if (automatic || step.waits() || choice.by() != null) {
@@ -218,7 +218,7 @@ final class PlatformCanTakeIt implements CatalogueRule {
     private static void chosen(ProcessDefinition process, Effect.Choose choose, ProblemCollector problems) {
         int dot = choose.choice().indexOf('.');
         var names = new LinkedHashSet<String>(process.actions().keySet());
-        for (var step : Flow.steps(process)) {
+        for (var step : process.allSteps()) {
             for (var choice : step.choices().values()) {
                 names.add(step.id() + "." + choice.id());
             }
@@ -247,7 +247,7 @@ final class PlatformCanTakeIt implements CatalogueRule {
 
     private static List<String> needs(ProcessDefinition process, String stepId, String choiceId) {
         var found = new ArrayList<String>();
-        for (var step : Flow.steps(process)) {
+        for (var step : process.allSteps()) {
             for (var choice : step.choices().values()) {
 
                 if (step.id().equals(stepId) && choice.id().equals(choiceId)) {

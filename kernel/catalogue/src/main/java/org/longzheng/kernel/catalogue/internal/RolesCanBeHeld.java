@@ -19,7 +19,7 @@ final class RolesCanBeHeld implements CatalogueRule {
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
             var kinds = new OrganKinds(checked.catalogue(), process);
-            for (var step : Flow.steps(process)) {
+            for (var step : process.allSteps()) {
                 step(kinds, step, problems);
             }
             for (var action : process.actions().values()) {

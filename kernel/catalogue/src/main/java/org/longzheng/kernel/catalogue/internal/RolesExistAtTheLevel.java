@@ -11,7 +11,7 @@ final class RolesExistAtTheLevel implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
-            for (var step : Flow.steps(process)) {
+            for (var step : process.allSteps()) {
                 check(checked, process, step, problems);
             }
         }

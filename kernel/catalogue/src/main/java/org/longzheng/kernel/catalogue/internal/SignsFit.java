@@ -16,7 +16,7 @@ final class SignsFit implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
-            for (var step : Flow.steps(process)) {
+            for (var step : process.allSteps()) {
 
                 if (step.sign() != null) {
                     check(step, step.sign(), problems);

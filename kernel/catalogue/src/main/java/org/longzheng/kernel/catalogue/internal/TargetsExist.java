@@ -11,7 +11,7 @@ final class TargetsExist implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
-            for (var step : Flow.steps(process)) {
+            for (var step : process.allSteps()) {
                 for (var choice : step.choices().values()) {
                     check(process.id(), choice.target(), choice.place(), process, problems);
                 }

@@ -16,10 +16,10 @@ final class VerbsFit implements CatalogueRule {
     @Override
     public void check(Checked checked, ProblemCollector problems) {
         for (var process : checked.catalogue().processes().values()) {
-            for (var step : Flow.steps(process)) {
+            for (var step : process.allSteps()) {
                 handOn(step, problems);
             }
-            for (var step : Flow.steps(process)) {
+            for (var step : process.allSteps()) {
                 for (var choice : step.choices().values()) {
 
                     bulk(step, choice, problems);

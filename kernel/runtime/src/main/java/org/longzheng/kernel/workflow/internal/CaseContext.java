@@ -419,9 +419,7 @@ class CaseContext {
 
     private Set<String> notices() {
         var kinds = new HashSet<String>();
-        Stream.concat(
-                        process.steps().values().stream(),
-                        process.steps().values().stream().flatMap(step -> step.together().values().stream()))
+        process.allSteps().stream()
                 .flatMap(step -> step.choices().values().stream())
                 .filter(choice -> choice.target() instanceof Target.BackTo && choice.document() != null)
                 .forEach(choice -> kinds.add(choice.document()));

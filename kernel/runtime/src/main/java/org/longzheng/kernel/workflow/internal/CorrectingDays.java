@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Performer;
@@ -159,8 +158,7 @@ class CorrectingDays implements LegalDays {
     }
 
     static List<Performer> performers(CaseContext context) {
-        return context.process.steps().values().stream()
-                .flatMap(step -> Stream.concat(Stream.of(step), step.together().values().stream()))
+        return context.process.allSteps().stream()
                 .map(StepDefinition::by)
                 .flatMap(List::stream)
                 .filter(performer -> performer instanceof Performer.Role || performer instanceof Performer.Path)

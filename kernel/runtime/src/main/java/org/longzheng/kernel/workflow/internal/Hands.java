@@ -143,9 +143,7 @@ class Hands {
 
     /** Roles that have any business in the process: who signs beside others is an official of it, not just anybody of the organ. */
     private static Set<Performer> rolesOf(ProcessDefinition process) {
-        var steps = process.steps().values().stream()
-                .flatMap(each -> Stream.concat(Stream.of(each), each.together().values().stream()))
-                .flatMap(each -> each.by().stream());
+        var steps = process.allSteps().stream().flatMap(each -> each.by().stream());
         var actions = process.actions().values().stream().flatMap(each -> each.by().stream());
         return Stream.concat(steps, actions)
                 .filter(Performer.Role.class::isInstance)

@@ -143,7 +143,7 @@ class MovingVersion {
     }
 
     private static @Nullable String backAtTheStart(ProcessDefinition now) {
-        var returns = Waits.steps(now)
+        var returns = now.allSteps().stream()
                 .flatMap(step -> step.choices().values().stream())
                 .anyMatch(choice -> choice.target() instanceof Target.BackTo back
                         && back.step().equals(Target.BackTo.START));

@@ -15,7 +15,6 @@ import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
-import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.HandOvers;
@@ -82,44 +81,33 @@ class StoredHandOvers implements HandOvers {
     private static Map<String, Opened> opened(Catalogue catalogue) {
         var opened = new LinkedHashMap<String, Opened>();
         for (var process : catalogue.processes().values()) {
-            for (var step : steps(process)) {
+            for (var step : process.allSteps()) {
                 for (var choice : step.choices().values()) {
-                    var label = process.label().zh() + "　" + step.label().zh() + "："
-                            + choice.label().zh();
-                    contracts(choice.then()).forEach(contract -> {
-                        var found = opened.computeIfAbsent(contract, id -> new Opened());
-                        found.openers.add(label);
-                        found.steps
-                                .computeIfAbsent(process.id(), id -> new HashSet<>())
-                                .add(step.id());
-                    });
+                    var label = step.label().zh() + "：" + choice.label().zh();
+                    opens(opened, process, label, choice.then())
+                            .forEach(found -> found.steps
+                                    .computeIfAbsent(process.id(), id -> new HashSet<>())
+                                    .add(step.id()));
                 }
             }
             process.actions()
                     .values()
-                    .forEach(action -> contracts(action.then())
-                            .forEach(contract -> opened.computeIfAbsent(contract, id -> new Opened())
-                                    .openers
-                                    .add(process.label().zh() + "　"
-                                            + action.label().zh())));
+                    .forEach(action -> opens(opened, process, action.label().zh(), action.then()));
             process.ends()
                     .values()
-                    .forEach(end -> contracts(end.then())
-                            .forEach(contract -> opened.computeIfAbsent(contract, id -> new Opened())
-                                    .openers
-                                    .add(process.label().zh() + "　"
-                                            + end.label().zh())));
+                    .forEach(end -> opens(opened, process, end.label().zh(), end.then()));
         }
         return opened;
     }
 
-    private static List<StepDefinition> steps(ProcessDefinition process) {
-        var steps = new ArrayList<StepDefinition>();
-        process.steps().values().forEach(step -> {
-            steps.add(step);
-            steps.addAll(step.together().values());
-        });
-        return steps;
+    /** Notes what opens contracts where it has such effects; the contracts. */
+    private static List<Opened> opens(
+            Map<String, Opened> opened, ProcessDefinition process, String what, Collection<Effect> effects) {
+        var found = contracts(effects).stream()
+                .map(contract -> opened.computeIfAbsent(contract, id -> new Opened()))
+                .toList();
+        found.forEach(each -> each.openers.add(process.label().zh() + "　" + what));
+        return found;
     }
 
     private static List<String> contracts(Collection<Effect> effects) {

@@ -19,7 +19,6 @@ import org.longzheng.kernel.catalogue.Mark;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
-import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.Reads;
@@ -59,7 +58,7 @@ final class Waits {
 
     /** True when a case that stands at these steps may go on, or show another state, without a person. */
     static boolean waitsAt(ProcessDefinition process, List<String> steps) {
-        return steps(process)
+        return process.allSteps().stream()
                         .filter(step -> steps.contains(step.id())
                                 || step.together().keySet().stream().anyMatch(steps::contains))
                         .anyMatch(step -> step.waits()
@@ -156,7 +155,7 @@ final class Waits {
         }
 
         Waiting find() {
-            steps(process).forEach(step -> {
+            process.allSteps().forEach(step -> {
                 step.waitsFor().forEach(this::mark);
                 if (step.stateBy() != null) {
                     condition(step.stateBy());
@@ -231,11 +230,6 @@ final class Waits {
                 expression(source, depth + 1);
             }
         }
-    }
-
-    static Stream<StepDefinition> steps(ProcessDefinition process) {
-        return process.steps().values().stream()
-                .flatMap(step -> Stream.concat(Stream.of(step), step.together().values().stream()));
     }
 
     static boolean byPlatform(ChoiceDefinition choice) {
