@@ -37,8 +37,12 @@ public class Application implements AppShellConfigurator {
      * @param arguments a command and its options, or Spring's own, for instance {@code --server.port=8080}, and {@code --longzheng.home=FOLDER}
      */
     public static void main(String[] arguments) {
-        CommandLine.run(arguments)
-                .ifPresentOrElse(System::exit, () -> SpringApplication.run(Application.class, arguments));
+        var code = CommandLine.run(arguments);
+        if (code.isPresent()) {
+            Runtime.getRuntime()
+                    .halt(code.get()); // everything is written; an orderly exit would first look for a logging system
+        }
+        SpringApplication.run(Application.class, arguments);
     }
 
     @Override
