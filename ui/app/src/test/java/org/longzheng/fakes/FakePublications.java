@@ -85,7 +85,7 @@ public final class FakePublications implements Publications {
                     "There is no type \"fone\".",
                     List.of("phone"),
                     "Write phone.");
-            return new Preview(inForce(), List.of(problem), null, new Comparison(List.of(), List.of()));
+            return new Preview(inForce(), List.of(problem), null, new Comparison(List.of(), List.of()), List.of());
         }
         return new Preview(
                 inForce(),
@@ -94,7 +94,8 @@ public final class FakePublications implements Publications {
                         List.of(new Line(Area.TABLES, "增加列 e_law_firm.f_window_no", 12L, Risk.LOW)), List.of()),
                 new Comparison(
                         List.of(new FileChange("lawyers", "law-firm/entity.yaml", How.CHANGED, "+  windowNo")),
-                        List.of()));
+                        List.of()),
+                List.of());
     }
 
     private String text(Draft draft) {

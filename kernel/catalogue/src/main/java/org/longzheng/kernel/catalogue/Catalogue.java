@@ -1,19 +1,24 @@
 package org.longzheng.kernel.catalogue;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.calendar.WorkCalendar;
+import org.longzheng.kernel.catalogue.internal.FixedMap;
 
 /**
  * All definitions together, checked and linked. A catalogue that exists is sound; it never changes. Maps keep file order.
  *
  * @param checksum hexadecimal SHA-256 over the canonical text of all definitions
+ * @param layers what organs change for themselves, from the root of the organ tree to the leaves, by id
+ * @param branches what the layers make of it, by {@link #branchOf}: one for each set of layers that is in force together somewhere, some day
  */
 public record Catalogue(
         String checksum,
@@ -33,7 +38,12 @@ public record Catalogue(
         Map<String, ContractDefinition> contracts,
         Map<String, WorkCalendar> calendars,
         Map<String, ReportDefinition> reports,
-        Map<String, byte[]> templates) {
+        Map<String, byte[]> templates,
+        Map<String, LayerDefinition> layers,
+        Map<String, Catalogue> branches) {
+
+    /** Kinds of organs whose scope is the code of their region. */
+    private static final Set<String> JUSTICE_ORGANS = Set.of("justice-bureau", "justice-office");
 
     public Catalogue {
         modules = Catalogue.frozen(modules);
@@ -53,6 +63,142 @@ public record Catalogue(
         calendars = Catalogue.frozen(calendars);
         reports = Catalogue.frozen(reports);
         templates = Catalogue.frozen(templates);
+        layers = Catalogue.frozen(layers);
+        branches = Catalogue.frozen(branches);
+    }
+
+    /** Definitions without layers. */
+    public Catalogue(
+            String checksum,
+            Map<String, ModuleDefinition> modules,
+            Map<String, EntityDefinition> entities,
+            Map<String, ProcessDefinition> processes,
+            Map<String, RoleDefinition> roles,
+            Map<String, CodeList> codes,
+            Map<String, ValueTypeDefinition> valueTypes,
+            Map<String, GradeDefinition> grades,
+            Map<String, SeriesDefinition> series,
+            Map<String, OrganTypeDefinition> organTypes,
+            Map<String, OrganDefinition> organs,
+            Map<String, RegionDefinition> regions,
+            Map<String, LawDefinition> laws,
+            Map<String, SharedSourceDefinition> sources,
+            Map<String, ContractDefinition> contracts,
+            Map<String, WorkCalendar> calendars,
+            Map<String, ReportDefinition> reports,
+            Map<String, byte[]> templates) {
+        this(
+                checksum,
+                modules,
+                entities,
+                processes,
+                roles,
+                codes,
+                valueTypes,
+                grades,
+                series,
+                organTypes,
+                organs,
+                regions,
+                laws,
+                sources,
+                contracts,
+                calendars,
+                reports,
+                templates,
+                Map.of(),
+                Map.of());
+    }
+
+    /** The same with layers over it. */
+    public Catalogue withLayers(Map<String, LayerDefinition> laid, Map<String, Catalogue> made) {
+        return new Catalogue(
+                checksum,
+                modules,
+                entities,
+                processes,
+                roles,
+                codes,
+                valueTypes,
+                grades,
+                series,
+                organTypes,
+                organs,
+                regions,
+                laws,
+                sources,
+                contracts,
+                calendars,
+                reports,
+                templates,
+                laid,
+                made);
+    }
+
+    /** The same definitions with some others in their places, as a branch has them; everything else is shared. */
+    public Catalogue with(
+            Map<String, EntityDefinition> otherEntities,
+            Map<String, ProcessDefinition> otherProcesses,
+            Map<String, CodeList> otherCodes,
+            Map<String, ReportDefinition> otherReports) {
+        return new Catalogue(
+                checksum,
+                modules,
+                otherEntities,
+                otherProcesses,
+                roles,
+                otherCodes,
+                valueTypes,
+                grades,
+                series,
+                organTypes,
+                organs,
+                regions,
+                laws,
+                sources,
+                contracts,
+                calendars,
+                otherReports,
+                templates);
+    }
+
+    /**
+     * Which of {@link #branches} an organ works with on a day: the layers in force from the root of the organ tree to it. Empty where there are none,
+     * and this catalogue itself holds.
+     *
+     * @param scope scope code of the organ
+     */
+    public String branchOf(String scope, LocalDate day) {
+        if (layers.isEmpty()) {
+            return "";
+        }
+        var key = new StringBuilder();
+        for (var layer : layers.values()) {
+            if (layer.holdsFor(scope, day)) {
+                key.append(layer.id()).append('\n');
+            }
+        }
+        return key.toString();
+    }
+
+    /** This catalogue and each that layers make of it. */
+    public Stream<Catalogue> withBranches() {
+        return Stream.concat(Stream.of(this), branches.values().stream());
+    }
+
+    /**
+     * The scope code of a declared organ: every organ below it begins with it.
+     *
+     * @see "docs/decisions/0002-scope-codes.md"
+     */
+    public String scopeOf(OrganDefinition organ) {
+        var region = organ.region() == null ? null : regions.get(organ.region());
+        if (region != null && JUSTICE_ORGANS.contains(organ.type())) {
+            return region.code().substring(0, region.level().codeLength());
+        }
+        var above = organ.below() == null ? null : organs.get(organ.below());
+        var tail = organ.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "");
+        return (above == null ? "" : scopeOf(above)) + "~" + tail;
     }
 
     /** The entity, which must exist. */
@@ -163,6 +309,6 @@ public record Catalogue(
 
     /** Canonical order for a map that must not change: insertion order, unmodifiable. */
     static <V> Map<String, V> frozen(Map<String, V> map) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        return FixedMap.of(map);
     }
 }

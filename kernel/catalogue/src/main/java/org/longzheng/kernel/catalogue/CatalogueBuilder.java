@@ -25,6 +25,8 @@ public final class CatalogueBuilder {
     private final List<ExpressionFunction> functions = new ArrayList<>();
     private final List<ValueCheck> checks = new ArrayList<>();
 
+    private boolean settingLayersAside;
+
     private CatalogueBuilder() {}
 
     /** A builder with the platform's own rules, functions and checks, and no definitions yet. */
@@ -50,17 +52,24 @@ public final class CatalogueBuilder {
         return this;
     }
 
+    /** Leaves layers out that do not fit what they patch, with a warning, instead of refusing everything: what is in force must be served. */
+    public CatalogueBuilder settingLayersAside() {
+        settingLayersAside = true;
+        return this;
+    }
+
     /** Reads, checks and links everything. */
     public CatalogueOutcome build() {
         var problems = new ProblemCollector();
-        var catalogue = new CatalogueWork(problems, functions, checks).build(sources);
-        return new CatalogueOutcome(problems.hasErrors() ? null : catalogue, problems);
+        var work = new CatalogueWork(problems, functions, checks, settingLayersAside);
+        var catalogue = work.build(sources);
+        return new CatalogueOutcome(problems.hasErrors() ? null : catalogue, problems, work.layers());
     }
 
     /** Reads and checks everything, for whoever wants to know the problems alone. */
     public ProblemCollector check() {
         var problems = new ProblemCollector();
-        new CatalogueWork(problems, functions, checks).check(sources);
+        new CatalogueWork(problems, functions, checks, settingLayersAside).check(sources);
         return problems;
     }
 

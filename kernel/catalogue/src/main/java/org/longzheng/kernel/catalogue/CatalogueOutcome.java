@@ -10,8 +10,18 @@ import org.longzheng.kernel.sdk.ProblemCollector;
  *
  * @param catalogue the catalogue, or null when any problem is an error
  * @param problems everything found, warnings too
+ * @param layers every layer that was found over sound definitions, those too that do not fit
  */
-public record CatalogueOutcome(@Nullable Catalogue catalogue, ProblemCollector problems) {
+public record CatalogueOutcome(@Nullable Catalogue catalogue, ProblemCollector problems, List<LayerDefinition> layers) {
+
+    public CatalogueOutcome {
+        layers = List.copyOf(layers);
+    }
+
+    /** Without layers. */
+    public CatalogueOutcome(@Nullable Catalogue catalogue, ProblemCollector problems) {
+        this(catalogue, problems, List.of());
+    }
 
     /** The catalogue; throws with all problems when there is none. */
     public Catalogue orThrow() {

@@ -15,7 +15,10 @@ public interface DefinitionSource {
     /** The owner of definitions that come with the platform. */
     String PLATFORM = "platform";
 
-    /** {@value #PLATFORM}, or the id of the module that brings the files. */
+    /** The owner of layers that organs publish: a folder for each organ. */
+    String LAYERS = "layers";
+
+    /** {@value #PLATFORM}, {@value #LAYERS}, or the id of the module that brings the files. */
     String owner();
 
     /**

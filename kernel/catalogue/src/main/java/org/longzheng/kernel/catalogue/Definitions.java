@@ -9,8 +9,17 @@ import org.longzheng.kernel.sdk.Problem;
  */
 public interface Definitions {
 
-    /** The generation in force when the act began. */
+    /** The generation in force when the act began, with the layers of the organ in whose name the caller acts. */
     Generation generation();
+
+    /**
+     * The same generation with the layers that are in force today for an organ that need not be the caller's: the one where a case stands.
+     *
+     * @param scope scope code of the organ
+     */
+    default Generation at(String scope) {
+        return generation().root();
+    }
 
     default Catalogue current() {
         return generation().catalogue();

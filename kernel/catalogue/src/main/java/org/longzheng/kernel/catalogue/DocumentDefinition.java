@@ -8,7 +8,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
 /**
  * A document a process issues.
  *
- * @param template bare file name of the Word template
+ * @param template bare file name of the Word template; of a layer with the organ in front, {@code 230600/grant-decision.docx}
  * @param series the number series, or null: without a number
  * @param seal whose seal ({@code organ}), or null
  * @param serve who receives it ({@code starter} or paths)
@@ -30,6 +30,11 @@ public record DocumentDefinition(
 
     public DocumentDefinition {
         leavesOut = List.copyOf(leavesOut);
+    }
+
+    /** The same document of another template. */
+    public DocumentDefinition withTemplate(String other) {
+        return new DocumentDefinition(id, label, other, series, seal, serve, remedies, lists, leavesOut, place);
     }
 
     /**

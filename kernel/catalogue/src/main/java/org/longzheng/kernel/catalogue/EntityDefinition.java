@@ -80,6 +80,22 @@ public record EntityDefinition(
                 place);
     }
 
+    /** The same entity with other documents. */
+    public EntityDefinition withDocuments(Map<String, DocumentDefinition> others) {
+        return new EntityDefinition(
+                id, module, label, title, who, isOrgan, organ, states, fields, groups, uniques, rules, timers, watches,
+                limits, access, seals, disclose, alike, track, writtenBy, process, materials, others, list, form,
+                place);
+    }
+
+    /** The same entity with other clocks. */
+    public EntityDefinition withLimits(Map<String, LimitDefinition> others) {
+        return new EntityDefinition(
+                id, module, label, title, who, isOrgan, organ, states, fields, groups, uniques, rules, timers, watches,
+                others, access, seals, disclose, alike, track, writtenBy, process, materials, documents, list, form,
+                place);
+    }
+
     /** True when records of this entity are cases of a process. */
     public boolean isCase() {
         return process != null;

@@ -23,6 +23,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param writtenBy who may write it ({@code process}, {@code import}); empty means people
  * @param grade grade of secrecy {@code P1 … P4}, already resolved from the value type
  * @param checkWhen the value type's check applies only while this holds, or null
+ * @param layer the organ whose layer adds the field for itself and everything below, or null; its column is that organ's own
  * @param together the cases it holds end well together with the case that holds them, or not at all
  */
 public record FieldDefinition(
@@ -48,10 +49,40 @@ public record FieldDefinition(
         @Nullable Expression checkWhen,
         @Nullable String help,
         boolean together,
+        @Nullable String layer,
         SourcePlace place) {
 
     public FieldDefinition {
         writtenBy = Set.copyOf(writtenBy);
+    }
+
+    /** The same field as the layer of an organ adds it. */
+    public FieldDefinition ofLayer(String organ) {
+        return new FieldDefinition(
+                id,
+                label,
+                type,
+                many,
+                required,
+                requiredWhen,
+                shownWhen,
+                among,
+                defaultValue,
+                compute,
+                from,
+                dated,
+                unique,
+                writtenBy,
+                grade,
+                min,
+                max,
+                length,
+                pattern,
+                checkWhen,
+                help,
+                together,
+                organ,
+                place);
     }
 
     /** True when the field has a column (or child table) of its own: it is neither read through nor computed. */

@@ -1,5 +1,6 @@
 package org.longzheng.kernel.catalogue;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,11 @@ public final class Generation {
     private final List<Problem> notes;
     private final Map<PerGeneration<?>, Object> derived = new ConcurrentHashMap<>();
 
+    /** The generation whose layers made this one; itself without them. */
+    private final Generation root;
+
+    private final Map<String, Generation> branches = new ConcurrentHashMap<>();
+
     /**
      * @param number of the publication that put it in force; later ones are higher
      * @param notes what is worth knowing about the definitions; never errors
@@ -27,6 +33,31 @@ public final class Generation {
         this.number = number;
         this.catalogue = catalogue;
         this.notes = List.copyOf(notes);
+        this.root = this;
+    }
+
+    private Generation(Generation root, Catalogue branch) {
+        this.number = root.number;
+        this.catalogue = branch;
+        this.notes = root.notes;
+        this.root = root;
+    }
+
+    /**
+     * The same generation as an organ has it, with the layers from the root of the organ tree to it that are in force on a day. Organs with the same
+     * layers have the same one, and with it what features made of it.
+     *
+     * @param scope scope code of the organ
+     */
+    public Generation at(String scope, LocalDate day) {
+        var branch = root.catalogue.branchOf(scope, day);
+        var made = branch.isEmpty() ? null : root.catalogue.branches().get(branch);
+        return made == null ? root : root.branches.computeIfAbsent(branch, key -> new Generation(root, made));
+    }
+
+    /** The same generation without any layer. */
+    public Generation root() {
+        return root;
     }
 
     public long number() {

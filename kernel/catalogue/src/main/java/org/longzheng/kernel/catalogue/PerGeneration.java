@@ -26,4 +26,9 @@ public final class PerGeneration<T> {
     public T get() {
         return definitions.generation().derived(this, make);
     }
+
+    /** Of a generation that need not be the caller's: the one of the organ where a case stands. */
+    public T of(Generation generation) {
+        return generation.derived(this, make);
+    }
 }

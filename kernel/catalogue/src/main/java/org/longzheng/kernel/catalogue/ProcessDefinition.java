@@ -73,6 +73,13 @@ public record ProcessDefinition(
                 others, standing, windows, takes, migrate, place);
     }
 
+    /** The same process with other limits. */
+    public ProcessDefinition withLimits(Map<String, LimitDefinition> others) {
+        return new ProcessDefinition(
+                id, module, entity, label, start, places, others, pauses, steps, ends, actions, apart, avoid, deputies,
+                states, standing, windows, takes, migrate, place);
+    }
+
     public Optional<StepDefinition> step(String stepId) {
         return Optional.ofNullable(steps.get(stepId));
     }
@@ -237,6 +244,7 @@ public record ProcessDefinition(
      * @param by who has to act where no step says so
      * @param roll false when the last day does not move to a working day
      * @param ofRecord it lives with the record, also after its process has ended
+     * @param shortened by whom it was made shorter than the definitions above say, or null
      */
     public record LimitDefinition(
             String id,
@@ -265,6 +273,7 @@ public record ProcessDefinition(
             boolean roll,
             @Nullable String basis,
             boolean ofRecord,
+            @Nullable Shortened shortened,
             SourcePlace place) {
 
         public LimitDefinition {
@@ -273,6 +282,54 @@ public record ProcessDefinition(
             conditions = Catalogue.frozen(conditions);
             whose = List.copyOf(whose);
             by = List.copyOf(by);
+        }
+
+        /** The same limit as the layer of an organ has it. */
+        public LimitDefinition by(Shortened layer) {
+            return new LimitDefinition(
+                    id,
+                    label,
+                    length,
+                    lengthBy,
+                    due,
+                    from,
+                    until,
+                    conditions,
+                    when,
+                    holds,
+                    each,
+                    every,
+                    done,
+                    again,
+                    extend,
+                    lapse,
+                    promise,
+                    promiseBy,
+                    agreed,
+                    yellow,
+                    neverRed,
+                    whose,
+                    by,
+                    roll,
+                    basis,
+                    ofRecord,
+                    layer,
+                    place);
+        }
+    }
+
+    /**
+     * What an organ promises for itself and everything below it.
+     *
+     * @param organ what people call the organ
+     * @param reason why
+     * @param above the length without it, as people read it; empty when none was written
+     */
+    public record Shortened(String organ, String reason, String above) {
+
+        /** As people read it: {@code 大庆市司法局：便民承诺（原为20个工作日）} */
+        public String asText() {
+            return organ + "：" + reason + (above.isEmpty() ? "" : "（原为" + above + "）");
         }
     }
 

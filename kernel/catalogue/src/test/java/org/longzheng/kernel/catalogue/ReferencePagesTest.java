@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReferencePagesTest {
 
     private static final Path DOCS = Path.of("../../docs");
-    private static final Pattern CODE = Pattern.compile("\"((?:CAT|EXP|DOC|RPT)-[0-9]{3})\"");
+    private static final Pattern CODE = Pattern.compile("\"((?:CAT|LAY|EXP|DOC|RPT)-[0-9]{3})\"");
 
     @Test
     void theCommittedPagesAreThoseOfTheReader() throws IOException {
@@ -55,7 +55,7 @@ class ReferencePagesTest {
         try (var goldens = Files.walk(RejectedDefinitionsTest.FIXTURES.resolve("rejected"))) {
             for (var golden :
                     goldens.filter(file -> file.endsWith("problems.txt")).toList()) {
-                var code = Pattern.compile("(?:CAT|EXP|DOC|RPT)-[0-9]{3}").matcher(Files.readString(golden));
+                var code = Pattern.compile("(?:CAT|LAY|EXP|DOC|RPT)-[0-9]{3}").matcher(Files.readString(golden));
                 assertThat(code.find()).as(golden.toString()).isTrue();
                 assertThat(explained).contains("## " + code.group() + " ");
             }

@@ -12,7 +12,7 @@ import org.longzheng.kernel.calendar.Light;
  *
  * @param limit id of the limit in the process
  * @param label e.g. 市级审查
- * @param basis law, or null
+ * @param basis the law, and whose promise it is where an organ made it shorter; or null
  * @param state running, paused or stopped
  * @param light as of today
  * @param used units used, as of today

@@ -7,7 +7,8 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.sdk.Problem;
 
 /**
- * Exchanges the definitions in force while people work. Everything here is for the administrator of the system; everybody else is refused. A
+ * Exchanges the definitions in force while people work. The administrator of the system exchanges all of them, the IT officer of an organ the layers of
+ * that organ and of those below it; everybody else is refused. A
  * publication that was killed at any point leaves the definitions before it in force or its own, never something between.
  *
  * @see "docs/decisions/0091-publications.md"
@@ -65,9 +66,39 @@ public interface Publications {
      * @param problems everything found in the definitions; any error refuses them
      * @param plan null when the definitions are not sound
      * @param changes what differs from the definitions in force
+     * @param layers patches of layers above which something changes, and those that do not fit
      */
     record Preview(
-            long basedOn, List<Problem> problems, @Nullable PublicationPlan plan, Comparison changes) {}
+            long basedOn,
+            List<Problem> problems,
+            @Nullable PublicationPlan plan,
+            Comparison changes,
+            List<LayerConflict> layers) {}
+
+    /**
+     * A patch of a layer, three ways, each as definitions write it; empty where nothing is written.
+     *
+     * @param layer id of the layer
+     * @param path what it patches
+     * @param before what stands above it by the definitions in force
+     * @param after what is to stand above it
+     * @param own what the layer puts there
+     * @param problems why it does not fit; empty when it still does
+     */
+    record LayerConflict(
+            String layer,
+            String organ,
+            String organName,
+            String path,
+            String before,
+            String after,
+            String own,
+            List<String> problems) {
+
+        public LayerConflict {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /**
      * What differs.

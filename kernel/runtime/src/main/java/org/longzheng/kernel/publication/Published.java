@@ -1,5 +1,8 @@
 package org.longzheng.kernel.publication;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.Generation;
@@ -8,14 +11,38 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The generation in force, exchanged in one step while people work. Whoever began under a generation stays under it: a request from its first line
- * to its last, a transaction from its first question to its end.
+ * to its last, a transaction from its first question to its end. Whoever acts for an organ finds the layers of that organ in it.
  *
  * @see "docs/decisions/0090-generations-of-the-catalogue.md"
+ * @see "docs/decisions/0095-layers.md"
  */
 public final class Published implements Definitions {
 
     private volatile @Nullable Generation newest;
-    private final ThreadLocal<@Nullable Generation> kept = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Own> kept = new ThreadLocal<>();
+    private final Supplier<@Nullable String> acting;
+    private final Clock clock;
+
+    /** For what knows no people and no layers. */
+    public Published() {
+        this(() -> null, Clock.systemUTC());
+    }
+
+    /**
+     * @param acting scope code of the organ in whose name this thread acts now, null when it acts for nobody
+     * @param clock tells which layers are in force
+     */
+    public Published(Supplier<@Nullable String> acting, Clock clock) {
+        this.acting = acting;
+        this.clock = clock;
+    }
+
+    /**
+     * What a thread keeps.
+     *
+     * @param asItIs true for exactly this one, whoever acts
+     */
+    private record Own(Generation generation, boolean asItIs) {}
 
     /** Until it is closed, this thread acts under one generation. */
     public interface Kept extends AutoCloseable {
@@ -28,17 +55,31 @@ public final class Published implements Definitions {
     public Generation generation() {
         var own = kept.get();
         if (own != null) {
-            return own;
+            return own.asItIs() ? own.generation() : forWhoActs(own.generation());
         }
         var now = newest();
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             keepToTheEndOfTheTransaction(now);
         }
-        return now;
+        return forWhoActs(now);
+    }
+
+    @Override
+    public Generation at(String scope) {
+        var own = kept.get();
+        return (own == null ? generation() : own.generation()).at(scope, LocalDate.now(clock));
+    }
+
+    private Generation forWhoActs(Generation generation) {
+        if (generation.catalogue().layers().isEmpty()) {
+            return generation;
+        }
+        var scope = acting.get();
+        return scope == null ? generation : generation.at(scope, LocalDate.now(clock));
     }
 
     private void keepToTheEndOfTheTransaction(Generation generation) {
-        kept.set(generation);
+        kept.set(new Own(generation, false));
         // a transaction inside this one stays under it, too: it finds it kept, and does not let go of it
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -68,14 +109,21 @@ public final class Published implements Definitions {
     /** Begins an act: under the generation of the surrounding one, else under the one in force now. */
     public Kept keep() {
         var own = kept.get();
-        var generation = own == null ? newest : own;
-        return generation == null ? () -> {} : keep(generation);
+        if (own != null) {
+            return keep(own);
+        }
+        var generation = newest;
+        return generation == null ? () -> {} : keep(new Own(generation, false));
     }
 
-    /** Begins an act under a generation that need not be in force: what prepares for it asks for it. */
+    /** Begins an act under exactly this generation, which need not be in force: what prepares for it asks for it. */
     public Kept keep(Generation generation) {
+        return keep(new Own(generation, true));
+    }
+
+    private Kept keep(Own own) {
         var before = kept.get();
-        kept.set(generation);
+        kept.set(own);
         return () -> {
             if (before == null) {
                 kept.remove();

@@ -36,15 +36,39 @@ final class ModelBuilder {
     }
 
     SchemaModel build() {
-        for (var entity : catalogue.entities().values()) {
-            entityTable(entity);
-            for (var field : entity.fields().values()) {
-                if (field.stored() && FieldStorage.isSeveral(field)) {
-                    childTable(entity, field);
-                }
-            }
+        catalogue.entities().values().forEach(this::tables);
+        for (var branch : catalogue.branches().values()) {
+            addLocal(branch);
         }
         return new SchemaModel(tables);
+    }
+
+    private void tables(EntityDefinition entity) {
+        entityTable(entity);
+        for (var field : entity.fields().values()) {
+            if (field.stored() && FieldStorage.isSeveral(field)) {
+                childTable(entity, field);
+            }
+        }
+    }
+
+    /** What layers add stands in everybody's tables, in columns that only they know. */
+    private void addLocal(Catalogue branch) {
+        var builder = new ModelBuilder(branch);
+        for (var entity : branch.entities().values()) {
+            if (entity != catalogue.entities().get(entity.id())) {
+                builder.tables(entity);
+            }
+        }
+        builder.tables.forEach((name, own) -> tables.merge(name, own, ModelBuilder::joined));
+    }
+
+    private static Table joined(Table above, Table own) {
+        var columns = new LinkedHashMap<>(above.columns());
+        own.columns().forEach(columns::putIfAbsent);
+        var indexes = new LinkedHashMap<>(above.indexes());
+        own.indexes().forEach(indexes::putIfAbsent);
+        return new Table(above.name(), above.label(), columns, above.primaryKey(), indexes);
     }
 
     private void entityTable(EntityDefinition entity) {
@@ -72,7 +96,7 @@ final class ModelBuilder {
             table.column("track_code", ColumnType.ascii(TRACK_CODE_LENGTH), "");
             var number = entity.fields().get(entity.track().number());
             if (number != null) {
-                var column = sealed(number) ? TableNames.blindColumn(number.id()) : TableNames.column(number.id());
+                var column = sealed(number) ? TableNames.blindColumn(number) : TableNames.column(number);
                 table.index("_track", column);
             }
         }
@@ -100,13 +124,13 @@ final class ModelBuilder {
     }
 
     private void fieldColumns(Draft table, FieldDefinition field) {
-        var column = TableNames.column(field.id());
+        var column = TableNames.column(field);
         var plain = type(field);
         if (sealed(field)) {
             table.column(column, sealedType(plain), field.label().zh());
-            var blind = TableNames.blindColumn(field.id());
+            var blind = TableNames.blindColumn(field);
             table.column(blind, ColumnType.ascii(BLIND_LENGTH), "");
-            table.indexOf(field.unique(), field.id(), blind);
+            table.indexOf(field.unique(), field, blind);
             return;
         }
         table.column(column, plain, field.label().zh());
@@ -115,7 +139,7 @@ final class ModelBuilder {
             default -> false;
         };
         if (field.unique() || searched) {
-            table.indexOf(field.unique(), field.id(), column);
+            table.indexOf(field.unique(), field, column);
         }
     }
 
@@ -150,14 +174,14 @@ final class ModelBuilder {
                 if (column.stored()) {
                     var plain = type(column);
                     table.column(
-                            TableNames.column(column.id()),
+                            TableNames.column(column),
                             sealed(column) || sealed(field) ? sealedType(plain) : plain,
                             column.label().zh());
                     if (sealed(column)) {
                         // equal values of two rows are found by it: the same person in two files
-                        var blind = TableNames.blindColumn(column.id());
+                        var blind = TableNames.blindColumn(column);
                         table.column(blind, ColumnType.ascii(BLIND_LENGTH), "");
-                        table.indexOf(false, column.id(), blind);
+                        table.indexOf(false, column, blind);
                     }
                 }
             }
@@ -238,7 +262,7 @@ final class ModelBuilder {
             indexes.putIfAbsent(index, new Index(index, List.of(of), false));
         }
 
-        void indexOf(boolean unique, String field, String column) {
+        void indexOf(boolean unique, FieldDefinition field, String column) {
             var index = TableNames.index(
                     unique ? "uq" : "ix", name, TableNames.column(field).substring(2));
             indexes.put(index, new Index(index, List.of(column), unique));

@@ -1,5 +1,6 @@
 package org.longzheng.kernel.catalogue.internal;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -77,6 +78,40 @@ final class CatalogueParser {
         return new Parsed(catalogue, values);
     }
 
+    /**
+     * A catalogue with some features and code lists as layers have them.
+     *
+     * @param lists rows of {@code codes}
+     */
+    Parsed patched(Catalogue base, Collection<Feature> features, Collection<Draft.Row> lists) {
+        var tables = new TablesParser(values, draft);
+        var fieldParser = new FieldParser(values, base.valueTypes(), tables.shapes(), names);
+        var entityParser = new EntityParser(
+                values, fieldParser, role -> usualScope(base.roles().get(role)));
+        var entities = new LinkedHashMap<>(base.entities());
+        var processes = new LinkedHashMap<>(base.processes());
+        for (var feature : features) {
+            entities.put(feature.id(), entityParser.parse(feature));
+            if (feature.has(Feature.Part.PROCESS)) {
+                var root = Objects.requireNonNull(feature.part(Feature.Part.PROCESS));
+                processes.put(feature.id(), new ProcessParser(values, feature, root).parse());
+            }
+        }
+        showReady(entities, processes);
+        for (var feature : features) {
+            entities.put(feature.id(), ReadThrough.resolve(entities, feature.id()));
+        }
+        var codes = new LinkedHashMap<>(base.codes());
+        lists.forEach(row -> codes.put(Names.fullCodeList(row.owner(), row.id()), tables.codeList(row)));
+        return new Parsed(
+                base.with(
+                        features.isEmpty() ? base.entities() : entities,
+                        features.isEmpty() ? base.processes() : processes,
+                        lists.isEmpty() ? base.codes() : codes,
+                        base.reports()),
+                values);
+    }
+
     /** Cases that finish together with the one that opened them stand ready for a while; people read it as a state like others. */
     private static void showReady(Map<String, EntityDefinition> entities, Map<String, ProcessDefinition> processes) {
         entities.values().stream()
@@ -84,8 +119,11 @@ final class CatalogueParser {
                 .filter(FieldDefinition::together)
                 .forEach(field ->
                         processes.computeIfPresent(String.valueOf(field.type().target()), (id, process) -> {
+                            if (process.states().containsKey("READY")) {
+                                return process;
+                            }
                             var states = new LinkedHashMap<>(process.states());
-                            states.putIfAbsent("READY", READY);
+                            states.put("READY", READY);
                             return process.withStates(states);
                         }));
     }

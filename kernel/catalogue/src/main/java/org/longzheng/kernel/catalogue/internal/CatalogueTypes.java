@@ -50,7 +50,7 @@ final class CatalogueTypes {
         for (var function : functions) {
             this.functions.put(function.name(), function);
         }
-        for (var entity : catalogue.entities().values()) {
+        for (var entity : FixedMap.whole(catalogue.entities()).values()) {
             addRows(entity.id(), entity.fields().values());
         }
         for (var contract : catalogue.contracts().values()) {
@@ -341,7 +341,7 @@ final class CatalogueTypes {
 
         @Override
         public Collection<String> entities() {
-            return catalogue.entities().keySet();
+            return FixedMap.whole(catalogue.entities()).keySet();
         }
 
         @Override

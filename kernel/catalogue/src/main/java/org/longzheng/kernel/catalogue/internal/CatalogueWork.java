@@ -9,6 +9,7 @@ import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.DefinitionSource;
+import org.longzheng.kernel.catalogue.LayerDefinition;
 import org.longzheng.kernel.sdk.ExpressionFunction;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.longzheng.kernel.sdk.SourcePlace;
@@ -23,7 +24,16 @@ public final class CatalogueWork {
     private final List<ExpressionFunction> functions;
     private final List<ValueCheck> checks;
 
-    public CatalogueWork(ProblemCollector problems, List<ExpressionFunction> functions, List<ValueCheck> checks) {
+    private final boolean settingLayersAside;
+    private List<LayerDefinition> layers = List.of();
+
+    /** @param settingLayersAside see {@link Layering#layered} */
+    public CatalogueWork(
+            ProblemCollector problems,
+            List<ExpressionFunction> functions,
+            List<ValueCheck> checks,
+            boolean settingLayersAside) {
+        this.settingLayersAside = settingLayersAside;
         this.problems = problems;
         this.functions = List.copyOf(functions);
         this.checks = List.copyOf(checks);
@@ -67,9 +77,23 @@ public final class CatalogueWork {
         var checksum = withChecksum ? Checksum.of(files, draft.wordTemplates) : "";
         var parsed = new CatalogueParser(problems, draft, names, ownNames).parse(checksum);
         draft.openTemplates(parsed.catalogue().entities().values());
-        new Rules(problems, functions, checks)
-                .check(new Checked(draft, names, mentions, parsed.catalogue(), parsed.values()));
-        return parsed.catalogue();
+        check(new Checked(draft, names, mentions, parsed.catalogue(), parsed.values()), problems);
+        if (problems.hasErrors()) {
+            return parsed.catalogue();
+        }
+        var layering = new Layering(problems, draft, names, ownNames, parsed.catalogue(), this::check);
+        var layered = layering.layered(settingLayersAside);
+        layers = layering.all();
+        return layered;
+    }
+
+    /** Every layer that was found, once everything was built; those too that do not fit. */
+    public List<LayerDefinition> layers() {
+        return layers;
+    }
+
+    private void check(Checked checked, ProblemCollector told) {
+        new Rules(told, functions, checks).check(checked);
     }
 
     private void checkShapes(Draft draft, List<Mention> mentions) {
@@ -101,7 +125,10 @@ public final class CatalogueWork {
         try {
             for (var file : source.files()) {
                 if (file.path().endsWith(".docx")) {
-                    var name = file.path().substring(file.path().lastIndexOf('/') + 1);
+                    // that of a layer is its organ's own, whatever others call theirs
+                    var name = source.owner().equals(DefinitionSource.LAYERS)
+                            ? file.path()
+                            : file.path().substring(file.path().lastIndexOf('/') + 1);
                     draft.wordTemplates.putIfAbsent(name, file.read(LARGEST_WORD_TEMPLATE));
                     draft.wordTemplatePaths.putIfAbsent(name, file.shown());
                     draft.withWordTemplates.add(source.owner());

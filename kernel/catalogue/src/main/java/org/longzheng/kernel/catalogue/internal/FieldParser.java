@@ -92,6 +92,7 @@ final class FieldParser {
                 values.expression(table, "check-when"),
                 hint == null ? null : values.label(hint, "").zh(),
                 values.text(table, "finish") != null,
+                null,
                 place);
     }
 
@@ -168,6 +169,7 @@ final class FieldParser {
                 field.checkWhen(),
                 field.help(),
                 field.together(),
+                field.layer(),
                 field.place());
     }
 

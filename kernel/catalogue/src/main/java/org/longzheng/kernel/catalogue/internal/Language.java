@@ -39,7 +39,7 @@ final class Language {
     static final List<String> LEVELS = List.of("province", "city", "county", "township");
 
     private static final Shape LEVEL = words("province", "city", "county", "township");
-    private static final Shape LABEL = either(
+    static final Shape LABEL = either(
             TEXT,
             Construct.of("label", "A text in two languages.")
                     .required("zh", TEXT, "Chinese.")

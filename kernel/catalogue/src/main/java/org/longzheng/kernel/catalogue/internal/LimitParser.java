@@ -97,6 +97,7 @@ final class LimitParser {
                 !"none".equals(limit.text("roll")),
                 basis,
                 ofRecord,
+                null,
                 place);
     }
 

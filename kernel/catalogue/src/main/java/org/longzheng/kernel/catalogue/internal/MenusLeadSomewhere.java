@@ -8,7 +8,8 @@ final class MenusLeadSomewhere implements CatalogueRule {
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {
-        var known = new TreeSet<String>(checked.catalogue().entities().keySet());
+        var known = new TreeSet<String>(
+                FixedMap.whole(checked.catalogue().entities()).keySet());
         known.addAll(checked.names().all(Form.Kind.REPORT, ""));
         for (var file : checked.draft().files("module")) {
             for (var group : checked.values().tables(file.root(), "menu")) {

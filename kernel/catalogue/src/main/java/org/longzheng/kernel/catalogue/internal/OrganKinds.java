@@ -124,10 +124,10 @@ final class OrganKinds {
 
     private boolean isOpenedByOthers() {
         return !process.takes().isEmpty()
-                || catalogue.processes().values().stream()
+                || FixedMap.whole(catalogue.processes()).values().stream()
                         .flatMap(ProcessDefinition::effects)
                         .anyMatch(this::opensThis)
-                || catalogue.entities().values().stream()
+                || FixedMap.whole(catalogue.entities()).values().stream()
                         .flatMap(EffectsHaveTheirCase::ofRecord)
                         .anyMatch(this::opensThis);
     }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.EntityDefinition;
@@ -28,6 +29,11 @@ final class ReadThrough {
             resolved.put(id, work.resolved(entity));
         }
         return resolved;
+    }
+
+    /** One entity, the others being resolved already. */
+    static EntityDefinition resolve(Map<String, EntityDefinition> entities, String id) {
+        return new ReadThrough(entities).resolved(Objects.requireNonNull(entities.get(id)));
     }
 
     private EntityDefinition resolved(EntityDefinition entity) {

@@ -71,7 +71,6 @@ final class Rules {
                 new RegionsNest(),
                 new ChecksAreKnown(checks.stream().map(ValueCheck::name).collect(Collectors.toSet())),
                 new ScenariosHaveTheirPeople(),
-                new LayersPatchWhatExists(),
                 new ExpressionsFit(functions),
                 new PlaceholdersAreKnown(functions)); // last, while the templates are being opened
     }

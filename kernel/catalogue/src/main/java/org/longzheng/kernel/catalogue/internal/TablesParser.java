@@ -268,6 +268,11 @@ final class TablesParser {
         return lists;
     }
 
+    /** The list of one row, which is a table. */
+    CodeList codeList(Draft.Row row) {
+        return codeList(Names.fullCodeList(row.owner(), row.id()), tableOf(row), row.place());
+    }
+
     private CodeList codeList(String id, SourceNode.Table table, SourcePlace place) {
         var columns = new LinkedHashMap<String, String>();
         var columnTable = table.table("columns");

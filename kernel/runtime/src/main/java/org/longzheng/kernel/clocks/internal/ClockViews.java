@@ -5,6 +5,8 @@ import static java.util.Comparator.comparing;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
 import org.longzheng.kernel.clocks.CaseClocks;
 import org.longzheng.kernel.clocks.ClockView;
 import org.longzheng.kernel.expressions.Length;
@@ -32,7 +34,7 @@ record ClockViews(LedgerOfCase ledger, LocalDateTime now) {
                 row.id,
                 row.limitId,
                 limit.label().zh(),
-                limit.basis(),
+                basis(limit),
                 ClockView.State.valueOf(row.state),
                 standing.light(),
                 Math.toIntExact(standing.used()),
@@ -53,6 +55,15 @@ record ClockViews(LedgerOfCase ledger, LocalDateTime now) {
                 row.ours,
                 row.whose == null ? row.rowLabel : row.whose,
                 row.period);
+    }
+
+    /** The law, and the organ that promises to be quicker. */
+    private static @Nullable String basis(LimitDefinition limit) {
+        var shortened = limit.shortened();
+        if (shortened == null) {
+            return limit.basis();
+        }
+        return (limit.basis() == null ? "" : limit.basis() + "；") + shortened.asText();
     }
 
     static String unitLabel(Length.Unit unit) {

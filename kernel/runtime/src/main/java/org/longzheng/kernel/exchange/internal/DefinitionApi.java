@@ -116,6 +116,7 @@ class DefinitionApi {
             json.put("text", plan.asText());
         }
         json.put("changes", preview.changes());
+        json.put("layers", preview.layers());
         return json;
     }
 

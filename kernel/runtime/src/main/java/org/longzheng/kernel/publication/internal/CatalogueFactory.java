@@ -64,9 +64,22 @@ class CatalogueFactory {
         return files;
     }
 
+    /** What somebody wants to put in force: everything has to fit. */
     CatalogueOutcome build(DefinitionSet set, Contents contents) {
+        return build(set, contents, false);
+    }
+
+    /** What is in force, and must be served: layers that do not fit any more are set aside and named in a warning. */
+    CatalogueOutcome buildToServe(DefinitionSet set, Contents contents) {
+        return build(set, contents, true);
+    }
+
+    private CatalogueOutcome build(DefinitionSet set, Contents contents, boolean settingLayersAside) {
         var layer = Objects.requireNonNull(found, "modules were not looked for yet");
         var builder = CatalogueBuilder.standard();
+        if (settingLayersAside) {
+            builder.settingLayersAside();
+        }
         sources(set, contents, layer).forEach(builder::source);
         var outcome =
                 builder.functions(layer.functions()).checks(layer.checks()).build();
@@ -75,7 +88,9 @@ class CatalogueFactory {
             return outcome;
         }
         checks.stream().flatMap(check -> check.problems(built).stream()).forEach(outcome.problems()::add);
-        return outcome.problems().hasErrors() ? new CatalogueOutcome(null, outcome.problems()) : outcome;
+        return outcome.problems().hasErrors()
+                ? new CatalogueOutcome(null, outcome.problems(), outcome.layers())
+                : outcome;
     }
 
     /** A module that stands as it is found is read from where it is found, so that problems name its files as its author knows them. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.DefinitionSource;
 
 /**
  * The definition files of all modules, by digest. Each file is known as its module delivers it and as it is in force, so that a new version of the
@@ -40,7 +41,9 @@ record DefinitionSet(SortedMap<String, SortedMap<String, Entry>> modules) {
                     kept.put(path, entry);
                 }
             });
-            copy.put(module, Collections.unmodifiableSortedMap(kept));
+            if (!kept.isEmpty() || !module.equals(DefinitionSource.LAYERS)) {
+                copy.put(module, Collections.unmodifiableSortedMap(kept));
+            }
         });
         modules = Collections.unmodifiableSortedMap(copy);
     }
@@ -66,8 +69,12 @@ record DefinitionSet(SortedMap<String, SortedMap<String, Entry>> modules) {
 
     /** Modules as they are delivered now, with the files of these definitions: what returning to them means. */
     DefinitionSet over(DefinitionSet now) {
-        var all = DefinitionSet.empty();
+        // layers come with no module: they are there or not
+        var all = DefinitionSet.empty().with(DefinitionSource.LAYERS, of(DefinitionSource.LAYERS));
         for (var module : now.modules().keySet()) {
+            if (module.equals(DefinitionSource.LAYERS)) {
+                continue;
+            }
             var wanted = of(module);
             var present = now.of(module);
             if (wanted.isEmpty()) {

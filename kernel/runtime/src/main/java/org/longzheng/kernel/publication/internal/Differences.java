@@ -22,7 +22,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
 /** What two catalogues say differently, element by element. Where in a file something stands makes no difference. */
 final class Differences {
 
-    private static final Set<String> NOT_COMPARED = Set.of("checksum");
+    private static final Set<String> NOT_COMPARED = Set.of("checksum", "branches");
 
     /** The components of each kind of record: asking a class for them costs more than comparing what they hold. */
     private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {

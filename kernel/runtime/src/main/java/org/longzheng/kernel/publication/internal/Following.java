@@ -42,7 +42,7 @@ class Following {
         if (number == null || number <= published.newest().number() || refused.get() == number) {
             return;
         }
-        var outcome = factory.build(store.of(number), store.contents());
+        var outcome = factory.buildToServe(store.of(number), store.contents());
         var catalogue = outcome.catalogue();
         if (catalogue == null) {
             refused.set(number);

@@ -213,7 +213,7 @@ class Planner {
                     || FieldStorage.isSealed(before, old) == FieldStorage.isSealed(after, field)) {
                 return;
             }
-            long values = tables.values(TableNames.table(entity.id()), TableNames.column(field.id()));
+            long values = tables.values(TableNames.table(entity.id()), TableNames.column(field));
             if (values > 0) {
                 refusals.add("「%s」的「%s」存有 %d 行数据，加密方式不能改变。保留原来的密级，或者另设一个字段。"
                         .formatted(entity.label().zh(), field.label().zh(), values));

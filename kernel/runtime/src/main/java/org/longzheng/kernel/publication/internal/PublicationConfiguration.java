@@ -1,7 +1,12 @@
 package org.longzheng.kernel.publication.internal;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.access.Sessions;
 import org.longzheng.kernel.publication.Published;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -15,8 +20,14 @@ class PublicationConfiguration {
     private static final int BEFORE_THE_SUBJECT = -110;
 
     @Bean
-    Published published() {
-        return new Published();
+    Published published(ObjectProvider<Sessions> sessions, Clock clock) {
+        // asked for later: whoever tells who somebody is asks the definitions
+        return new Published(() -> scope(sessions), clock);
+    }
+
+    private static @Nullable String scope(ObjectProvider<Sessions> sessions) {
+        var known = sessions.getIfAvailable();
+        return known == null ? null : known.current().map(Actor::scope).orElse(null);
     }
 
     @Bean

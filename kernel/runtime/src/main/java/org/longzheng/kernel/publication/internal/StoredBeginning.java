@@ -27,6 +27,7 @@ class StoredBeginning implements Beginning {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredBeginning.class);
     private static final String PLATFORM = DefinitionSource.PLATFORM;
+    private static final String LAYERS = DefinitionSource.LAYERS;
 
     private final PublicationMapper mapper;
     private final DefinitionStore store;
@@ -76,11 +77,11 @@ class StoredBeginning implements Beginning {
         if (last == null || !takeover.set().equals(published)) {
             return false;
         }
-        var outcome = factory.build(published, contents);
+        var outcome = factory.buildToServe(published, contents);
         if (outcome.catalogue() == null) {
             return false;
         }
-        serve(last, outcome, takeover.conflicts());
+        serve(last, outcome, takeover.conflicts(), List.of());
         return true;
     }
 
@@ -91,14 +92,16 @@ class StoredBeginning implements Beginning {
                 module -> store.of(mapper.lastWith(module)).of(module));
     }
 
-    private void serve(long number, CatalogueOutcome outcome, Map<String, List<String>> conflicts) {
-        var generation = new Generation(number, outcome.orThrow(), notes(outcome, conflicts));
+    private void serve(long number, CatalogueOutcome outcome, Map<String, List<String>> conflicts, List<Problem> held) {
+        var generation = new Generation(number, outcome.orThrow(), notes(outcome, conflicts, held));
         publisher.prepare(generation, order -> true);
         publisher.follow(generation);
     }
 
-    private static List<Problem> notes(CatalogueOutcome outcome, Map<String, List<String>> conflicts) {
+    private static List<Problem> notes(
+            CatalogueOutcome outcome, Map<String, List<String>> conflicts, List<Problem> held) {
         var notes = new ArrayList<>(outcome.problems().sorted());
+        notes.addAll(held);
         conflicts.forEach((module, paths) -> paths.forEach(path -> notes.add(new Problem(
                 "PUB-001",
                 Problem.Severity.WARNING,
@@ -120,19 +123,19 @@ class StoredBeginning implements Beginning {
         var chosen = sound.set();
         var outcome = sound.outcome();
         if (last != null && chosen.equals(published)) {
-            serve(last, outcome, takeover.conflicts());
+            serve(last, outcome, takeover.conflicts(), sound.held());
             return;
         }
         var after = outcome.orThrow();
         try {
-            publish(last, published, chosen, contents, after, notes(outcome, takeover.conflicts()));
+            publish(last, published, chosen, contents, after, notes(outcome, takeover.conflicts(), sound.held()));
         } catch (RuntimeException failed) {
-            var before = last == null ? null : factory.build(present(published, found), contents);
+            var before = last == null ? null : factory.buildToServe(present(published, found), contents);
             if (last == null || before == null || before.catalogue() == null) {
                 throw failed;
             }
             LOG.error("What the modules bring could not be published; publication {} stays in force.", last, failed);
-            serve(last, before, takeover.conflicts());
+            serve(last, before, takeover.conflicts(), List.of());
         }
     }
 
@@ -166,7 +169,7 @@ class StoredBeginning implements Beginning {
 
     /** Without the modules that are not found any more. */
     private static DefinitionSet present(DefinitionSet set, ModuleLayer found) {
-        var all = DefinitionSet.empty();
+        var all = DefinitionSet.empty().with(LAYERS, set.of(LAYERS));
         for (var source : found.sources()) {
             if (set.modules().containsKey(source.owner())) {
                 all = all.with(source.owner(), set.of(source.owner()));
@@ -175,14 +178,22 @@ class StoredBeginning implements Beginning {
         return all;
     }
 
-    /** Definitions, and what building them gave. */
-    private record Built(DefinitionSet set, CatalogueOutcome outcome) {}
+    /**
+     * Definitions, and what building them gave.
+     *
+     * @param held why modules stay as they were published although their files could be taken over
+     */
+    private record Built(DefinitionSet set, CatalogueOutcome outcome, List<Problem> held) {}
 
     /** Everything when it stands together; else the platform and every module that stands with those before it, as it is to be or as it was. */
     private Built sound(ModuleLayer found, DefinitionSet published, DefinitionSet wanted, Contents contents) {
         var whole = built(wanted, contents);
         if (whole.outcome().catalogue() != null) {
             return whole;
+        }
+        var held = heldByLayers(found, published, wanted, whole.outcome(), contents);
+        if (held != null) {
+            return held;
         }
         var best = built(DefinitionSet.empty().with(PLATFORM, wanted.of(PLATFORM)), contents);
         if (best.outcome().catalogue() == null) {
@@ -210,10 +221,44 @@ class StoredBeginning implements Beginning {
                 found.setAside(module, why);
             }
         }
-        return best;
+        var all = best.set().with(LAYERS, wanted.of(LAYERS));
+        return new Built(all, factory.buildToServe(all, contents), List.of());
+    }
+
+    /**
+     * Modules whose new versions do not fit a layer stay as they were published until somebody decides, so that nothing that an organ decided for itself
+     * is lost; null when that does not help.
+     */
+    private @Nullable Built heldByLayers(
+            ModuleLayer found,
+            DefinitionSet published,
+            DefinitionSet wanted,
+            CatalogueOutcome whole,
+            Contents contents) {
+        var before = factory.buildToServe(present(published, found), contents);
+        var catalogue = before.catalogue();
+        if (whole.layers().isEmpty() || catalogue == null) {
+            return null; // it is the modules that are not sound
+        }
+        var conflicts = LayerConflicts.between(before, whole).stream()
+                .filter(conflict -> !conflict.problems().isEmpty())
+                .toList();
+        var set = wanted;
+        var held = new ArrayList<Problem>();
+        for (var conflict : conflicts) {
+            var module = LayerConflicts.module(catalogue, conflict.path());
+            if (module != null && !published.of(module).equals(wanted.of(module))) {
+                set = set.with(module, published.of(module));
+                held.add(LayerConflicts.note(module, conflict));
+            }
+        }
+        var built = built(set, contents);
+        return held.isEmpty() || built.outcome().catalogue() == null
+                ? null
+                : new Built(set, built.outcome(), List.copyOf(held));
     }
 
     private Built built(DefinitionSet set, Contents contents) {
-        return new Built(set, factory.build(set, contents));
+        return new Built(set, factory.build(set, contents), List.of());
     }
 }

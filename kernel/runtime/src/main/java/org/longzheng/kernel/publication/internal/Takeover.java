@@ -8,11 +8,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.publication.internal.DefinitionSet.Entry;
 
 /**
  * What becomes of published definitions when modules are found as they are now: a file that nobody changed here follows the module, one that only we
- * changed stays ours. Where both changed a file, the whole module stays as it was published, until somebody decides.
+ * changed stays ours. Where both changed a file, the whole module stays as it was published, until somebody decides. Layers are nobody's but ours.
  *
  * @param set what is to be in force
  * @param conflicts by module the paths that both changed
@@ -39,6 +40,7 @@ record Takeover(DefinitionSet set, Map<String, List<String>> conflicts) {
             }
             set = set.with(module, both.isEmpty() ? files : ours);
         }
+        set = set.with(DefinitionSource.LAYERS, published.of(DefinitionSource.LAYERS));
         return new Takeover(set, conflicts);
     }
 

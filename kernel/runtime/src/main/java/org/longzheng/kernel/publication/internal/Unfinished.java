@@ -46,7 +46,7 @@ class Unfinished {
 
     void finish(PublicationRow row) {
         var contents = store.contents();
-        var outcome = factory.build(store.of(row.number), contents);
+        var outcome = factory.buildToServe(store.of(row.number), contents);
         var catalogue = outcome.catalogue();
         if (catalogue == null) {
             mapper.fail(row.number, LocalDateTime.now(clock), outcome.problems().asText());

@@ -135,7 +135,7 @@ final class AlikeLinks {
         if (values.isEmpty()) {
             return null;
         }
-        var column = compared.sealed() ? TableNames.blindColumn(compared.id()) : compared.column();
+        var column = compared.sealed() ? TableNames.blindColumn(compared.definition()) : compared.column();
         var writer = Sql.writer();
         if (link.column() != null || link.field().several()) {
             writer.add("t.id in (select s.owner_id from " + link.field().table() + " s where s." + column + " in (")

@@ -306,7 +306,8 @@ final class ExpressionSql {
     SqlValue element(FieldPlan field, String alias) {
         return field.sealed()
                 ? new SqlValue.Sealed(
-                        field, Sql.of(alias + "." + org.longzheng.kernel.schema.TableNames.blindColumn(field.id())))
+                        field,
+                        Sql.of(alias + "." + org.longzheng.kernel.schema.TableNames.blindColumn(field.definition())))
                 : column(field, alias + "." + field.column());
     }
 

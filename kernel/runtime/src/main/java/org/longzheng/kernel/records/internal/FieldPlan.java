@@ -31,11 +31,11 @@ record FieldPlan(
     static FieldPlan of(Catalogue catalogue, String entity, FieldDefinition field) {
         boolean several = FieldStorage.isSeveral(field);
         var table = several ? TableNames.childTable(entity, field.id()) : TableNames.table(entity);
-        var column = several ? "value" : TableNames.column(field.id());
+        var column = several ? "value" : TableNames.column(field);
         var rows = new LinkedHashMap<String, FieldPlan>();
         if (field.type().is(FieldKind.ROWS)) {
             for (var row : field.type().rows()) {
-                rows.put(row.id(), plan(catalogue, row, table, TableNames.column(row.id()), false, field));
+                rows.put(row.id(), plan(catalogue, row, table, TableNames.column(row), false, field));
             }
         }
         return plan(catalogue, field, table, column, several, field).with(rows);

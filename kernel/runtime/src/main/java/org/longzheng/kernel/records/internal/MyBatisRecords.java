@@ -517,7 +517,7 @@ class MyBatisRecords implements Records {
         for (var field : target.columns()) {
             if (field.sealed()) {
                 any = any.or(Sql.of(
-                        "t." + org.longzheng.kernel.schema.TableNames.blindColumn(field.id()) + " = ?",
+                        "t." + org.longzheng.kernel.schema.TableNames.blindColumn(field.definition()) + " = ?",
                         source.columnValues().blind(field, number)));
             }
         }

@@ -91,7 +91,7 @@ class Uniques {
         }
         for (var field : plan.columns()) {
             var index = TableNames.index(
-                    "uq", plan.table(), TableNames.column(field.id()).substring(2));
+                    "uq", plan.table(), TableNames.column(field.definition()).substring(2));
             if (field.definition().unique() && names(text, index)) {
                 return Optional.of(taken(field));
             }

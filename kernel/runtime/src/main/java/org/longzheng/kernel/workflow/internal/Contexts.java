@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.Generation;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.clocks.Clocks;
 import org.longzheng.kernel.documents.Issuing;
@@ -115,6 +116,14 @@ class Contexts {
     }
 
     /** An organ as people read it. */
+    /** The definitions as the layers of an organ have them: those of the organ where a case stands decide how it is handled. */
+    Generation definitionsAt(String organ) {
+        return services.organs()
+                .find(organ)
+                .map(found -> definitions.at(found.scope()))
+                .orElseGet(definitions::generation);
+    }
+
     String organName(String id) {
         return services.organs().find(id).map(Organ::name).orElse(id);
     }

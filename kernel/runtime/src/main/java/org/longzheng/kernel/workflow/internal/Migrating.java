@@ -68,8 +68,7 @@ class Migrating implements Migrations {
         administers(actor);
         var behind = new ArrayList<Behind>();
         for (var process : definitions.current().processes().values()) {
-            var cases = mapper.countElsewhere(
-                    process.id(), versions.current(process.id()).checksum());
+            var cases = mapper.countElsewhere(process.id(), versions.current(process.id()));
             if (cases > 0) {
                 behind.add(new Behind(process.id(), process.label().zh(), cases));
             }
@@ -114,7 +113,7 @@ class Migrating implements Migrations {
     /** Each case, with the reason where it stays. */
     private List<Line> lines(String process, Move move) {
         var lines = new ArrayList<Line>();
-        for (var id : mapper.elsewhere(process, versions.current(process).checksum())) {
+        for (var id : mapper.elsewhere(process, versions.current(process))) {
             lines.add(orWhyNot(process, id, () -> move.of(id)));
         }
         return lines;
@@ -146,7 +145,9 @@ class Migrating implements Migrations {
         var row = new MigrationRow();
         row.id = IdWorker.getId();
         row.process = report.process();
-        row.version = versions.current(report.process()).checksum();
+        row.version = versions.current(
+                        report.process(), definitions.generation().root())
+                .checksum();
         row.account = actor.account();
         row.name = actor.name();
         row.at = report.at();

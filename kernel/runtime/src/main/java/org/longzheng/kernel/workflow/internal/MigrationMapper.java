@@ -1,5 +1,6 @@
 package org.longzheng.kernel.workflow.internal;
 
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface MigrationMapper {
 
-    /** Open cases of a process that run by another version than this, in the order in which they began. */
-    @Select(
-            "select id from lz_case where process = #{process} and is_open = true and version <> #{version} order by id")
-    List<Long> elsewhere(@Param("process") String process, @Param("version") String version);
+    String OTHER_VERSIONS = " from lz_case where process = #{process} and is_open = true and version not in"
+            + " <foreach item='version' collection='versions' open='(' separator=',' close=')'>#{version}</foreach>";
 
-    @Select("select count(*) from lz_case where process = #{process} and is_open = true and version <> #{version}")
-    long countElsewhere(@Param("process") String process, @Param("version") String version);
+    /** Open cases of a process that run by another version than these, in the order in which they began. */
+    @Select("<script>select id" + OTHER_VERSIONS + " order by id</script>")
+    List<Long> elsewhere(@Param("process") String process, @Param("versions") Collection<String> versions);
+
+    @Select("<script>select count(*)" + OTHER_VERSIONS + "</script>")
+    long countElsewhere(@Param("process") String process, @Param("versions") Collection<String> versions);
 
     @Update("update lz_case set version = #{version}, steps = #{steps} where id = #{id}")
     void move(@Param("id") long id, @Param("version") String version, @Param("steps") String steps);

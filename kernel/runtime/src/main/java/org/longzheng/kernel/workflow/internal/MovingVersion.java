@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
-import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.Mark;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
@@ -34,7 +33,6 @@ import org.springframework.stereotype.Component;
 @Component
 class MovingVersion {
 
-    private final Definitions definitions;
     private final ProcessVersions versions;
     private final MigrationMapper mapper;
     private final Contexts contexts;
@@ -46,7 +44,6 @@ class MovingVersion {
     private final SignerMapper signers;
 
     MovingVersion(
-            Definitions definitions,
             ProcessVersions versions,
             MigrationMapper mapper,
             Contexts contexts,
@@ -56,7 +53,6 @@ class MovingVersion {
             RecordStore store,
             SignMapper signs,
             SignerMapper signers) {
-        this.definitions = definitions;
         this.versions = versions;
         this.mapper = mapper;
         this.contexts = contexts;
@@ -72,8 +68,9 @@ class MovingVersion {
     Line move(Actor actor, String process, long caseId, String reason) {
         var before = contexts.lockedThoughSuspended(actor, process, caseId);
         var row = before.row;
-        var now = definitions.current().process(process);
-        var version = versions.current(process);
+        var there = contexts.definitionsAt(row.organ);
+        var now = there.catalogue().process(process);
+        var version = versions.current(process, there);
         if (!row.isOpen || row.version.equals(version.checksum())) {
             throw new RefusedException(Refusal.of("not-offered", "本件已经办结或者已经按新版本办理。"));
         }

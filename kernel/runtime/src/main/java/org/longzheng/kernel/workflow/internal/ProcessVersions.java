@@ -7,18 +7,24 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flowable.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueListener;
 import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.Generation;
 import org.longzheng.kernel.catalogue.PerGeneration;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.worklist.RunningProcesses;
@@ -39,6 +45,7 @@ class ProcessVersions implements CatalogueListener, RunningProcesses {
     private final Clock clock;
     private final Map<String, ProcessDefinition> earlier = new ConcurrentHashMap<>();
     private final PerGeneration<InForce> inForce;
+    private final PerGeneration<Map<String, Set<String>>> everywhere;
 
     ProcessVersions(
             RepositoryService repository,
@@ -52,6 +59,7 @@ class ProcessVersions implements CatalogueListener, RunningProcesses {
         this.definitions = definitions;
         this.clock = clock;
         inForce = new PerGeneration<>(definitions, this::inForce);
+        everywhere = new PerGeneration<>(definitions, ProcessVersions::everywhere);
     }
 
     @Override
@@ -67,16 +75,28 @@ class ProcessVersions implements CatalogueListener, RunningProcesses {
             // versions from before definitions were kept are known by their BPMN alone
             known.put(row.process + " " + (row.bpmn == null ? row.checksum : row.bpmn), row.engineId);
         });
-        for (var process : after.processes().values()) {
-            var text = ProcessText.write(process);
-            var checksum = checksum(text);
-            var engineId = known.get(process.id() + " " + checksum);
-            if (engineId == null) {
-                var xml = BpmnCompiler.xml(BpmnCompiler.compile(process));
-                var same = known.get(process.id() + " " + checksum(xml));
-                transaction.executeWithoutResult(status -> keep(process, text, checksum, xml, same));
-            }
+        after.processes().values().forEach(process -> prepare(process, known));
+        for (var branch : after.branches().values()) {
+            branch.processes().values().stream()
+                    .filter(process -> process != after.processes().get(process.id()))
+                    .forEach(process -> prepare(process, known));
         }
+    }
+
+    private void prepare(ProcessDefinition process, Map<String, String> known) {
+        var text = ProcessText.write(process);
+        var checksum = checksum(text);
+        if (known.containsKey(process.id() + " " + checksum)) {
+            return;
+        }
+        var xml = BpmnCompiler.xml(BpmnCompiler.compile(process));
+        var bpmn = checksum(xml);
+        var same = known.get(process.id() + " " + bpmn);
+        transaction.executeWithoutResult(status -> {
+            var engineId = keep(process, text, checksum, xml, same);
+            known.put(process.id() + " " + checksum, engineId);
+            known.put(process.id() + " " + bpmn, engineId);
+        });
     }
 
     private InForce inForce(Catalogue catalogue) {
@@ -155,13 +175,33 @@ class ProcessVersions implements CatalogueListener, RunningProcesses {
         return inForce.get().waits();
     }
 
-    /** The version in which a case begins now. */
-    Version current(String process) {
-        var version = inForce.get().versions().get(process);
+    /**
+     * The version in which a case begins now.
+     *
+     * @param generation of the organ where it stands
+     */
+    Version current(String process, Generation generation) {
+        var version = inForce.of(generation).versions().get(process);
         if (version == null) {
             throw new IllegalStateException("process \"" + process + "\" was not given to the engine");
         }
         return version;
+    }
+
+    /** The versions of a process in which cases begin now, here or there: each organ has those that its layers make. */
+    Set<String> current(String process) {
+        return everywhere.of(definitions.generation().root()).getOrDefault(process, Set.of());
+    }
+
+    private static Map<String, Set<String>> everywhere(Catalogue catalogue) {
+        var versions = new HashMap<String, Set<String>>();
+        catalogue
+                .withBranches()
+                .flatMap(each -> each.processes().values().stream())
+                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())))
+                .forEach(process -> versions.computeIfAbsent(process.id(), id -> new LinkedHashSet<>())
+                        .add(checksum(ProcessText.write(process))));
+        return versions;
     }
 
     /** The definition by which a case runs, null when its module is gone. */
@@ -190,7 +230,8 @@ class ProcessVersions implements CatalogueListener, RunningProcesses {
         return found;
     }
 
-    private void keep(ProcessDefinition process, String text, String checksum, String xml, @Nullable String deployed) {
+    private String keep(
+            ProcessDefinition process, String text, String checksum, String xml, @Nullable String deployed) {
         var row = new ProcessVersionRow();
         row.process = process.id();
         row.checksum = checksum;
@@ -199,6 +240,7 @@ class ProcessVersions implements CatalogueListener, RunningProcesses {
         row.definition = text;
         row.bpmn = checksum(xml);
         mapper.insert(row);
+        return row.engineId;
     }
 
     private String deploy(ProcessDefinition process, String xml) {

@@ -212,7 +212,7 @@ class Starting {
         var papers = new ArrayList<String>();
         var road = firstRoad(context, marks, papers);
         moves.link(context, act);
-        var version = versions.current(process.id());
+        var version = versions.current(process.id(), contexts.definitionsAt(row.organ));
         var started = engine.start(version.engineId(), row.id, road.routes());
         row.instance = started.instance();
         row.version = version.checksum();
@@ -288,6 +288,10 @@ class Starting {
         }
         if (process.start().at() != null) {
             row.organ = CaseContext.organId(process.start().at().evaluate(context.scope()), "受理机关");
+        }
+        var there = contexts.definitionsAt(row.organ).catalogue().process(process.id());
+        if (there != process) {
+            context = contexts.fresh(actor, there, row, context.record);
         }
         var first = context.firstStep();
         var builtIns = new LinkedHashMap<String, @Nullable Object>();

@@ -1,0 +1,81 @@
+package org.longzheng.kernel.catalogue.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.ProcessDefinition.Shortened;
+
+/** What layers have made of features and code lists, laid one over the other from the root of the organ tree to a leaf. */
+final class Overlay {
+
+    private final Map<String, Feature> features;
+    private final Map<String, Draft.Row> lists;
+
+    /** Features that were changed, by id. */
+    final Map<String, Feature> changed = new LinkedHashMap<>();
+
+    /** Code lists that were changed, by full id. */
+    final Map<String, Draft.Row> changedLists = new LinkedHashMap<>();
+
+    /** Fields that layers added, by feature and id, with the organ whose they are. */
+    final Map<String, Map<String, String>> fields = new LinkedHashMap<>();
+
+    /** Documents with a template of an organ's own, by feature and id, with the path of the template. */
+    final Map<String, Map<String, String>> templates = new LinkedHashMap<>();
+
+    /** Limits that layers made shorter, by feature and id. */
+    final Map<String, Map<String, Shortened>> limits = new LinkedHashMap<>();
+
+    /**
+     * @param features what stands without layers, by id
+     * @param lists rows of {@code codes}, by full id
+     */
+    Overlay(Map<String, Feature> features, Map<String, Draft.Row> lists) {
+        this.features = features;
+        this.lists = lists;
+    }
+
+    static Overlay over(Draft draft) {
+        var features = new LinkedHashMap<String, Feature>();
+        draft.features.forEach(feature -> features.putIfAbsent(feature.id(), feature));
+        var lists = new LinkedHashMap<String, Draft.Row>();
+        draft.rows("codes").forEach(row -> lists.putIfAbsent(Names.fullCodeList(row.owner(), row.id()), row));
+        return new Overlay(features, lists);
+    }
+
+    /** One without any change over the same definitions. */
+    Overlay fresh() {
+        return new Overlay(features, lists);
+    }
+
+    @Nullable
+    Feature feature(String id) {
+        return changed.getOrDefault(id, features.get(id));
+    }
+
+    /** The full id of the code list that a path begins with, or null. */
+    @Nullable
+    String listOf(String path) {
+        for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+            if (lists.containsKey(path.substring(0, dot))) {
+                return path.substring(0, dot);
+            }
+        }
+        return null;
+    }
+
+    Draft.Row list(String id) {
+        return changedLists.getOrDefault(id, lists.get(id));
+    }
+
+    /** What paths may begin with. */
+    Iterable<String> heads() {
+        var heads = new java.util.TreeSet<>(features.keySet());
+        heads.addAll(lists.keySet());
+        return heads;
+    }
+
+    boolean hasField(String feature, String field) {
+        return fields.getOrDefault(feature, Map.of()).containsKey(field);
+    }
+}

@@ -1,0 +1,372 @@
+package org.longzheng.kernel.publication.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.documents.Documents;
+import org.longzheng.kernel.publication.Draft;
+import org.longzheng.kernel.publication.Draft.Edit;
+import org.longzheng.kernel.publication.Publication;
+import org.longzheng.kernel.publication.Publications.LayerConflict;
+import org.longzheng.kernel.publication.Published;
+import org.longzheng.kernel.records.Query;
+import org.longzheng.kernel.records.RecordView;
+import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.records.Submission;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What layers promise on every database: two cities, the province above them, and a module that goes on. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class LayersContract {
+
+    private static final Actor PROVINCE = new Actor("province", "省厅经办", null, "230000", "23", Set.of("law-clerk"));
+    private static final Actor DAQING = new Actor("daqing", "大庆经办", null, "230600", "2306", Set.of("law-clerk"));
+    private static final Actor HARBIN = new Actor("harbin", "哈尔滨经办", null, "230100", "2301", Set.of("law-clerk"));
+    private static final Actor OFFICER = new Actor("it", "大庆信息化", null, "230600", "2306", Set.of("it-officer"));
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+    private static final String WINDOW = "230600/window.yaml";
+
+    private Path folder;
+    private Node.Database database;
+    private Node node;
+
+    abstract Node.Database database() throws IOException, InterruptedException;
+
+    @BeforeAll
+    void start() throws IOException, InterruptedException {
+        folder = Files.createTempDirectory("layers");
+        database = database();
+        var delivered = Path.of("../../plugins/lawyers/metadata");
+        try (var files = Files.walk(delivered)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var copy = modules().resolve(delivered.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        node = another();
+        publish(OFFICER, WINDOW, """
+                layer: { organ: "230600", author: 大庆市司法局, reason: 叫号办理 }
+                patch:
+                  law-firm.fields: { add: { windowNo: { type: text, label: 窗口号, after: phone } } }
+                  practice-licence.limits.review.length: 15 working-days
+                """);
+    }
+
+    @AfterAll
+    void stop() throws IOException, InterruptedException {
+        node.close();
+    }
+
+    private Path modules() {
+        return folder.resolve("lawyers");
+    }
+
+    private Node another() {
+        return Node.start(database, folder.resolve("home"), modules());
+    }
+
+    // whose it is
+
+    @Test
+    void aFieldOfACityIsWrittenReadAndListedThereAndNowhereElse() {
+        var firm = as(DAQING, () -> firm(DAQING, Map.of("windowNo", "三号窗口")));
+
+        assertThat(as(DAQING, () -> read(DAQING, firm)).value("windowNo")).isEqualTo("三号窗口");
+        assertThat(as(
+                        DAQING,
+                        () -> records()
+                                .list(DAQING, Query.of("law-firm").showing(List.of("name", "windowNo")))
+                                .rows()))
+                .extracting(row -> row.value("windowNo"))
+                .contains("三号窗口");
+        assertThat(as(PROVINCE, () -> read(PROVINCE, firm)).values()).doesNotContainKey("windowNo");
+        assertThatThrownBy(() -> as(
+                        PROVINCE,
+                        () -> records().list(PROVINCE, Query.of("law-firm").showing(List.of("name", "windowNo")))))
+                .isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> as(HARBIN, () -> firm(HARBIN, Map.of("windowNo", "一号窗口"))))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void theSuperiorChangesTheRecordAndTheFieldKeepsItsValue() {
+        var firm = as(DAQING, () -> firm(DAQING, Map.of("windowNo", "五号窗口")));
+
+        as(
+                DAQING,
+                () -> records()
+                        .change(
+                                DAQING,
+                                "law-firm",
+                                firm.id(),
+                                firm.version(),
+                                Map.of("address", "会战大街2号"),
+                                Submission.once()));
+
+        assertThat(as(DAQING, () -> read(DAQING, firm)).value("windowNo")).isEqualTo("五号窗口");
+        assertThat(as(PROVINCE, () -> read(PROVINCE, firm)).value("address")).isEqualTo("会战大街2号");
+    }
+
+    @Test
+    void twoCitiesHaveAFieldOfTheSameNameInTheirOwnColumns() {
+        publish(Node.ADMIN, "230100/window.yaml", """
+                layer: { organ: "230100", author: 哈尔滨市司法局, reason: 叫号办理 }
+                patch:
+                  law-firm.fields: { add: { windowNo: { type: integer, label: 窗口 } } }
+                """);
+
+        var daqing = as(DAQING, () -> firm(DAQING, Map.of("windowNo", "甲")));
+        var harbin = as(HARBIN, () -> firm(HARBIN, Map.of("windowNo", 7)));
+
+        assertThat(as(DAQING, () -> read(DAQING, daqing)).value("windowNo")).isEqualTo("甲");
+        assertThat(as(HARBIN, () -> read(HARBIN, harbin)).value("windowNo")).hasToString("7");
+        assertThat(columns()).contains("f_window_no__230600", "f_window_no__230100");
+    }
+
+    @Test
+    void theCityHasAVersionOfTheProcessOfItsOwn() {
+        assertThat(JdbcClient.create(node.ask(DataSource.class))
+                        .sql("select definition from lz_process_version where process = 'practice-licence'")
+                        .query(String.class)
+                        .list())
+                .anySatisfy(text -> assertThat(text).contains("\"length\":\"15 WORKING_DAYS\"", "大庆市司法局"))
+                .anySatisfy(text -> assertThat(text).doesNotContain("大庆市司法局"));
+    }
+
+    // who may
+
+    @Test
+    void anOfficerPublishesForTheOwnBranchAlone() {
+        assertThatThrownBy(() -> publish(OFFICER, "230100/promise.yaml", """
+                        layer: { organ: "230100", author: 大庆, reason: 越界 }
+                        patch:
+                          practice-licence.limits.review.length: 1 working-days
+                        """))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("不属于您所在的机构");
+        assertThatThrownBy(() -> node.publications()
+                        .publish(
+                                OFFICER,
+                                new Draft(
+                                        node.publications().inForce(),
+                                        List.of(new Edit("lawyers", "law-firm/entity.yaml", null))),
+                                "越权"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("不属于您所在的机构");
+        assertThatThrownBy(() -> publish(DAQING, WINDOW, "layer: {}")).isInstanceOf(RefusedException.class);
+        assertThat(node.publications().files(OFFICER, node.publications().inForce()))
+                .filteredOn(file -> file.module().equals("layers"))
+                .extracting(file -> file.path())
+                .contains(WINDOW)
+                .noneMatch(path -> path.startsWith("230100"));
+    }
+
+    @Test
+    void aLayerThatReachesTooFarIsRefusedWithItsPlace() {
+        assertThatThrownBy(() -> publish(OFFICER, "230600/far.yaml", """
+                        layer: { organ: "230600", author: 大庆, reason: 越界 }
+                        patch:
+                          practice-licence.limits.review.length: 25 working-days
+                        """))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusals()).anySatisfy(refusal -> {
+                            assertThat(refusal.id()).isEqualTo("definitions");
+                            assertThat(refusal.message()).contains("layers/230600/far.yaml:3", "LAY-003");
+                        }));
+    }
+
+    // taken back
+
+    @Test
+    void whatIsTakenBackKeepsItsColumnAndComesBack() {
+        var done = publish(OFFICER, "230600/desk.yaml", """
+                layer: { organ: "230600", author: 大庆市司法局, reason: 工位 }
+                patch:
+                  law-firm.fields: { add: { deskNo: { type: text, label: 工位号 } } }
+                """);
+        var firm = as(DAQING, () -> firm(DAQING, Map.of("deskNo", "A12")));
+
+        var undone = node.publications().undo(OFFICER, done.number(), "停用");
+        assertThat(as(DAQING, () -> read(DAQING, firm)).values()).doesNotContainKey("deskNo");
+
+        node.publications().undo(OFFICER, undone.number(), "恢复");
+        assertThat(as(DAQING, () -> read(DAQING, firm)).value("deskNo")).isEqualTo("A12");
+    }
+
+    // upgrades
+
+    @Test
+    void aNewVersionOfTheModuleLeavesTheLayerWhereItIs() throws IOException {
+        var firm = as(DAQING, () -> firm(DAQING, Map.of("windowNo", "九号窗口")));
+        delivered(
+                "law-firm/entity.yaml",
+                text -> text.replace("  phone:  ", "  motto: { type: text, label: 所训 }\n  phone:  "));
+
+        try (var restarted = another()) {
+            var published = restarted.ask(Published.class);
+            assertThat(restarted.entity("law-firm").fields())
+                    .containsKey("motto")
+                    .doesNotContainKey("windowNo");
+            try (var acting = published.keep(published.at("2306"))) {
+                assertThat(restarted.entity("law-firm").fields()).containsKeys("motto", "windowNo");
+                assertThat(restarted
+                                .ask(Records.class)
+                                .read(DAQING, "law-firm", firm.id())
+                                .orElseThrow()
+                                .value("windowNo"))
+                        .isEqualTo("九号窗口");
+            }
+        }
+        node.ask(Following.class).look();
+    }
+
+    @Test
+    void aNewVersionThatALayerDoesNotFitWaitsAndIsToldThreeWays() throws IOException {
+        publish(OFFICER, "230600/pace.yaml", """
+                layer: { organ: "230600", author: 大庆市司法局, reason: 便民承诺 }
+                patch:
+                  practice-licence.limits.decision.length: 9 working-days
+                """);
+        delivered(
+                "practice-licence/workflow.yaml",
+                text -> text.replace("{ length: 10 working-days", "{ length: 7 working-days"));
+
+        try (var restarted = another()) {
+            var published = restarted.ask(Published.class);
+            assertThat(published.notes()).anySatisfy(note -> {
+                assertThat(note.code()).isEqualTo("PUB-002");
+                assertThat(note.says())
+                        .contains(
+                                "lawyers",
+                                "大庆",
+                                "before \"10 working-days\"",
+                                "now \"7 working-days\"",
+                                "here \"9 working-days\"");
+            });
+            assertThat(published
+                            .current()
+                            .process("practice-licence")
+                            .limits()
+                            .get("decision")
+                            .length()
+                            .amount())
+                    .isEqualTo(10);
+            assertThat(published
+                            .at("2306")
+                            .catalogue()
+                            .process("practice-licence")
+                            .limits()
+                            .get("decision")
+                            .length()
+                            .amount())
+                    .isEqualTo(9);
+
+            // somebody decides: the layer gives way, and the module's file comes in force with it
+            var publications = restarted.publications();
+            var file = Files.readAllBytes(modules().resolve("practice-licence/workflow.yaml"));
+            var both = List.of(new Edit("lawyers", "practice-licence/workflow.yaml", file));
+            assertThat(publications
+                            .preview(Node.ADMIN, new Draft(publications.inForce(), both))
+                            .layers())
+                    .anySatisfy(conflict -> assertThat(conflict)
+                            .returns("10 working-days", LayerConflict::before)
+                            .returns("7 working-days", LayerConflict::after)
+                            .returns("9 working-days", LayerConflict::own));
+        }
+        delivered(
+                "practice-licence/workflow.yaml",
+                text -> text.replace("{ length: 7 working-days", "{ length: 10 working-days"));
+    }
+
+    // helpers
+
+    private interface Change {
+        String of(String text);
+    }
+
+    private void delivered(String path, Change change) throws IOException {
+        var file = modules().resolve(path);
+        var before = Files.readString(file);
+        var after = change.of(before);
+        assertThat(after).isNotEqualTo(before);
+        Files.writeString(file, after);
+    }
+
+    private Records records() {
+        return node.ask(Records.class);
+    }
+
+    private <T> T as(Actor actor, Supplier<T> act) {
+        var published = node.ask(Published.class);
+        try (var acting = published.keep(published.at(actor.scope()))) {
+            return act.get();
+        }
+    }
+
+    private RecordView read(Actor actor, RecordView firm) {
+        return records().read(actor, "law-firm", firm.id()).orElseThrow();
+    }
+
+    private RecordView firm(Actor actor, Map<String, Object> more) {
+        var values = new HashMap<String, Object>(Map.of(
+                "name",
+                "示例" + SERIAL.incrementAndGet() + "号律师事务所",
+                "form",
+                "PARTNERSHIP",
+                "capital",
+                new BigDecimal("300000"),
+                "address",
+                "中山路1号",
+                "region",
+                actor.organ().equals("230600") ? "230602" : "230103",
+                "charter",
+                upload(actor),
+                "agreement",
+                upload(actor),
+                "foundedOn",
+                "2010-05-04",
+                "supervisor",
+                actor.organ()));
+        values.putAll(more);
+        return records().create(actor, "law-firm", values, Submission.once());
+    }
+
+    private long upload(Actor actor) {
+        return node.ask(Documents.class)
+                .upload(actor, "章程.pdf", "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private Publication publish(Actor actor, String path, String text) {
+        var publications = node.publications();
+        var edit = new Edit("layers", path, text.getBytes(StandardCharsets.UTF_8));
+        return publications.publish(actor, new Draft(publications.inForce(), List.of(edit)), "本地规定");
+    }
+
+    private List<String> columns() {
+        return JdbcClient.create(node.ask(DataSource.class))
+                .sql("select lower(column_name) from information_schema.columns where lower(table_name) = 'e_law_firm'")
+                .query(String.class)
+                .list();
+    }
+}
