@@ -1,7 +1,9 @@
 package org.longzheng.kernel.catalogue;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param process id of the process whose case this entity is, or null
  * @param materials by id, in file order; of the process
  * @param documents by id, in file order; of the process
+ * @param migrate how stored records come to stand in each version that changed them, in the order of the versions
  */
 public record EntityDefinition(
         String id,
@@ -55,6 +58,7 @@ public record EntityDefinition(
         Map<String, DocumentDefinition> documents,
         ListDefinition list,
         FormDefinition form,
+        List<DataMigration> migrate,
         SourcePlace place) {
 
     public EntityDefinition {
@@ -70,6 +74,7 @@ public record EntityDefinition(
         limits = Catalogue.frozen(limits);
         access = List.copyOf(access);
         seals = List.copyOf(seals);
+        migrate = List.copyOf(migrate);
     }
 
     /** The same entity with other fields. */
@@ -77,7 +82,60 @@ public record EntityDefinition(
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, organ, states, others, groups, uniques, rules, timers, watches,
                 limits, access, seals, disclose, alike, track, writtenBy, process, materials, documents, list, form,
-                place);
+                migrate, place);
+    }
+
+    /** The same entity with all fields that stored records may hold: retired ones too, and those that were renamed by every id they had. */
+    public EntityDefinition withHistory() {
+        if (migrate.isEmpty()) {
+            return this;
+        }
+        var all = new LinkedHashMap<>(withRetired().fields());
+        for (var each : migrate) {
+            for (var former : each.renames().keySet()) {
+                var field = all.get(presentId(former));
+                if (field != null) {
+                    all.putIfAbsent(former, field);
+                }
+            }
+        }
+        return withFields(all);
+    }
+
+    /** The same entity with the fields that nobody fills any more. */
+    public EntityDefinition withRetired() {
+        var all = new LinkedHashMap<>(fields);
+        migrate.forEach(each -> each.retired().forEach(all::putIfAbsent));
+        return withFields(all);
+    }
+
+    /** A field that nobody fills any more and whose values stay. */
+    public Optional<FieldDefinition> retired(String fieldId) {
+        return migrate.stream()
+                .map(each -> each.retired().get(fieldId))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** The id under which a field, or a column of rows ({@code education.degree}), was first kept; its column is called by it for ever. */
+    public String firstId(String path) {
+        var id = path;
+        for (int at = migrate.size() - 1; at >= 0; at--) {
+            id = migrate.get(at).earlier(id);
+        }
+        return id;
+    }
+
+    /** The id that a field, or a column of rows, has now, by any id it had. */
+    public String presentId(String path) {
+        if (fields.containsKey(path)) {
+            return path;
+        }
+        var id = path;
+        for (var each : migrate) {
+            id = each.later(id);
+        }
+        return id;
     }
 
     /** The same entity with other documents. */
@@ -85,7 +143,7 @@ public record EntityDefinition(
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, organ, states, fields, groups, uniques, rules, timers, watches,
                 limits, access, seals, disclose, alike, track, writtenBy, process, materials, others, list, form,
-                place);
+                migrate, place);
     }
 
     /** The same entity with other clocks. */
@@ -93,7 +151,7 @@ public record EntityDefinition(
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, organ, states, fields, groups, uniques, rules, timers, watches,
                 others, access, seals, disclose, alike, track, writtenBy, process, materials, documents, list, form,
-                place);
+                migrate, place);
     }
 
     /** True when records of this entity are cases of a process. */
@@ -101,8 +159,9 @@ public record EntityDefinition(
         return process != null;
     }
 
+    /** A field by its id, or by one that it had. */
     public Optional<FieldDefinition> field(String fieldId) {
-        return Optional.ofNullable(fields.get(fieldId));
+        return Optional.ofNullable(fields.get(presentId(fieldId)));
     }
 
     /** A state of a register. */

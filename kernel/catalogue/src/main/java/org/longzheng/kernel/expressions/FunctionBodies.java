@@ -26,6 +26,8 @@ final class FunctionBodies {
             case "city-code" -> OrganCalls::cityCode;
             case "matches" -> ValueCalls::matches;
             case "similarity" -> (f, a) -> Similarity.of(a.value(0), a.value(1));
+            case "head" -> ValueCalls::head;
+            case "tail" -> ValueCalls::tail;
             case "text" -> ValueCalls::text;
             case "pad" -> ValueCalls::pad;
             case "years" -> ValueCalls::years;

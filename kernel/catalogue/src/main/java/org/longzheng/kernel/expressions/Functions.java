@@ -52,6 +52,8 @@ final class Functions {
         // values
         add("matches", List.of(TEXT, PATTERN), Type.BOOLEAN);
         add("similarity", List.of(TEXT, TEXT), Type.NUMBER);
+        add("head", List.of(TEXT, TEXT), Type.TEXT);
+        add("tail", List.of(TEXT, TEXT), Type.TEXT);
         add("text", List.of(ANY), Type.TEXT);
         add("pad", List.of(ANY, NUMBER), Type.TEXT);
         add("years", List.of(DATE, DATE), Type.INTEGER);

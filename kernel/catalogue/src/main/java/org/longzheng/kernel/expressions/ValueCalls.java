@@ -21,6 +21,27 @@ final class ValueCalls {
         return text != null && pattern != null && Patterns.matches(text.toString(), pattern.toString());
     }
 
+    /** What stands before the first separator, the whole text where there is none. */
+    static @Nullable String head(Frame frame, Arguments arguments) {
+        var text = arguments.value(0);
+        int at = separatorIn(text, arguments.value(1));
+        return text == null ? null : at < 0 ? text.toString() : text.toString().substring(0, at);
+    }
+
+    /** What stands behind the first separator, nothing where there is none. */
+    static @Nullable String tail(Frame frame, Arguments arguments) {
+        var text = arguments.value(0);
+        var separator = arguments.value(1);
+        int at = separatorIn(text, separator);
+        return text == null || separator == null || at < 0
+                ? null
+                : text.toString().substring(at + separator.toString().length());
+    }
+
+    private static int separatorIn(@Nullable Object text, @Nullable Object separator) {
+        return text == null || separator == null ? -1 : text.toString().indexOf(separator.toString());
+    }
+
     static String text(Frame frame, Arguments arguments) {
         return Values.text(frame.scope(), arguments.value(0));
     }

@@ -21,6 +21,7 @@ public record PublicationPlan(List<Line> lines, List<String> refusals) {
     /** What a line is about. */
     public enum Area {
         TABLES("数据表"),
+        DATA("已存的数据"),
         CASES("在办事项"),
         SCREENS("列表、表单和接口"),
         REPORTS("报表"),

@@ -98,6 +98,12 @@ public final class Published implements Definitions {
         return generation;
     }
 
+    /** The generation in force on this node when it is that of a publication, else null. */
+    public @Nullable Generation newest(long publication) {
+        var generation = newest;
+        return generation == null || generation.number() != publication ? null : generation;
+    }
+
     /** Puts a generation in force, unless a later one is already: every act that begins from now on sees it. */
     public synchronized void put(Generation generation) {
         var present = newest;

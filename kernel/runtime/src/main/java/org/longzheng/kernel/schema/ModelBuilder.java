@@ -3,6 +3,7 @@ package org.longzheng.kernel.schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.EntityDefinition;
@@ -45,8 +46,8 @@ final class ModelBuilder {
 
     private void tables(EntityDefinition entity) {
         entityTable(entity);
-        for (var field : entity.fields().values()) {
-            if (field.stored() && FieldStorage.isSeveral(field)) {
+        for (var field : kept(entity)) {
+            if (FieldStorage.isSeveral(field)) {
                 childTable(entity, field);
             }
         }
@@ -71,8 +72,17 @@ final class ModelBuilder {
         return new Table(above.name(), above.label(), columns, above.primaryKey(), indexes);
     }
 
+    /** Fields that are stored, and those that were: the column of a retired field stays. */
+    private static List<FieldDefinition> kept(EntityDefinition entity) {
+        return Stream.concat(
+                        entity.fields().values().stream(),
+                        entity.migrate().stream().flatMap(each -> each.retired().values().stream()))
+                .filter(FieldDefinition::stored)
+                .toList();
+    }
+
     private void entityTable(EntityDefinition entity) {
-        var table = new Draft(TableNames.table(entity.id()), entity.label().zh());
+        var table = new Draft(FieldStorage.table(entity), entity.label().zh());
         table.required("id", ColumnType.of(Kind.LONG));
         table.required("version", ColumnType.of(Kind.INTEGER));
         table.required("organ", ColumnType.ascii(CODE_LENGTH));
@@ -96,14 +106,15 @@ final class ModelBuilder {
             table.column("track_code", ColumnType.ascii(TRACK_CODE_LENGTH), "");
             var number = entity.fields().get(entity.track().number());
             if (number != null) {
-                var column = sealed(number) ? TableNames.blindColumn(number) : TableNames.column(number);
+                var column =
+                        sealed(number) ? FieldStorage.blindColumn(entity, number) : FieldStorage.column(entity, number);
                 table.index("_track", column);
             }
         }
         table.index("_scope", "scope", "id");
-        for (var field : entity.fields().values()) {
-            if (field.stored() && !FieldStorage.isSeveral(field)) {
-                fieldColumns(table, field);
+        for (var field : kept(entity)) {
+            if (!FieldStorage.isSeveral(field)) {
+                fieldColumns(table, entity, field);
             }
         }
         for (var unique : entity.uniques()) {
@@ -116,21 +127,22 @@ final class ModelBuilder {
                     && !FieldStorage.isSeveral(field)
                     && !sealed(field)
                     && !field.type().is(FieldKind.LONG_TEXT)) {
-                var column = TableNames.column(order.field());
+                var column = FieldStorage.column(entity, field);
                 table.index(column.substring(2), column, "id");
             }
         }
         tables.put(table.name, table.table(List.of("id")));
     }
 
-    private void fieldColumns(Draft table, FieldDefinition field) {
-        var column = TableNames.column(field);
+    private void fieldColumns(Draft table, EntityDefinition entity, FieldDefinition field) {
+        var column = FieldStorage.column(entity, field);
+        boolean unique = field.unique() && entity.fields().containsKey(field.id());
         var plain = type(field);
         if (sealed(field)) {
             table.column(column, sealedType(plain), field.label().zh());
-            var blind = TableNames.blindColumn(field);
+            var blind = FieldStorage.blindColumn(entity, field);
             table.column(blind, ColumnType.ascii(BLIND_LENGTH), "");
-            table.indexOf(field.unique(), field, blind);
+            table.indexOf(unique, column, blind);
             return;
         }
         table.column(column, plain, field.label().zh());
@@ -138,8 +150,8 @@ final class ModelBuilder {
             case REFERENCE, ORGAN, CASE -> true;
             default -> false;
         };
-        if (field.unique() || searched) {
-            table.indexOf(field.unique(), field, column);
+        if (unique || searched) {
+            table.indexOf(unique, column, column);
         }
     }
 
@@ -147,7 +159,12 @@ final class ModelBuilder {
         var columns = unique.fields().stream()
                 .map(id -> {
                     var field = entity.fields().get(id);
-                    return field != null && sealed(field) ? TableNames.blindColumn(id) : builtInOr(id);
+                    // `organ` and `state` are columns of every record
+                    return field == null
+                            ? id
+                            : sealed(field)
+                                    ? FieldStorage.blindColumn(entity, field)
+                                    : FieldStorage.column(entity, field);
                 })
                 .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
         if (unique.when() != null) {
@@ -159,13 +176,9 @@ final class ModelBuilder {
         table.indexes.put(name, new Index(name, columns, true));
     }
 
-    private static String builtInOr(String id) {
-        return id.equals("organ") || id.equals("state") ? id : TableNames.column(id);
-    }
-
     private void childTable(EntityDefinition entity, FieldDefinition field) {
         var table = new Draft(
-                TableNames.childTable(entity.id(), field.id()),
+                FieldStorage.childTable(entity, field),
                 entity.label().zh() + "：" + field.label().zh());
         table.required("owner_id", ColumnType.of(Kind.LONG));
         table.required("pos", ColumnType.of(Kind.INTEGER));
@@ -173,15 +186,16 @@ final class ModelBuilder {
             for (var column : field.type().rows()) {
                 if (column.stored()) {
                     var plain = type(column);
+                    var name = FieldStorage.column(entity, field, column);
                     table.column(
-                            TableNames.column(column),
+                            name,
                             sealed(column) || sealed(field) ? sealedType(plain) : plain,
                             column.label().zh());
                     if (sealed(column)) {
                         // equal values of two rows are found by it: the same person in two files
-                        var blind = TableNames.blindColumn(column);
+                        var blind = FieldStorage.blindColumn(entity, field, column);
                         table.column(blind, ColumnType.ascii(BLIND_LENGTH), "");
-                        table.indexOf(false, column, blind);
+                        table.indexOf(false, name, blind);
                     }
                 }
             }
@@ -262,9 +276,9 @@ final class ModelBuilder {
             indexes.putIfAbsent(index, new Index(index, List.of(of), false));
         }
 
-        void indexOf(boolean unique, FieldDefinition field, String column) {
-            var index = TableNames.index(
-                    unique ? "uq" : "ix", name, TableNames.column(field).substring(2));
+        /** @param field the column of the field that the index is called by */
+        void indexOf(boolean unique, String field, String column) {
+            var index = TableNames.index(unique ? "uq" : "ix", name, field.substring(2));
             indexes.put(index, new Index(index, List.of(column), unique));
         }
 

@@ -12,7 +12,7 @@ import org.longzheng.kernel.schema.SchemaModel.Table;
  * @param kept what nobody declares any more and stays all the same, and what cannot be done; one line each
  * @param conflicts fields whose type was changed so that stored values would not fit; a plan with conflicts is not run
  */
-public record SchemaPlan(List<Change> changes, List<String> kept, List<String> conflicts) {
+public record SchemaPlan(List<Change> changes, List<String> kept, List<Conflict> conflicts) {
 
     public SchemaPlan {
         changes = List.copyOf(changes);
@@ -34,7 +34,7 @@ public record SchemaPlan(List<Change> changes, List<String> kept, List<String> c
             text.append(change.asText());
         }
         for (var conflict : conflicts) {
-            text.append("! ").append(conflict).append('\n');
+            text.append("! ").append(conflict.asText()).append('\n');
         }
         for (var line : kept) {
             text.append("= ").append(line).append('\n');
@@ -42,18 +42,13 @@ public record SchemaPlan(List<Change> changes, List<String> kept, List<String> c
         return text.toString();
     }
 
-    /** The plan in a line: how many of each kind of change. */
-    public String inShort() {
-        return "%d new tables, %d new columns, %d widened, %d new indexes"
-                .formatted(
-                        count(Change.AddTable.class),
-                        count(Change.AddColumn.class),
-                        count(Change.WidenColumn.class),
-                        count(Change.AddIndex.class));
-    }
+    /** A column whose stored values would not fit. */
+    public record Conflict(String table, Column column, ColumnType before) {
 
-    private long count(Class<? extends Change> kind) {
-        return changes.stream().filter(kind::isInstance).count();
+        public String asText() {
+            return "column %s.%s holds %s and cannot become %s: declare a field with another id, retire this one under `migrate`, and convert its values"
+                    .formatted(table, column.name(), before, column.type());
+        }
     }
 
     /** One change; every change only adds. */

@@ -26,7 +26,7 @@ public final class SchemaPlanner {
     public static SchemaPlan plan(SchemaModel before, SchemaModel after) {
         var changes = new ArrayList<Change>();
         var kept = new ArrayList<String>();
-        var conflicts = new ArrayList<String>();
+        var conflicts = new ArrayList<SchemaPlan.Conflict>();
         for (var table : after.tables().values()) {
             var existing = before.tables().get(table.name());
             if (existing == null) {
@@ -45,7 +45,7 @@ public final class SchemaPlanner {
     }
 
     private static void compare(
-            Table before, Table after, List<Change> changes, List<String> kept, List<String> conflicts) {
+            Table before, Table after, List<Change> changes, List<String> kept, List<SchemaPlan.Conflict> conflicts) {
         for (var column : after.columns().values()) {
             var existing = before.column(column.name());
             if (existing == null) {
@@ -74,12 +74,11 @@ public final class SchemaPlanner {
     }
 
     private static void widen(
-            String table, Column existing, Column column, List<Change> changes, List<String> conflicts) {
+            String table, Column existing, Column column, List<Change> changes, List<SchemaPlan.Conflict> conflicts) {
         if (column.type().holds(existing.type())) {
             changes.add(new Change.WidenColumn(table, column, existing.type()));
         } else {
-            conflicts.add("column %s.%s holds %s and cannot become %s: declare a field with another id"
-                    .formatted(table, column.name(), existing.type(), column.type()));
+            conflicts.add(new SchemaPlan.Conflict(table, column, existing.type()));
         }
     }
 }

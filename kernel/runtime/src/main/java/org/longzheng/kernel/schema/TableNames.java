@@ -1,7 +1,7 @@
 package org.longzheng.kernel.schema;
 
 import java.util.Locale;
-import org.longzheng.kernel.catalogue.FieldDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of tables and columns, made from the ids of definitions alone. The prefixes keep a field called {@code order} or {@code key} away from the
@@ -26,24 +26,18 @@ public final class TableNames {
         return fitting("f_" + snake(field));
     }
 
-    /** The column of a field. That of a layer is its organ's own, two underscores apart: {@code windowNo} of 230600 → {@code f_window_no__230600} */
-    public static String column(FieldDefinition field) {
-        return fitting("f_" + named(field));
-    }
-
-    /** As {@link #column(FieldDefinition)} */
-    public static String blindColumn(FieldDefinition field) {
-        return fitting("b_" + named(field));
-    }
-
-    private static String named(FieldDefinition field) {
-        return snake(field.id())
-                + (field.layer() == null ? "" : "__" + field.layer().replace('-', '_'));
+    /** The column of a field that a layer adds is its organ's own, two underscores apart: {@code windowNo} of 230600 → {@code f_window_no__230600} */
+    static String column(String field, @Nullable String layer) {
+        return fitting("f_" + snake(field) + suffix(layer));
     }
 
     /** The column that finds a sealed field's values by equality: {@code idNo} → {@code b_id_no} */
-    public static String blindColumn(String field) {
-        return fitting("b_" + snake(field));
+    static String blindColumn(String field, @Nullable String layer) {
+        return fitting("b_" + snake(field) + suffix(layer));
+    }
+
+    private static String suffix(@Nullable String layer) {
+        return layer == null ? "" : "__" + layer.replace('-', '_');
     }
 
     /** The column that holds 1 while a conditional unique applies: {@code one-licence} → {@code u_one_licence} */

@@ -27,8 +27,14 @@ public interface Tables {
     /** How many rows a table has; 0 when there is none of that name. */
     long rows(String table);
 
+    /** True when a table has a column. */
+    boolean has(String table, String column);
+
     /** How many rows of a table have a value in a column. */
     long values(String table, String column);
+
+    /** How many rows of a table hold a value in a column. */
+    long holding(String table, String column, String value);
 
     /** How many groups of rows have equal values in all columns of an index and no empty one. */
     long repeated(String table, Index index);

@@ -80,6 +80,7 @@ class SchemaPlannerTest {
 
         assertThat(plan.conflicts())
                 .singleElement()
+                .extracting(SchemaPlan.Conflict::asText)
                 .asString()
                 .contains("e_stall.f_fee holds decimal(18,4) and cannot become date");
     }

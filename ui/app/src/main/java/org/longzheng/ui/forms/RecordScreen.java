@@ -71,7 +71,7 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             if (!records.abilities(actor, entity.id()).create()) {
                 throw new NotFoundException();
             }
-            title = NewRecord.words(definitions.current(), entity);
+            title = "登记" + entity.label().zh();
             create(entity);
             return;
         }

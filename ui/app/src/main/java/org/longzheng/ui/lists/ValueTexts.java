@@ -49,7 +49,7 @@ public class ValueTexts {
             if (current == null) {
                 return null;
             }
-            field = current.fields().get(name);
+            field = current.field(name).orElse(null);
             if (field == null) {
                 return null;
             }
@@ -66,7 +66,7 @@ public class ValueTexts {
 
     /** The label of a column: the field's own label, not that of what it reads through. */
     public String label(EntityDefinition entity, String path) {
-        var own = entity.fields().get(path);
+        var own = entity.field(path).or(() -> entity.retired(path)).orElse(null);
         if (own != null) {
             return own.label().zh();
         }

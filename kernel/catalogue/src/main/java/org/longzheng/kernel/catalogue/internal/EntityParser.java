@@ -98,6 +98,7 @@ final class EntityParser {
                 documents(feature),
                 list(feature, fields, !states.isEmpty() || feature.has(Part.PROCESS)),
                 form(feature),
+                new DataMigrationParser(values, fieldParser).migrations(root, feature),
                 feature.place());
     }
 

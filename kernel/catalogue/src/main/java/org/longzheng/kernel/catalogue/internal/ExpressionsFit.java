@@ -141,8 +141,26 @@ final class ExpressionsFit implements CatalogueRule {
             for (var view : entity.list().views()) {
                 condition(view.where());
             }
+            migrations();
             if (process != null) {
                 process(process);
+            }
+        }
+
+        /** What fills stored records may read the fields that they held. */
+        private void migrations() {
+            if (entity.migrate().isEmpty()) {
+                return;
+            }
+            var ever = entity.withHistory();
+            var stored = types.of(ever);
+            for (var each : entity.migrate()) {
+                for (var values : List.of(each.fills(), each.converts(), each.backs())) {
+                    values.forEach((name, value) -> {
+                        var type = types.field(ever, name);
+                        expect(value, stored, type == null ? Type.ANY : type);
+                    });
+                }
             }
         }
 

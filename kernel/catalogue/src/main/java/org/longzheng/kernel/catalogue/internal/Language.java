@@ -511,6 +511,34 @@ final class Language {
             .required("shows", list(FIELD_ID), "What is shown.")
             .key("asks", list(FIELD_ID), "`code` fields that may be answered while they are empty.");
 
+    static final Construct DATA_MIGRATION = Construct.of(
+                    "data-migration",
+                    "What becomes of stored records with one version of the module. It is applied once, and taken back with the definitions.")
+            .key(
+                    "rename",
+                    map(PATH, PATH),
+                    "Field before this version to what it is called from now on; `education.degree` is a column of rows. Nothing is copied: the column stays.")
+            .key(
+                    "retire",
+                    FIELDS,
+                    "Fields that nobody fills any more, as they were declared. They leave forms, lists and the interface; values and history stay.")
+            .key(
+                    "recode",
+                    map(PATH, map(CODE_VALUE, CODE_VALUE)),
+                    "By `code` field, or `state`: code before this version to the code that stored records get.")
+            .key(
+                    "fill",
+                    map(FIELD_ID, EXPRESSION),
+                    "The value of a field in stored records that have none, e.g. of a field that is now required.")
+            .key(
+                    "convert",
+                    map(FIELD_ID, EXPRESSION),
+                    "The value of a field in every stored record, mostly from retired fields: a field is split, two are joined, a type is changed.")
+            .key(
+                    "back",
+                    map(FIELD_ID, EXPRESSION),
+                    "The value of a retired field when definitions from before this version return; without it, what it held.");
+
     static final Construct ENTITY = Construct.of("entity", "A kind of record: its fields, states, rules and rights.")
             .key("entity", KEBAB_ID, "The id.")
             .key("template", KEBAB_ID, "Makes this file part of a template.")
@@ -536,6 +564,10 @@ final class Language {
             .key("track", TRACK, "What people outside see with number and code.")
             .key("actions", map(KEBAB_ID, ACTION), "Acts on a row.")
             .key("joins", JOINS, "How cases are put together; needs a process beside it.")
+            .key(
+                    "migrate",
+                    map(MIGRATION_VERSION, DATA_MIGRATION),
+                    "What becomes of stored records, by the version of the module that brings it.")
             .key("layers", LAYERS, "What lower levels may change.");
 
     // ---- beside the entity

@@ -55,6 +55,7 @@ final class Rules {
                 new OpenedCasesFit(),
                 new TakesFit(),
                 new MigrationsFit(),
+                new DataMigrationsFit(),
                 new PlatformCanTakeIt(),
                 new EffectsHaveTheirCase(),
                 new CasesFinishTogether(),

@@ -79,7 +79,7 @@ final class Headings {
         EntityDefinition current = entity;
         FieldDefinition field = null;
         for (var name : path.split("\\.")) {
-            field = current == null ? null : current.fields().get(name);
+            field = current == null ? null : current.field(name).orElse(null);
             if (field == null) {
                 return Optional.empty();
             }

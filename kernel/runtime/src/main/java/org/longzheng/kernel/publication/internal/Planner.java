@@ -5,23 +5,22 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
-import org.longzheng.kernel.catalogue.EntityDefinition;
-import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.publication.PublicationPlan;
 import org.longzheng.kernel.publication.PublicationPlan.Area;
 import org.longzheng.kernel.publication.PublicationPlan.Line;
 import org.longzheng.kernel.publication.PublicationPlan.Risk;
 import org.longzheng.kernel.publication.Publications.ElementChange;
 import org.longzheng.kernel.publication.Publications.How;
-import org.longzheng.kernel.schema.FieldStorage;
-import org.longzheng.kernel.schema.SchemaModel;
+import org.longzheng.kernel.records.DataMigrations;
+import org.longzheng.kernel.records.DataMigrations.Work;
 import org.longzheng.kernel.schema.SchemaPlan;
 import org.longzheng.kernel.schema.SchemaPlan.Change;
-import org.longzheng.kernel.schema.TableNames;
 import org.longzheng.kernel.schema.Tables;
 import org.springframework.stereotype.Component;
 
@@ -57,19 +56,28 @@ class Planner {
     private static final Set<String> RIGHTS = Set.of("access", "seals", "disclose", "writtenBy");
 
     private final Tables tables;
+    private final DataMigrations dataMigrations;
     private final PublicationMapper mapper;
 
-    Planner(Tables tables, PublicationMapper mapper) {
+    Planner(Tables tables, DataMigrations dataMigrations, PublicationMapper mapper) {
         this.tables = tables;
+        this.dataMigrations = dataMigrations;
         this.mapper = mapper;
     }
 
     /**
      * @param back true when earlier definitions return: what they do not know is kept and does not hinder
      */
-    PublicationPlan plan(Catalogue before, Catalogue after, boolean back) {
+    Planned plan(Catalogue before, Catalogue after, boolean back) {
         return new Plan(before, after, back).make();
     }
+
+    /**
+     * A plan.
+     *
+     * @param migrations what becomes of stored records, as the journal names it
+     */
+    record Planned(PublicationPlan plan, List<String> migrations) {}
 
     /** One plan being made. */
     private final class Plan {
@@ -77,6 +85,8 @@ class Planner {
         private final Catalogue before;
         private final Catalogue after;
         private final boolean back;
+        private final DataMigrations.Plan migrations;
+        private final Losses losses;
         private final List<Line> lines = new ArrayList<>();
         private final List<String> refusals = new ArrayList<>();
         private final Map<String, Long> rows = new HashMap<>();
@@ -85,16 +95,31 @@ class Planner {
             this.before = before;
             this.after = after;
             this.back = back;
+            migrations = dataMigrations.plan(before, after, back);
+            losses = new Losses(tables, before, after, back, new Losses.Told() {
+                @Override
+                public void line(String text, long concerned, Risk risk) {
+                    Plan.this.line(Area.TABLES, text, concerned, risk);
+                }
+
+                @Override
+                public void refusal(String text) {
+                    refusals.add(text);
+                }
+            });
         }
 
-        PublicationPlan make() {
+        Planned make() {
             var changes = Differences.between(before, after);
             changeTables();
-            loseNothing();
+            migrate();
+            losses.find();
             changes.forEach(this::tell);
             countCases(changes);
             reportsOf(changes);
-            return new PublicationPlan(lines, refusals);
+            return new Planned(
+                    new PublicationPlan(lines, refusals),
+                    migrations.steps().stream().map(Planner::said).toList());
         }
 
         private long rows(String table) {
@@ -143,7 +168,7 @@ class Planner {
                     case Change.AddIndex add -> index(add, fresh);
                 }
             }
-            plan.conflicts().forEach(conflict -> refusals.add("已存的数据放不下：" + conflict));
+            plan.conflicts().forEach(losses::conflict);
         }
 
         private void index(Change.AddIndex add, Set<String> fresh) {
@@ -168,56 +193,37 @@ class Planner {
             return rows(table) < MANY_ROWS ? Risk.LOW : Risk.MEDIUM;
         }
 
-        // what would be lost
+        // stored records
 
-        private void loseNothing() {
-            var then = SchemaModel.of(before).tables();
-            var now = SchemaModel.of(after).tables();
-            then.forEach((name, table) -> {
-                var next = now.get(name);
-                if (next == null) {
-                    lost("表 " + named(name, table.label()), rows(name));
-                    return;
-                }
-                table.columns().values().stream()
-                        .filter(column -> column.name().startsWith("f_") && next.column(column.name()) == null)
-                        .forEach(column -> lost(
-                                "列 " + named(name + "." + column.name(), column.label()),
-                                tables.values(name, column.name())));
-            });
-            for (var entity : after.entities().values()) {
-                var old = before.entities().get(entity.id());
-                if (old != null) {
-                    entity.fields()
-                            .values()
-                            .forEach(field -> sealing(entity, old.fields().get(field.id()), field));
-                }
+        private void migrate() {
+            for (var step : migrations.steps()) {
+                step.works().forEach(work -> line(Area.DATA, sentence(step, work), rowsOf(work), riskOf(step, work)));
             }
+            refusals.addAll(migrations.obstacles());
         }
 
-        private void lost(String what, long values) {
-            if (values == 0) {
-                line(Area.TABLES, what + " 不再使用，没有数据", 0L, Risk.LOW);
-            } else if (back) {
-                line(Area.TABLES, what + " 不再显示，数据保留，定义恢复后可见", values, Risk.MEDIUM);
-            } else {
-                refusals.add("%s 存有 %d 行数据，新的定义不再使用。保留这个定义，或者先清空数据再发布。".formatted(what, values));
-            }
+        private String sentence(DataMigrations.Step step, Work work) {
+            var column = "列 " + named(work.column(), work.label());
+            var what = switch (work.kind()) {
+                case RENAME -> "改名 %s → %s，%s 不变，不改动数据".formatted(work.field(), work.how(), column);
+                case RETIRE -> step.back() ? "恢复使用 " + column : "停用 " + column + "，已有的值和留痕保留";
+                case RECODE -> "换代码 %s：%s".formatted(column, work.how());
+                case FILL -> "补填 %s = %s".formatted(column, work.how());
+                case CONVERT -> "换算 %s = %s".formatted(column, work.how());
+            };
+            return "%s %s%s".formatted(step.migration().version(), step.back() ? "退回：" : "", what);
         }
 
-        private void sealing(EntityDefinition entity, @Nullable FieldDefinition old, FieldDefinition field) {
-            if (old == null
-                    || !old.stored()
-                    || !field.stored()
-                    || FieldStorage.isSeveral(old)
-                    || FieldStorage.isSealed(before, old) == FieldStorage.isSealed(after, field)) {
-                return;
-            }
-            long values = tables.values(TableNames.table(entity.id()), TableNames.column(field));
-            if (values > 0) {
-                refusals.add("「%s」的「%s」存有 %d 行数据，加密方式不能改变。保留原来的密级，或者另设一个字段。"
-                        .formatted(entity.label().zh(), field.label().zh(), values));
-            }
+        private @Nullable Long rowsOf(Work work) {
+            return work.kind() == DataMigrations.Kind.RENAME ? null : (Long) work.rows();
+        }
+
+        private Risk riskOf(DataMigrations.Step step, Work work) {
+            return switch (work.kind()) {
+                case RENAME, RETIRE -> Risk.LOW;
+                case RECODE, FILL, CONVERT ->
+                    work.rows() >= MANY_ROWS ? Risk.HIGH : work.rows() > 0 ? Risk.MEDIUM : Risk.LOW;
+            };
         }
 
         // what people notice
@@ -225,7 +231,8 @@ class Planner {
         private void tell(ElementChange change) {
             var area = area(change);
             var risk = area == Area.RIGHTS || area == Area.RULES ? Risk.MEDIUM : Risk.LOW;
-            if (!change.kind().equals("processes")) {
+            // what becomes of stored records is told by itself
+            if (!change.kind().equals("processes") && !change.path().startsWith("migrate")) {
                 line(area, sentence(change), null, risk);
             }
         }
@@ -340,5 +347,22 @@ class Planner {
     /** The changes of the tables as the journal names them. */
     static List<String> steps(SchemaPlan plan) {
         return plan.changes().stream().map(change -> change.asText().strip()).toList();
+    }
+
+    /** An entry under {@code migrate} as the journal and the audit trail name it. */
+    static String said(DataMigrations.Step step) {
+        return "migrate %s %s%s: %s"
+                .formatted(
+                        step.entity().id(),
+                        step.migration().version(),
+                        step.back() ? " back" : "",
+                        step.works().stream()
+                                .map(work -> "%s %s (%s), %d rows"
+                                        .formatted(
+                                                work.kind().name().toLowerCase(Locale.ROOT),
+                                                work.field(),
+                                                work.how(),
+                                                work.rows()))
+                                .collect(Collectors.joining("; ")));
     }
 }

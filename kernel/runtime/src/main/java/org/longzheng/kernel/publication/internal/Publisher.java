@@ -16,6 +16,7 @@ import org.longzheng.kernel.catalogue.CatalogueListener;
 import org.longzheng.kernel.catalogue.Generation;
 import org.longzheng.kernel.publication.Publication.State;
 import org.longzheng.kernel.publication.Published;
+import org.longzheng.kernel.records.DataMigrations;
 import org.longzheng.kernel.schema.Tables;
 import org.longzheng.kernel.sdk.Problem;
 import org.slf4j.Logger;
@@ -43,10 +44,12 @@ class Publisher {
 
     private static final String SWITCH = "switch";
     private static final int LONGEST_FAILURE = 4000;
+    private static final int LONGEST_AUDITED = 2000;
 
     private final PublicationMapper mapper;
     private final DefinitionStore store;
     private final Tables tables;
+    private final DataMigrations migrations;
     private final Published published;
     private final ObjectProvider<CatalogueListener> listeners;
     private final Audit audit;
@@ -57,6 +60,7 @@ class Publisher {
             PublicationMapper mapper,
             DefinitionStore store,
             Tables tables,
+            DataMigrations migrations,
             Published published,
             ObjectProvider<CatalogueListener> listeners,
             Audit audit,
@@ -65,6 +69,7 @@ class Publisher {
         this.mapper = mapper;
         this.store = store;
         this.tables = tables;
+        this.migrations = migrations;
         this.published = published;
         this.listeners = listeners;
         this.audit = audit;
@@ -75,7 +80,9 @@ class Publisher {
     /**
      * What is to be put in force.
      *
+     * @param known the catalogue whose tables are known to be there, or null: look at all of them
      * @param before the catalogue in force, or null at the first start
+     * @param migrations what becomes of stored records, as the journal names it
      * @param undoes the first publication that is taken back, or null
      */
     record Order(
@@ -83,15 +90,18 @@ class Publisher {
             String reason,
             DefinitionSet set,
             Contents contents,
+            @Nullable Catalogue known,
             @Nullable Catalogue before,
             Catalogue after,
             List<Problem> notes,
             String plan,
+            List<String> migrations,
             @Nullable Long undoes) {}
 
     /** Writes an order down and runs it; its number. */
     long run(Order order) {
-        var steps = new ArrayList<>(Planner.steps(tables.plan(order.before(), order.after())));
+        var steps = new ArrayList<>(Planner.steps(tables.plan(order.known(), order.after())));
+        steps.addAll(order.migrations());
         steps.add(SWITCH);
         var row = new PublicationRow();
         row.checksum = order.after().checksum();
@@ -110,15 +120,26 @@ class Publisher {
                 mapper.step(row.number, pos, steps.get(pos));
             }
         });
-        carryOut(order.actor(), row, order.before(), order.after(), order.notes());
+        carryOut(order.actor(), row, order.known(), order.before(), order.after(), order.notes());
         return row.number;
     }
 
-    /** Runs what was written down, from wherever it stopped. */
-    void carryOut(Actor actor, PublicationRow row, @Nullable Catalogue before, Catalogue after, List<Problem> notes) {
+    /**
+     * Runs what was written down, from wherever it stopped.
+     *
+     * @param known the catalogue whose tables are known to be there, or null: look at all of them
+     * @param before the catalogue in force, or null when there is none
+     */
+    void carryOut(
+            Actor actor,
+            PublicationRow row,
+            @Nullable Catalogue known,
+            @Nullable Catalogue before,
+            Catalogue after,
+            List<Problem> notes) {
         var next = new Generation(row.number, after, notes);
         try {
-            bringTables(row.number, before, after);
+            bringTables(row.number, known, after);
             switchTo(actor, row, before, next);
         } catch (RuntimeException failed) {
             giveUp(row.number, failed);
@@ -148,6 +169,7 @@ class Publisher {
                 mapper.undo(row.undoes, row.number);
             }
             mapper.stepsDone(row.number, now());
+            migrate(actor, row, before, next);
             prepare(before, next, order -> order >= IN_THE_SWITCH);
             audit.record(
                     actor,
@@ -156,12 +178,28 @@ class Publisher {
         });
     }
 
+    private void migrate(Actor actor, PublicationRow row, @Nullable Catalogue before, Generation next) {
+        // expressions ask for the catalogue that comes into force
+        try (var kept = published.keep(next)) {
+            for (var step : migrations.run(before, next.catalogue(), row.undoes != null, row.number)) {
+                audit.record(
+                        actor,
+                        AuditEntry.of("migrate", step.entity().id(), null)
+                                .because(
+                                        shortened("%d %s".formatted(row.number, Planner.said(step)), LONGEST_AUDITED)));
+            }
+        }
+    }
+
+    private static String shortened(String text, int most) {
+        return text.substring(0, Math.min(most, text.length()));
+    }
+
     /** The definitions before stay in force. When not even that can be written, a start finishes the publication or gives it up. */
     private void giveUp(long number, RuntimeException failed) {
         try {
-            var why = String.valueOf(failed.getMessage());
-            transaction.executeWithoutResult(status ->
-                    mapper.fail(number, now(), why.substring(0, Math.min(LONGEST_FAILURE, why.length()))));
+            var why = shortened(String.valueOf(failed.getMessage()), LONGEST_FAILURE);
+            transaction.executeWithoutResult(status -> mapper.fail(number, now(), why));
         } catch (RuntimeException gone) {
             LOG.warn("Publication {} failed, and the database did not take that down.", number, gone);
         }

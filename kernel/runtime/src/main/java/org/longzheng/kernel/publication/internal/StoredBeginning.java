@@ -35,6 +35,7 @@ class StoredBeginning implements Beginning {
     private final PublicationLock lock;
     private final Publisher publisher;
     private final Unfinished unfinished;
+    private final Planner planner;
     private final Tables tables;
 
     StoredBeginning(
@@ -44,6 +45,7 @@ class StoredBeginning implements Beginning {
             PublicationLock lock,
             Publisher publisher,
             Unfinished unfinished,
+            Planner planner,
             Tables tables) {
         this.mapper = mapper;
         this.store = store;
@@ -51,6 +53,7 @@ class StoredBeginning implements Beginning {
         this.lock = lock;
         this.publisher = publisher;
         this.unfinished = unfinished;
+        this.planner = planner;
         this.tables = tables;
     }
 
@@ -127,10 +130,17 @@ class StoredBeginning implements Beginning {
             return;
         }
         var after = outcome.orThrow();
+        var before = last == null ? null : factory.buildToServe(present(published, found), contents);
         try {
-            publish(last, published, chosen, contents, after, notes(outcome, takeover.conflicts(), sound.held()));
+            publish(
+                    last,
+                    published,
+                    chosen,
+                    contents,
+                    before == null ? null : before.catalogue(),
+                    after,
+                    notes(outcome, takeover.conflicts(), sound.held()));
         } catch (RuntimeException failed) {
-            var before = last == null ? null : factory.buildToServe(present(published, found), contents);
             if (last == null || before == null || before.catalogue() == null) {
                 throw failed;
             }
@@ -144,18 +154,28 @@ class StoredBeginning implements Beginning {
             DefinitionSet published,
             DefinitionSet chosen,
             Contents contents,
+            @Nullable Catalogue before,
             Catalogue after,
             List<Problem> notes) {
         publisher.prepare(new Generation(last == null ? 0 : last, after, notes), order -> order < Publisher.TABLES);
+        var planned = before == null ? null : planner.plan(before, after, false);
+        if (planned != null && !planned.plan().mayRun()) {
+            throw new IllegalStateException(
+                    "stored data would be lost:\n" + planned.plan().asText());
+        }
         publisher.run(new Order(
                 Actor.platform(),
                 last == null ? "平台首次启动" : "平台启动，模块有变动：" + String.join("、", different(published, chosen)),
                 chosen,
                 contents,
                 null,
+                before,
                 after,
                 notes,
-                tables.plan(null, after).asText(),
+                planned == null
+                        ? tables.plan(null, after).asText()
+                        : planned.plan().asText(),
+                planned == null ? List.of() : planned.migrations(),
                 null));
     }
 

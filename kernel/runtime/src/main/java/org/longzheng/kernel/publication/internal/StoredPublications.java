@@ -162,7 +162,9 @@ class StoredPublications implements Publications {
         return new Preview(
                 newest.number(),
                 outcome.problems().sorted(),
-                after == null ? null : planner.plan(newest.catalogue(), after, false),
+                after == null
+                        ? null
+                        : planner.plan(newest.catalogue(), after, false).plan(),
                 comparison(present, wanted, contents, newest.catalogue(), after),
                 LayerConflicts.between(newest.catalogue(), outcome));
     }
@@ -234,7 +236,8 @@ class StoredPublications implements Publications {
         var outcome = factory.build(wanted, contents);
         var after = sound(outcome);
         var before = published.newest().catalogue();
-        var plan = planner.plan(before, after, undoes != null);
+        var planned = planner.plan(before, after, undoes != null);
+        var plan = planned.plan();
         if (!plan.mayRun()) {
             throw new RefusedException(plan.refusals().stream()
                     .map(refusal -> Refusal.of("data", refusal))
@@ -246,9 +249,11 @@ class StoredPublications implements Publications {
                 wanted,
                 contents,
                 before,
+                before,
                 after,
                 outcome.problems().sorted(),
                 plan.asText(),
+                planned.migrations(),
                 undoes);
         return found(actor, carriedOut(() -> publisher.run(order)));
     }

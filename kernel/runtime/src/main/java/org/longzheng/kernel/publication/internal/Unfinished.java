@@ -3,7 +3,10 @@ package org.longzheng.kernel.publication.internal;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.publication.Published;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,6 +21,7 @@ class Unfinished {
     private final DefinitionStore store;
     private final CatalogueFactory factory;
     private final Publisher publisher;
+    private final Published published;
     private final Clock clock;
 
     Unfinished(
@@ -25,11 +29,13 @@ class Unfinished {
             DefinitionStore store,
             CatalogueFactory factory,
             Publisher publisher,
+            Published published,
             Clock clock) {
         this.mapper = mapper;
         this.store = store;
         this.factory = factory;
         this.publisher = publisher;
+        this.published = published;
         this.clock = clock;
     }
 
@@ -53,6 +59,21 @@ class Unfinished {
             return;
         }
         var author = new Actor(row.account, row.name, null, "230000", "23", Set.of());
-        publisher.carryOut(author, row, null, catalogue, outcome.problems().sorted());
+        publisher.carryOut(
+                author,
+                row,
+                null,
+                inForce(contents),
+                catalogue,
+                outcome.problems().sorted());
+    }
+
+    private @Nullable Catalogue inForce(Contents contents) {
+        var number = mapper.inForce();
+        if (number == null) {
+            return null;
+        }
+        var served = published.newest(number);
+        return served == null ? factory.buildToServe(store.of(number), contents).catalogue() : served.catalogue();
     }
 }

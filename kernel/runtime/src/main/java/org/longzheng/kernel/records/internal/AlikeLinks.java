@@ -16,7 +16,6 @@ import org.longzheng.kernel.expressions.Node;
 import org.longzheng.kernel.expressions.Node.Operator;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.records.ScopeOver;
-import org.longzheng.kernel.schema.TableNames;
 
 /**
  * What two alike records must have in common: equal values by which the database finds the few that are worth comparing. A point without such a value
@@ -135,7 +134,7 @@ final class AlikeLinks {
         if (values.isEmpty()) {
             return null;
         }
-        var column = compared.sealed() ? TableNames.blindColumn(compared.definition()) : compared.column();
+        var column = compared.sealed() ? compared.blindColumn() : compared.column();
         var writer = Sql.writer();
         if (link.column() != null || link.field().several()) {
             writer.add("t.id in (select s.owner_id from " + link.field().table() + " s where s." + column + " in (")

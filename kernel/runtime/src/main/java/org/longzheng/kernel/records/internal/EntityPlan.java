@@ -10,7 +10,7 @@ import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.expressions.Expression;
-import org.longzheng.kernel.schema.TableNames;
+import org.longzheng.kernel.schema.FieldStorage;
 
 /** An entity with its table, made once per catalogue. */
 final class EntityPlan {
@@ -28,14 +28,15 @@ final class EntityPlan {
     private final Expression title;
     private final List<FieldPlan> columns;
     private final List<String> systemColumns;
+    private final String rowText;
     private final String loadText;
 
     EntityPlan(Catalogue catalogue, EntityDefinition definition) {
         this.catalogue = catalogue;
         this.definition = definition;
-        table = TableNames.table(definition.id());
+        table = FieldStorage.table(definition);
         var plans = new LinkedHashMap<String, FieldPlan>();
-        definition.fields().forEach((id, field) -> plans.put(id, FieldPlan.of(catalogue, definition.id(), field)));
+        definition.fields().forEach((id, field) -> plans.put(id, FieldPlan.of(catalogue, definition, field)));
         fields = Collections.unmodifiableMap(plans);
         columns = fields.values().stream().filter(FieldPlan::isColumn).toList();
         systemColumns = systemColumns();
@@ -56,8 +57,8 @@ final class EntityPlan {
                     .append(", ");
         }
         text.setLength(text.length() - 2);
-        loadText =
-                text.append(" from ").append(table).append(" t where t.id = ?").toString();
+        rowText = text.append(" from ").append(table).append(" t where ").toString();
+        loadText = rowText + "t.id = ?";
     }
 
     private List<String> systemColumns() {
@@ -111,9 +112,23 @@ final class EntityPlan {
         return fields;
     }
 
+    /** A field by its id, or by one that it had: cases of earlier versions, history and what people saved name it as it was called then. */
     @Nullable
     FieldPlan field(String id) {
-        return fields.get(id);
+        var field = fields.get(id);
+        return field != null || definition.migrate().isEmpty() ? field : fields.get(definition.presentId(id));
+    }
+
+    /** A field of today, or one that was retired. */
+    @Nullable
+    FieldPlan everHeld(String id) {
+        var field = field(id);
+        return field != null
+                ? field
+                : definition
+                        .retired(definition.presentId(id))
+                        .map(gone -> FieldPlan.of(catalogue, definition, gone))
+                        .orElse(null);
     }
 
     /** Fields with a column in the entity's own table. */
@@ -129,6 +144,17 @@ final class EntityPlan {
     /** Reads the whole row by its id. */
     Sql load(long id, boolean forUpdate) {
         return Sql.of(forUpdate ? loadText + " for update" : loadText, id);
+    }
+
+    /** Reads whole rows behind an id, in the order of their ids. */
+    Sql page(long after, int most, Sql where) {
+        return Sql.writer()
+                .add(rowText + "t.id > ")
+                .bind(after)
+                .add(" and ")
+                .add(where)
+                .add(" order by t.id limit " + most)
+                .sql();
     }
 
     boolean hasState() {
@@ -157,6 +183,6 @@ final class EntityPlan {
     }
 
     boolean has(String name) {
-        return fields.containsKey(name) || isBuiltIn(name);
+        return field(name) != null || isBuiltIn(name);
     }
 }

@@ -305,9 +305,7 @@ final class ExpressionSql {
     /** The column of a field in the row under the alias. */
     SqlValue element(FieldPlan field, String alias) {
         return field.sealed()
-                ? new SqlValue.Sealed(
-                        field,
-                        Sql.of(alias + "." + org.longzheng.kernel.schema.TableNames.blindColumn(field.definition())))
+                ? new SqlValue.Sealed(field, Sql.of(alias + "." + field.blindColumn()))
                 : column(field, alias + "." + field.column());
     }
 

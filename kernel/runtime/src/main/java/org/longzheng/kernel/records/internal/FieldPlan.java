@@ -4,18 +4,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.catalogue.GradeDefinition;
 import org.longzheng.kernel.catalogue.ValueTypeDefinition;
 import org.longzheng.kernel.schema.FieldStorage;
-import org.longzheng.kernel.schema.TableNames;
 
 /**
  * A field and where it is kept.
  *
  * @param table the table that has the column: the entity's own, or the one of its several values
  * @param column the column; {@code value} in a table of several values
+ * @param blindColumn the column that finds a sealed value by equality
+ * @param storedAs what other tables call the field: its first id
  * @param rows the columns of a {@code rows} field by field id, else empty
  */
 record FieldPlan(
@@ -24,21 +26,36 @@ record FieldPlan(
         @Nullable GradeDefinition grade,
         String table,
         String column,
+        String blindColumn,
+        String storedAs,
         boolean several,
         boolean sealed,
         Map<String, FieldPlan> rows) {
 
-    static FieldPlan of(Catalogue catalogue, String entity, FieldDefinition field) {
+    static FieldPlan of(Catalogue catalogue, EntityDefinition entity, FieldDefinition field) {
         boolean several = FieldStorage.isSeveral(field);
-        var table = several ? TableNames.childTable(entity, field.id()) : TableNames.table(entity);
-        var column = several ? "value" : TableNames.column(field);
+        var table = several ? FieldStorage.childTable(entity, field) : FieldStorage.table(entity);
+        var column = several ? "value" : FieldStorage.column(entity, field);
+        var storedAs = entity.firstId(field.id());
         var rows = new LinkedHashMap<String, FieldPlan>();
         if (field.type().is(FieldKind.ROWS)) {
             for (var row : field.type().rows()) {
-                rows.put(row.id(), plan(catalogue, row, table, TableNames.column(row), false, field));
+                rows.put(
+                        row.id(),
+                        plan(
+                                catalogue,
+                                row,
+                                table,
+                                FieldStorage.column(entity, field, row),
+                                FieldStorage.blindColumn(entity, field, row),
+                                row.id(),
+                                false,
+                                field));
             }
         }
-        return plan(catalogue, field, table, column, several, field).with(rows);
+        var blind = FieldStorage.blindColumn(entity, field);
+        return plan(catalogue, field, table, column, blind, storedAs, several, field)
+                .with(rows);
     }
 
     private static FieldPlan plan(
@@ -46,6 +63,8 @@ record FieldPlan(
             FieldDefinition field,
             String table,
             String column,
+            String blindColumn,
+            String storedAs,
             boolean several,
             FieldDefinition holder) {
         var valueType = field.type().valueType();
@@ -59,13 +78,16 @@ record FieldPlan(
                 catalogue.grades().get(field.grade()),
                 table,
                 column,
+                blindColumn,
+                storedAs,
                 several,
                 sealed,
                 Map.of());
     }
 
     private FieldPlan with(Map<String, FieldPlan> newRows) {
-        return new FieldPlan(definition, valueType, grade, table, column, several, sealed, newRows);
+        return new FieldPlan(
+                definition, valueType, grade, table, column, blindColumn, storedAs, several, sealed, newRows);
     }
 
     String id() {

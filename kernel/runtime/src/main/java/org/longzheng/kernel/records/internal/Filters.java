@@ -208,7 +208,7 @@ final class Filters {
 
     private Sql blindEquals(String alias, FieldPlan field, Object value) {
         return Sql.of(
-                alias + "." + org.longzheng.kernel.schema.TableNames.blindColumn(field.definition()) + " = ?",
+                alias + "." + field.blindColumn() + " = ?",
                 source.columnValues().blind(field, value));
     }
 

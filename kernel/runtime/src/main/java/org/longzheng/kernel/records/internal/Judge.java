@@ -121,6 +121,15 @@ class Judge {
         }
     }
 
+    /** What is wrong with a value that the platform itself writes into a stored record. */
+    List<Refusal> unfit(LoadedRecord record, FieldPlan field, Object value) {
+        var refusals = new ArrayList<Refusal>();
+        var scope = new RecordScope(source, Actor.platform(), record);
+        var checkWhen = field.definition().checkWhen();
+        value(field, value, field.id(), checkWhen == null || holds(checkWhen, scope), record, scope, refusals);
+        return refusals;
+    }
+
     /** Whoever is named must work where the writer may look. */
     private void people(
             Actor actor, @Nullable LoadedRecord before, LoadedRecord next, FieldPlan field, List<Refusal> refusals) {

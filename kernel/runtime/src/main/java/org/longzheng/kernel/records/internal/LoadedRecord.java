@@ -198,7 +198,7 @@ final class LoadedRecord implements StoredRecord {
         if (field != null && field.several()) {
             return several(field);
         }
-        return values.get(name);
+        return values.get(field == null ? name : field.id());
     }
 
     private @Nullable Object several(FieldPlan field) {
@@ -228,8 +228,8 @@ final class LoadedRecord implements StoredRecord {
             var items = several(field);
             return items == null ? List.of() : elements(field, (List<?>) items);
         }
-        var value = values.get(name);
-        return value == null ? null : inExpressions(field, name, value);
+        var value = values.get(field.id());
+        return value == null ? null : inExpressions(field, field.id(), value);
     }
 
     private @Nullable Object computed(FieldPlan field) {

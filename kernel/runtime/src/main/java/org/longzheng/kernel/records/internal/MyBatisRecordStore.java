@@ -150,7 +150,7 @@ class MyBatisRecordStore implements RecordStore {
             var field = plan.field(name);
             if (field != null && field.definition().stored()) {
                 unreadable.removeIf(refusal -> name.equals(refusal.field()));
-                put(values, name, InputValues.parse(field, entry.getValue(), unreadable::add));
+                put(values, field.id(), InputValues.parse(field, entry.getValue(), unreadable::add));
             } else if (field == null && name.equals("organ")) {
                 head = owned(head, entry.getValue());
             } else if (field == null && plan.isBuiltIn(name) && BUILT_INS_GIVEN.contains(name)) {

@@ -517,7 +517,7 @@ class MyBatisRecords implements Records {
         for (var field : target.columns()) {
             if (field.sealed()) {
                 any = any.or(Sql.of(
-                        "t." + org.longzheng.kernel.schema.TableNames.blindColumn(field.definition()) + " = ?",
+                        "t." + field.blindColumn() + " = ?",
                         source.columnValues().blind(field, number)));
             }
         }
@@ -610,14 +610,15 @@ class MyBatisRecords implements Records {
     private static Change change(Grants grants, List<FieldClass> classes, AuditedAct act) {
         var fields = new LinkedHashMap<String, FieldChange>();
         act.entry().fields().forEach((name, change) -> {
-            var field = grants.plan().field(name);
+            var field = grants.plan().everHeld(name);
+            var shown = field == null ? name : field.id();
             var sight = field != null
-                    ? grants.sight(field, Where.DETAIL, classes)
+                    ? grants.sight(field, Where.DETAIL, knowing(grants, field, classes))
                     : Grants.showsBuiltIn(name, classes) ? Sight.PLAIN : Sight.NONE;
             if (sight == Sight.PLAIN) {
-                fields.put(name, new FieldChange(change.before(), change.after()));
+                fields.put(shown, new FieldChange(change.before(), change.after()));
             } else if (sight == Sight.MASKED && field != null) {
-                fields.put(name, new FieldChange(hidden(field, change.before()), hidden(field, change.after())));
+                fields.put(shown, new FieldChange(hidden(field, change.before()), hidden(field, change.after())));
             }
         });
         boolean closed = Grants.areClosed(classes);
@@ -627,6 +628,13 @@ class MyBatisRecords implements Records {
                 closed ? "change" : act.entry().act(),
                 fields,
                 closed ? null : act.entry().reason());
+    }
+
+    /** No group names a retired field any more, so that only those read it to whom no field is closed. */
+    private static List<FieldClass> knowing(Grants grants, FieldPlan field, List<FieldClass> classes) {
+        return grants.plan().fields().containsKey(field.id())
+                ? classes
+                : classes.stream().filter(each -> each.fields().isEmpty()).toList();
     }
 
     private static @Nullable String hidden(FieldPlan field, @Nullable String value) {

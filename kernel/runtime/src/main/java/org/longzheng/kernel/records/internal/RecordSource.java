@@ -112,6 +112,13 @@ class RecordSource {
         return found;
     }
 
+    /** Whole records behind an id, in the order of their ids. */
+    List<LoadedRecord> page(EntityPlan plan, long after, int most, Sql where) {
+        return mapper.select(plan.page(after, most, where)).stream()
+                .map(row -> record(plan, row))
+                .toList();
+    }
+
     /** Ids of the records whose field, one or many, holds an id. */
     List<Long> referring(EntityPlan plan, String fieldId, long to) {
         var field = plan.field(fieldId);

@@ -224,9 +224,7 @@ class RecordWriter {
     private void column(Map<String, @Nullable Object> row, FieldPlan field, @Nullable Object value, long id) {
         row.put(field.column(), source.columnValues().write(field, value, id));
         if (field.sealed()) {
-            row.put(
-                    TableNames.blindColumn(field.definition()),
-                    source.columnValues().blind(field, value));
+            row.put(field.blindColumn(), source.columnValues().blind(field, value));
         }
     }
 
@@ -249,7 +247,7 @@ class RecordWriter {
         var text = Sql.writer().add("insert into " + field.table() + " (owner_id, pos");
         var blinds = columns.stream().filter(column -> isFound(field, column)).toList();
         columns.forEach(column -> text.add(", " + column.column()));
-        blinds.forEach(column -> text.add(", " + TableNames.blindColumn(column.definition())));
+        blinds.forEach(column -> text.add(", " + column.blindColumn()));
         text.add(") values ");
         int pos = 0;
         for (var item : items) {

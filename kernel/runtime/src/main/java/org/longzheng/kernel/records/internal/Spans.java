@@ -56,7 +56,7 @@ class Spans {
                         IdWorker.getId(),
                         record.entity(),
                         record.recordId(),
-                        field.id(),
+                        field.storedAs(),
                         text(value),
                         today));
     }
@@ -70,7 +70,7 @@ class Spans {
                 " where record_id = ? and entity = ? and field = ? and until_day is null",
                 record.recordId(),
                 record.entity(),
-                field.id());
+                field.storedAs());
         // what was written and changed on one day never held for a day
         source.mapper()
                 .update(Sql.writer()
@@ -96,7 +96,7 @@ class Spans {
                                 + " and from_day <= ? and (until_day is null or until_day >= ?) order by id desc limit 1",
                         record.recordId(),
                         record.entity(),
-                        field.id(),
+                        field.storedAs(),
                         day,
                         day));
         return rows.isEmpty()

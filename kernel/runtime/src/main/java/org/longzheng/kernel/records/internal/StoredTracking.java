@@ -92,9 +92,7 @@ class StoredTracking implements Tracking {
 
     private @Nullable Long id(EntityPlan plan, TrackDefinition track, String number, String code) {
         var field = java.util.Objects.requireNonNull(plan.field(track.number()));
-        var column = field.sealed()
-                ? org.longzheng.kernel.schema.TableNames.blindColumn(field.definition())
-                : field.column();
+        var column = field.sealed() ? field.blindColumn() : field.column();
         Object value = field.sealed() ? source.columnValues().blind(field, number) : number;
         Long found = null;
         for (var row : source.mapper()

@@ -68,7 +68,7 @@ class Uniques {
             if (field == null) {
                 writer.add(" and " + EntityPlan.builtInColumn(id) + " = ").bind(value);
             } else if (field.sealed()) {
-                writer.add(" and " + TableNames.blindColumn(id) + " = ")
+                writer.add(" and " + field.blindColumn() + " = ")
                         .bind(source.columnValues().blind(field, value));
             } else {
                 writer.add(" and " + field.column() + " = ").bind(ColumnValues.write(field.kind(), value));
@@ -90,8 +90,7 @@ class Uniques {
             }
         }
         for (var field : plan.columns()) {
-            var index = TableNames.index(
-                    "uq", plan.table(), TableNames.column(field.definition()).substring(2));
+            var index = TableNames.index("uq", plan.table(), field.column().substring(2));
             if (field.definition().unique() && names(text, index)) {
                 return Optional.of(taken(field));
             }

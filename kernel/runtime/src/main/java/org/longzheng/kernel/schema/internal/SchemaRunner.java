@@ -121,11 +121,17 @@ class SchemaRunner implements CatalogueListener, Tables {
             done.accept(change);
         }
         plans.done(id, now());
-        LOG.info(
-                "Tables changed for catalogue {}: {}; all of it stands in lz_schema_plan",
-                catalogue.checksum(),
-                plan.inShort());
-        LOG.debug("{}", plan.asText());
+        LOG.info("Tables changed for catalogue {}:\n{}", catalogue.checksum(), plan.asText());
+    }
+
+    @Override
+    public boolean has(String table, String column) {
+        try (var connection = dataSource.getConnection()) {
+            var found = LiveSchema.of(connection, table::equals).tables().get(table);
+            return found != null && found.column(column) != null;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     @Override
@@ -148,12 +154,21 @@ class SchemaRunner implements CatalogueListener, Tables {
                 + " group by " + columns + " having count(*) > 1) t");
     }
 
+    @Override
+    public long holding(String table, String column, String value) {
+        return count("select count(*) from " + table + " where " + column + " = ?", value);
+    }
+
     /** @param sql made of names that {@link TableNames} made, and nothing else */
-    private long count(String sql) {
+    private long count(String sql, String... values) {
         try (var connection = dataSource.getConnection();
-                var query = connection.prepareStatement(sql);
-                var found = query.executeQuery()) {
-            return found.next() ? found.getLong(1) : 0;
+                var query = connection.prepareStatement(sql)) {
+            for (int at = 0; at < values.length; at++) {
+                query.setString(at + 1, values[at]);
+            }
+            try (var found = query.executeQuery()) {
+                return found.next() ? found.getLong(1) : 0;
+            }
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.expressions.Expression;
@@ -29,6 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProcessText {
 
     private static final String KIND = "is";
+
+    /** Components that name fields of the case; those in expressions are found by any id they had. */
+    private static final Set<String> FIELDS =
+            Set.of("fills", "carries", "needs", "same", "legalDay", "into", "rows", "as", "agreed", "field");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ProcessText() {}
@@ -37,9 +43,34 @@ final class ProcessText {
         return JSON.writeValueAsString(plain(process, ProcessDefinition.class));
     }
 
-    static ProcessDefinition read(String text) {
+    /** @param present the id that a field of the case has now, by the one it had when the text was written */
+    static ProcessDefinition read(String text, UnaryOperator<String> present) {
         var tree = JSON.readValue(text, Map.class);
-        return (ProcessDefinition) value(tree, ProcessDefinition.class);
+        return (ProcessDefinition) value(renamed(tree, present), ProcessDefinition.class);
+    }
+
+    private static @Nullable Object renamed(@Nullable Object plain, UnaryOperator<String> present) {
+        return switch (plain) {
+            case Map<?, ?> parts -> {
+                var all = new LinkedHashMap<Object, @Nullable Object>();
+                parts.forEach((key, part) ->
+                        all.put(key, FIELDS.contains(key.toString()) ? named(part, present) : renamed(part, present)));
+                yield all;
+            }
+            case List<?> items ->
+                items.stream().map(item -> renamed(item, present)).toList();
+            case null, default -> plain;
+        };
+    }
+
+    private static @Nullable Object named(@Nullable Object part, UnaryOperator<String> present) {
+        return switch (part) {
+            case String name -> present.apply(name);
+            case List<?> names
+            when names.stream().allMatch(String.class::isInstance) ->
+                names.stream().map(name -> present.apply((String) name)).toList();
+            case null, default -> renamed(part, present);
+        };
     }
 
     // writing

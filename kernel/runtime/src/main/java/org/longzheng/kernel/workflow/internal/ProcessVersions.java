@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flowable.engine.RepositoryService;
@@ -217,14 +218,19 @@ class ProcessVersions implements CatalogueListener, RunningProcesses {
     }
 
     private @Nullable ProcessDefinition earlier(String process, String checksum) {
-        var key = process + " " + checksum;
+        var entity = definitions.current().entities().get(process);
+        // fields that were renamed since have other names then and now
+        var key = process + " " + checksum
+                + (entity == null || entity.migrate().isEmpty()
+                        ? ""
+                        : " " + entity.migrate().getLast().version());
         var found = earlier.get(key);
         if (found == null) {
             var text = mapper.definition(process, checksum);
             if (text == null) {
                 return null;
             }
-            found = ProcessText.read(text);
+            found = ProcessText.read(text, entity == null ? UnaryOperator.identity() : entity::presentId);
             earlier.put(key, found);
         }
         return found;

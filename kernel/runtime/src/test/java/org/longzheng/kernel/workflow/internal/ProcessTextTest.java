@@ -3,6 +3,7 @@ package org.longzheng.kernel.workflow.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.longzheng.kernel.catalogue.Catalogue;
@@ -29,7 +30,7 @@ class ProcessTextTest {
     void whatIsKeptOfAProcessReadsAsTheSameProcess() {
         assertThat(catalogue.processes().values()).hasSizeGreaterThan(3).allSatisfy(process -> {
             var text = ProcessText.write(process);
-            var kept = ProcessText.read(text);
+            var kept = ProcessText.read(text, UnaryOperator.identity());
 
             assertThat(ProcessText.write(kept)).isEqualTo(text);
             assertThat(kept.steps().keySet())
@@ -54,6 +55,6 @@ class ProcessTextTest {
     void whatALaterPlatformAddsReadsAsAbsent() {
         var text = ProcessText.write(catalogue.process("inspection")).replace("\"apart\":[],", "");
 
-        assertThat(ProcessText.read(text).apart()).isEmpty();
+        assertThat(ProcessText.read(text, UnaryOperator.identity()).apart()).isEmpty();
     }
 }
