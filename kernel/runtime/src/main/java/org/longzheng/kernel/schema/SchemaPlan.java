@@ -42,6 +42,20 @@ public record SchemaPlan(List<Change> changes, List<String> kept, List<Conflict>
         return text.toString();
     }
 
+    /** The plan in a line: how many of each kind of change. */
+    public String inShort() {
+        return "%d new tables, %d new columns, %d widened, %d new indexes"
+                .formatted(
+                        count(Change.AddTable.class),
+                        count(Change.AddColumn.class),
+                        count(Change.WidenColumn.class),
+                        count(Change.AddIndex.class));
+    }
+
+    private long count(Class<? extends Change> kind) {
+        return changes.stream().filter(kind::isInstance).count();
+    }
+
     /** A column whose stored values would not fit. */
     public record Conflict(String table, Column column, ColumnType before) {
 

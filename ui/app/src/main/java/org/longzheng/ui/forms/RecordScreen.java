@@ -71,7 +71,7 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             if (!records.abilities(actor, entity.id()).create()) {
                 throw new NotFoundException();
             }
-            title = "登记" + entity.label().zh();
+            title = NewRecord.words(definitions.current(), entity);
             create(entity);
             return;
         }

@@ -72,8 +72,8 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .filter(id -> workflows.startable(actor).contains(id))
                 .flatMap(catalogue::findProcess)
                 .orElseThrow(NotFoundException::new);
-        title = byOfficials(catalogue, process)
-                ? "登记" + catalogue.entity(process.entity()).label().zh()
+        title = NewRecord.byOfficials(catalogue, process)
+                ? NewRecord.words(catalogue, catalogue.entity(process.entity()))
                 : process.label().zh() + "申请";
         draw(catalogue, process);
     }
@@ -81,17 +81,6 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return title + " · 龙政";
-    }
-
-    /** What only officials begin is registered by them; what others begin too is applied for. */
-    private static boolean byOfficials(Catalogue catalogue, ProcessDefinition process) {
-        return process.start().by().stream()
-                .allMatch(by -> by instanceof Performer.Role held
-                        && catalogue
-                                .findRole(held.role())
-                                .filter(role -> role.organs().isEmpty()
-                                        && !role.levels().isEmpty())
-                                .isPresent());
     }
 
     private void draw(Catalogue catalogue, ProcessDefinition process) {

@@ -39,6 +39,7 @@ import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.ui.cases.CaseNavigation;
+import org.longzheng.ui.forms.NewRecord;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.states.StatePanel;
 import org.longzheng.ui.theme.GridKeys;
@@ -179,8 +180,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             acts.add(export, cards.chooser());
         }
         newPath().ifPresent(path -> {
-            var button = Parts.primary(
-                    (entity.isCase() ? "申请" : "登记") + entity.label().zh(), () -> go(path));
+            var button = Parts.primary(NewRecord.words(definitions.current(), entity), () -> go(path));
             button.setIcon(Icon.PLUS.create());
             acts.add(button);
         });
@@ -207,7 +207,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         keys.add(Parts.keyHint("打开", "Enter"), Parts.keyHint("查找", "/"));
         if (newPath().isPresent()) {
-            keys.add(Parts.keyHint(entity.isCase() ? "申请" : "登记", "N"));
+            keys.add(Parts.keyHint(NewRecord.verb(definitions.current(), entity), "N"));
         }
         keys.add(Parts.keyHint("全部快捷键", "?"));
         keys.addClassName("lz-keys");

@@ -58,6 +58,7 @@ class Welcome implements FirstStart {
             return;
         }
         if (settings.demo()) {
+            administrator("sheng.guanli", "演示管理", Accounts.DEMONSTRATION_PASSWORD, true);
             notLoaded = plugins.all().stream()
                     .filter(PluginState::serving)
                     .flatMap(plugin -> demonstration.load(Path.of(plugin.jar()), plugin.id()).stream())
@@ -66,15 +67,14 @@ class Welcome implements FirstStart {
             supervision.run(LocalDateTime.now(clock));
         } else {
             var password = oneTimePassword();
-            accounts.create(new NewAccount(
-                    "admin",
-                    "系统管理员",
-                    password.toCharArray(),
-                    null,
-                    false,
-                    List.of(new NewPost("system-admin", PROVINCE))));
+            administrator("admin", "系统管理员", password, false);
             LOG.warn("First start: account admin, one-time password {} (change it at the first login).", password);
         }
+    }
+
+    private void administrator(String account, String name, String password, boolean demonstration) {
+        var post = new NewPost("system-admin", PROVINCE);
+        accounts.create(new NewAccount(account, name, password.toCharArray(), null, demonstration, List.of(post)));
     }
 
     private static String oneTimePassword() {

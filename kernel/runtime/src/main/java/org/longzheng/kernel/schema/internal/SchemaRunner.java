@@ -121,7 +121,11 @@ class SchemaRunner implements CatalogueListener, Tables {
             done.accept(change);
         }
         plans.done(id, now());
-        LOG.info("Tables changed for catalogue {}:\n{}", catalogue.checksum(), plan.asText());
+        LOG.info(
+                "Tables changed for catalogue {}: {}; all of it stands in lz_schema_plan",
+                catalogue.checksum(),
+                plan.inShort());
+        LOG.debug("{}", plan.asText());
     }
 
     @Override
