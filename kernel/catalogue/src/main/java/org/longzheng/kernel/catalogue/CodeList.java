@@ -34,6 +34,7 @@ public record CodeList(
      * One code.
      *
      * @param values the list's columns, typed: {@code String BigDecimal Boolean Length LocalDate}
+     * @param elsewhere added by a layer that does not hold here: it can be read, not chosen, and counts as its parent
      */
     public record Item(
             String code,
@@ -41,5 +42,21 @@ public record CodeList(
             @Nullable String parent,
             Map<String, Object> values,
             @Nullable LocalDate from,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate until,
+            boolean elsewhere) {
+
+        /** The same code as those have it for whom the layer that adds it does not hold. */
+        public Item seenFromElsewhere() {
+            return new Item(code, label, parent, values, from, LocalDate.EPOCH, true);
+        }
+    }
+
+    /** What a code counts as: a code that was added elsewhere as the nearest one above it that belongs here. */
+    public String counted(String code) {
+        var item = items.get(code);
+        for (int i = 0; item != null && item.elsewhere() && item.parent() != null && i < items.size(); i++) {
+            item = items.get(item.parent());
+        }
+        return item == null ? code : item.code();
+    }
 }

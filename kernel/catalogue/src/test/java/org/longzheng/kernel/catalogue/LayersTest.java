@@ -176,6 +176,15 @@ class LayersTest {
                 """));
 
         assertThat(at(catalogue, DAQING, TODAY).codeList("party-role").items()).containsKey("OIL_FIELD");
+        assertThat(at(catalogue, DAQING, TODAY).codeList("party-role").counted("OIL_FIELD"))
+                .isEqualTo("OIL_FIELD");
+        var above = catalogue.codeList("party-role");
+        assertThat(above.item("OIL_FIELD")).hasValueSatisfying(item -> {
+            assertThat(item.label().zh()).isEqualTo("油田职工");
+            assertThat(item.until()).isBefore(TODAY);
+        });
+        assertThat(above.counted("OIL_FIELD")).isEqualTo("OTHER");
+        assertThat(at(catalogue, HARBIN, TODAY).codeList("party-role")).isSameAs(above);
     }
 
     @Test

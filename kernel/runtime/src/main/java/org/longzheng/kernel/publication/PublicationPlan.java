@@ -23,6 +23,7 @@ public record PublicationPlan(List<Line> lines, List<String> refusals) {
         TABLES("数据表"),
         DATA("已存的数据"),
         CASES("在办事项"),
+        LAYERS("下级的本地规定"),
         SCREENS("列表、表单和接口"),
         REPORTS("报表"),
         RIGHTS("角色和权限"),
@@ -83,7 +84,7 @@ public record PublicationPlan(List<Line> lines, List<String> refusals) {
                 text.append("  ").append(line.text()).append("　");
                 if (line.rows() != null) {
                     text.append(String.format(Locale.ROOT, "%,d", Objects.requireNonNull(line.rows())))
-                            .append(area == Area.CASES ? " 件，" : " 行，");
+                            .append(area == Area.CASES || area == Area.LAYERS ? " 件，" : " 行，");
                 }
                 text.append("风险").append(line.risk().label()).append('\n');
             }

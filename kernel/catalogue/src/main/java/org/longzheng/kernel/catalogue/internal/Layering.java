@@ -2,6 +2,7 @@ package org.longzheng.kernel.catalogue.internal;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.CodeList;
+import org.longzheng.kernel.catalogue.CodeList.Item;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.LayerDefinition;
@@ -217,7 +220,41 @@ final class Layering {
                             patches.getOrDefault(head.id(), List.of()),
                             head.place()));
         }
-        return base.withLayers(laid, branches);
+        var added = added(branches.values());
+        branches.replaceAll((key, branch) -> readable(branch, added));
+        return readable(base, added).withLayers(laid, branches);
+    }
+
+    /** Code lists that layers add to, with all that any of them adds. */
+    private Map<String, Map<String, Item>> added(Collection<Catalogue> branches) {
+        var added = new LinkedHashMap<String, Map<String, Item>>();
+        for (var branch : branches) {
+            branch.codes().forEach((id, list) -> {
+                var above = base.codes().get(id);
+                if (list != above) {
+                    list.items().forEach((code, item) -> {
+                        if (above == null || !above.items().containsKey(code)) {
+                            added.computeIfAbsent(id, key -> new LinkedHashMap<>()).put(code, item);
+                        }
+                    });
+                }
+            });
+        }
+        return added;
+    }
+
+    /** Whoever reads a code that a layer added elsewhere knows what it means. */
+    private static Catalogue readable(Catalogue catalogue, Map<String, Map<String, Item>> added) {
+        if (added.isEmpty()) {
+            return catalogue;
+        }
+        var codes = new LinkedHashMap<>(catalogue.codes());
+        added.forEach((id, more) -> codes.computeIfPresent(id, (key, list) -> {
+            var items = new LinkedHashMap<>(list.items());
+            more.forEach((code, item) -> items.putIfAbsent(code, item.seenFromElsewhere()));
+            return new CodeList(list.id(), list.label(), list.columns(), items, list.children(), list.place());
+        }));
+        return catalogue.with(catalogue.entities(), catalogue.processes(), codes, catalogue.reports());
     }
 
     /** The sets of layers that are in force together for some organ on some day. */

@@ -298,7 +298,7 @@ final class TablesParser {
 
     private CodeList.Item item(String code, SourceNode node, Map<String, String> columns) {
         if (!(node instanceof SourceNode.Table table)) {
-            return new CodeList.Item(code, Label.of(String.valueOf(node.textOrNull())), null, Map.of(), null, null);
+            return new CodeList.Item(code, Label.of(String.valueOf(node.textOrNull())), null, Map.of(), null, null, false);
         }
         var typed = new LinkedHashMap<String, Object>();
         for (var each : columns.entrySet()) {
@@ -316,7 +316,8 @@ final class TablesParser {
                 values.text(table, "parent"),
                 typed,
                 values.date(table, "from"),
-                values.date(table, "until"));
+                values.date(table, "until"),
+                false);
     }
 
     /** The value of a column, or null when the text is not of its type. */

@@ -115,6 +115,7 @@ class Planner {
             migrate();
             losses.find();
             changes.forEach(this::tell);
+            lines.addAll(new LayerLines(mapper, before, after).all());
             countCases(changes);
             reportsOf(changes);
             return new Planned(
@@ -231,8 +232,9 @@ class Planner {
         private void tell(ElementChange change) {
             var area = area(change);
             var risk = area == Area.RIGHTS || area == Area.RULES ? Risk.MEDIUM : Risk.LOW;
-            // what becomes of stored records is told by itself
-            if (!change.kind().equals("processes") && !change.path().startsWith("migrate")) {
+            // processes and layers are told with their open cases, what becomes of stored records by itself
+            boolean elsewhere = change.kind().equals("processes") || change.kind().equals("layers");
+            if (!elsewhere && !change.path().startsWith("migrate")) {
                 line(area, sentence(change), null, risk);
             }
         }

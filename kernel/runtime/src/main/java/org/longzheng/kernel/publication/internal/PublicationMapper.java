@@ -109,6 +109,12 @@ interface PublicationMapper {
     @Select("select process, count(*) as cases from lz_case where is_open = true group by process")
     List<OpenCases> openCases();
 
+    /** Open cases of a process at the organs of a subtree. */
+    @Select("select count(*) from lz_case c join lz_organ o on o.id = c.organ where c.process = #{process} and c.is_open = true"
+            + " and o.scope >= #{scope} and o.scope < #{behind}")
+    long openCasesBelow(
+            @Param("process") String process, @Param("scope") String scope, @Param("behind") String behind);
+
     /** How many cases of a process are open. */
     class OpenCases {
 

@@ -302,6 +302,11 @@ final class ExpressionSql {
         };
     }
 
+    /** What a value counts as in a tally. */
+    SqlValue counted(SqlValue value) {
+        return codes.counted(value);
+    }
+
     /** The column of a field in the row under the alias. */
     SqlValue element(FieldPlan field, String alias) {
         return field.sealed()

@@ -1,6 +1,7 @@
 package org.longzheng.kernel.records.internal;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.CodeList;
@@ -44,6 +45,25 @@ record SqlCodes(Plans plans, SqlComparisons comparisons) {
             return new SqlValue.Const(null);
         }
         return new SqlValue.Scalar(writer.add(" end").sql(), kindOf(Objects.requireNonNull(sample)), null);
+    }
+
+    /** A code as it is counted: one that a layer adds elsewhere as the one it stands below. */
+    SqlValue counted(SqlValue value) {
+        var list = value instanceof SqlValue.Scalar code && code.list() != null
+                ? plans.catalogue().codes().get(code.list())
+                : null;
+        var elsewhere = list == null
+                ? List.<CodeList.Item>of()
+                : list.items().values().stream().filter(CodeList.Item::elsewhere).toList();
+        if (list == null || elsewhere.isEmpty()) {
+            return value;
+        }
+        var code = (SqlValue.Scalar) value;
+        var writer = Sql.writer().add("case ").add(code.sql());
+        for (var item : elsewhere) {
+            writer.add(" when ").bind(item.code()).add(" then ").bind(list.counted(item.code()));
+        }
+        return new SqlValue.Scalar(writer.add(" else ").add(code.sql()).add(" end").sql(), code.kind(), code.list());
     }
 
     private static @Nullable Object columnOf(CodeList.Item item, String field) {

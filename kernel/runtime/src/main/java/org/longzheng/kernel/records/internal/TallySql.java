@@ -206,7 +206,7 @@ final class TallySql {
     }
 
     private Sql isValue(Node by, @Nullable String value) {
-        var column = compiler.value(by, context);
+        var column = compiler.counted(compiler.value(by, context));
         return compiler.same(column, new SqlValue.Const(value == null ? null : typed(column, value)), by);
     }
 
@@ -230,7 +230,7 @@ final class TallySql {
 
     private Sql key(Group group) {
         if (group.level() == null) {
-            return compiler.scalar(compiler.value(group.by(), context), group.by());
+            return compiler.scalar(compiler.counted(compiler.value(group.by(), context)), group.by());
         }
         return placeKey(group.by(), group.level().codeLength());
     }

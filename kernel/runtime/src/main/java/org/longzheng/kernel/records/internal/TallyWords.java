@@ -82,10 +82,10 @@ record TallyWords(
                         .codes()
                         .get(String.valueOf(field.definition().type().target()));
                 if (list != null) {
-                    list.items()
-                            .values()
-                            .forEach(
-                                    item -> labels.put(item.code(), item.label().zh()));
+                    list.items().values().stream()
+                            .filter(item -> !item.elsewhere())
+                            .forEach(item ->
+                                    labels.put(item.code(), item.label().zh()));
                 }
             }
             default -> {

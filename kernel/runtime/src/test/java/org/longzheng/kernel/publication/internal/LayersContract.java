@@ -25,13 +25,21 @@ import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.publication.Draft;
 import org.longzheng.kernel.publication.Draft.Edit;
 import org.longzheng.kernel.publication.Publication;
+import org.longzheng.kernel.publication.PublicationPlan.Area;
 import org.longzheng.kernel.publication.Publications.LayerConflict;
 import org.longzheng.kernel.publication.Published;
 import org.longzheng.kernel.records.Query;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
+import org.longzheng.kernel.reports.ReportTable;
+import org.longzheng.kernel.reports.Reports;
+import org.longzheng.kernel.reports.Reports.Question;
 import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.workflow.CaseView;
+import org.longzheng.kernel.workflow.Workflows;
+import org.longzheng.kernel.workflow.Workflows.Decision;
+import org.longzheng.kernel.workflow.Workflows.Start;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What layers promise on every database: two cities, the province above them, and a module that goes on. */
@@ -64,6 +72,45 @@ abstract class LayersContract {
             }
         }
         node = another();
+        node.publications()
+                .publish(
+                        Node.ADMIN,
+                        new Draft(
+                                node.publications().inForce(),
+                                List.of(
+                                        edit("lawyers", "window-visit/entity.yaml", """
+                                                entity: window-visit
+                                                label: 窗口事项
+                                                fields:
+                                                  topic: { type: text, required: true, label: 事由 }
+                                                  role:  { type: code, list: party-role, label: 身份 }
+                                                  reply: { type: text, label: 答复 }
+                                                access:
+                                                  - { role: law-clerk, can: [read, create] }
+                                                """),
+                                        edit("lawyers", "window-visit/workflow.yaml", """
+                                                process: window-visit
+                                                label: 窗口事项
+                                                start: { by: law-clerk }
+                                                limits:
+                                                  answer: { label: 答复, length: 10 working-days, from: start, until: answer, basis: 律师法 第六条 }
+                                                steps:
+                                                  answer:
+                                                    label: 答复
+                                                    by: law-clerk
+                                                    at: this.organ
+                                                    fills: [reply]
+                                                    choices: { done: { label: 已答复, end: ANSWERED } }
+                                                ends: { ANSWERED: { label: 已答复 } }
+                                                """),
+                                        edit("lawyers", "reports/window-visits.yaml", """
+                                                report: window-visits
+                                                label: 窗口事项统计
+                                                over: window-visit
+                                                across: [role]
+                                                figures: { visits: { label: 件数, is: count() } }
+                                                """))),
+                        "窗口事项");
         publish(OFFICER, WINDOW, """
                 layer: { organ: "230600", author: 大庆市司法局, reason: 叫号办理 }
                 patch:
@@ -140,7 +187,7 @@ abstract class LayersContract {
 
         assertThat(as(DAQING, () -> read(DAQING, daqing)).value("windowNo")).isEqualTo("甲");
         assertThat(as(HARBIN, () -> read(HARBIN, harbin)).value("windowNo")).hasToString("7");
-        assertThat(columns()).contains("f_window_no__230600", "f_window_no__230100");
+        assertThat(columns("e_law_firm")).contains("f_window_no__230600", "f_window_no__230100");
     }
 
     @Test
@@ -151,6 +198,96 @@ abstract class LayersContract {
                         .list())
                 .anySatisfy(text -> assertThat(text).contains("\"length\":\"15 WORKING_DAYS\"", "大庆市司法局"))
                 .anySatisfy(text -> assertThat(text).doesNotContain("大庆市司法局"));
+    }
+
+    // cases
+
+    @Test
+    void aCaseIsHandledAsTheCityHasItAndKeepsTheLayersWithWhichItBegan() {
+        var desk = publish(OFFICER, "230600/desk-visits.yaml", """
+                layer: { organ: "230600", author: 大庆市司法局, reason: 马上就办 }
+                patch:
+                  window-visit.limits.answer.length: 5 working-days
+                  window-visit.fields: { add: { desk: { type: text, label: 台席, after: topic }, shift: { type: text, label: 班次 } } }
+                  window-visit.steps.answer.fills: { add: [shift] }
+                """);
+        var daqing = as(DAQING, () -> visit(DAQING, Map.of("topic", "咨询", "desk", "三席")));
+        var harbin = as(HARBIN, () -> visit(HARBIN, Map.of("topic", "咨询")));
+
+        var seen = as(DAQING, () -> view(DAQING, daqing));
+        assertThat(seen.record().value("desk")).isEqualTo("三席");
+        assertThat(seen.tasks().getFirst().fills()).containsExactly("reply", "shift");
+        assertThat(seen.clocks().getFirst().length()).isEqualTo(5);
+        assertThat(seen.clocks().getFirst().basis()).isEqualTo("律师法 第六条；大庆市司法局：马上就办（原为10个工作日）");
+        assertThat(as(HARBIN, () -> view(HARBIN, harbin)).clocks().getFirst().length())
+                .isEqualTo(10);
+        assertThatThrownBy(() -> as(HARBIN, () -> visit(HARBIN, Map.of("topic", "咨询", "desk", "一席"))))
+                .isInstanceOf(RefusedException.class);
+
+        var above = as(PROVINCE, () -> view(PROVINCE, daqing));
+        assertThat(above.record().values()).doesNotContainKeys("desk", "shift");
+        assertThat(above.clocks().getFirst().length()).isEqualTo(5);
+
+        node.publications().undo(OFFICER, desk.number(), "不再承诺");
+        assertThat(as(DAQING, () -> view(DAQING, daqing)).clocks().getFirst().length())
+                .isEqualTo(5);
+        assertThat(as(DAQING, () -> view(DAQING, visit(DAQING, Map.of("topic", "再问"))))
+                        .clocks()
+                        .getFirst()
+                        .length())
+                .isEqualTo(10);
+        as(DAQING, () -> node.ask(Workflows.class)
+                .choose(
+                        DAQING,
+                        view(DAQING, daqing).tasks().getFirst().id(),
+                        new Decision("done", Map.of("reply", "已答"), null, null, null, Submission.once())));
+        assertThat(as(DAQING, () -> view(DAQING, daqing)).outcome()).isEqualTo("ANSWERED");
+    }
+
+    @Test
+    void theSuperiorsReportHasTheSameColumnsAndCountsACodeOfTheCityWhereItStands() {
+        var before = report(PROVINCE);
+        publish(OFFICER, "230600/roles.yaml", """
+                layer: { organ: "230600", author: 大庆市司法局, reason: 油田 }
+                patch:
+                  party-role.items: { add: { OIL_FIELD: { label: 油田职工, parent: OTHER } } }
+                """);
+        var visit = as(DAQING, () -> visit(DAQING, Map.of("topic", "工资", "role", "OIL_FIELD")));
+
+        var after = report(PROVINCE);
+        assertThat(after.columns()).isEqualTo(before.columns());
+        assertThat(others(after)).isEqualByComparingTo(others(before).add(BigDecimal.ONE));
+        assertThat(report(DAQING).columns())
+                .extracting(column -> column.label())
+                .contains("油田职工");
+        assertThat(as(PROVINCE, () -> view(PROVINCE, visit)).record().value("role"))
+                .isEqualTo("OIL_FIELD");
+        assertThatThrownBy(() -> as(HARBIN, () -> visit(HARBIN, Map.of("topic", "工资", "role", "OIL_FIELD"))))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("已停用");
+    }
+
+    private ReportTable report(Actor actor) {
+        return as(actor, () -> node.ask(Reports.class).table(actor, "window-visits", Question.USUAL));
+    }
+
+    private static BigDecimal others(ReportTable table) {
+        int column = table.columns().stream()
+                .map(each -> each.id())
+                .toList()
+                .indexOf("visits/role/OTHER");
+        var value = table.lines().getFirst().values().get(column);
+        return value == null ? BigDecimal.ZERO : value;
+    }
+
+    private long visit(Actor actor, Map<String, Object> values) {
+        return node.ask(Workflows.class)
+                .start(actor, "window-visit", new Start(values, Map.of(), Submission.once()))
+                .caseId();
+    }
+
+    private CaseView view(Actor actor, long visit) {
+        return node.ask(Workflows.class).view(actor, "window-visit", visit).orElseThrow();
     }
 
     // who may
@@ -194,6 +331,38 @@ abstract class LayersContract {
                             assertThat(refusal.id()).isEqualTo("definitions");
                             assertThat(refusal.message()).contains("layers/230600/far.yaml:3", "LAY-003");
                         }));
+    }
+
+    @Test
+    void thePlanNamesTheOrganWhatChangesAndItsOpenCases() {
+        as(DAQING, () -> visit(DAQING, Map.of("topic", "预检")));
+        var publications = node.publications();
+
+        var plan = publications
+                .preview(
+                        OFFICER,
+                        new Draft(
+                                publications.inForce(),
+                                List.of(edit("layers", "230600/plan.yaml", """
+                                        layer: { organ: "230600", author: 大庆市司法局, reason: 预检, from: 2026-12-01 }
+                                        patch:
+                                          window-visit.limits.answer.length: 3 working-days
+                                          window-visit.fields: { add: { queueNo: { type: text, label: 排队号 } } }
+                                        """))))
+                .plan();
+
+        assertThat(plan.asText())
+                .contains(
+                        "增加列 e_window_visit.f_queue_no__230600「排队号」",
+                        "下级的本地规定",
+                        "大庆市司法局和下级机构增加本地规定（2026-12-01 至 ）",
+                        "window-visit.limits.answer.length",
+                        "→ 3 working-days");
+        assertThat(plan.lines())
+                .filteredOn(line -> line.area() == Area.LAYERS)
+                .singleElement()
+                .satisfies(line -> assertThat(line.rows()).isPositive());
+        assertThat(columns("e_window_visit")).doesNotContain("f_queue_no__230600");
     }
 
     // taken back
@@ -359,13 +528,18 @@ abstract class LayersContract {
 
     private Publication publish(Actor actor, String path, String text) {
         var publications = node.publications();
-        var edit = new Edit("layers", path, text.getBytes(StandardCharsets.UTF_8));
-        return publications.publish(actor, new Draft(publications.inForce(), List.of(edit)), "本地规定");
+        return publications.publish(
+                actor, new Draft(publications.inForce(), List.of(edit("layers", path, text))), "本地规定");
     }
 
-    private List<String> columns() {
+    private static Edit edit(String module, String path, String text) {
+        return new Edit(module, path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> columns(String table) {
         return JdbcClient.create(node.ask(DataSource.class))
-                .sql("select lower(column_name) from information_schema.columns where lower(table_name) = 'e_law_firm'")
+                .sql("select lower(column_name) from information_schema.columns where lower(table_name) = ?")
+                .param(table)
                 .query(String.class)
                 .list();
     }
