@@ -95,7 +95,15 @@ public final class FakePublications implements Publications {
                 new Comparison(
                         List.of(new FileChange("lawyers", "law-firm/entity.yaml", How.CHANGED, "+  windowNo")),
                         List.of()),
-                List.of());
+                List.of(new LayerConflict(
+                        "layers/230600/window.yaml",
+                        "230600",
+                        "大庆市司法局",
+                        "law-firm.fields.phone.label",
+                        "联系电话",
+                        "电话",
+                        "值班电话",
+                        List.of())));
     }
 
     private String text(Draft draft) {

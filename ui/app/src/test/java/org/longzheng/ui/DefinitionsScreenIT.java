@@ -57,6 +57,24 @@ class DefinitionsScreenIT extends SpringBrowserlessTest {
         assertThat(texts(ListItem.class)).anySatisfy(line -> assertThat(line).contains("第 3 次", "不再登记"));
     }
 
+    @Test
+    void aLayerIsBegunForAnOrganAndConflictsAreShownThreeWays() {
+        var fresh = test(find(TextField.class).withCaption("新的本地规定").single());
+        fresh.setValue("大庆");
+        press("新建");
+        assertThat(notes()).anyMatch(note -> note.contains("写成「机构代码/文件名」"));
+
+        fresh.setValue("230100/promise");
+        press("新建");
+        assertThat(find(TextArea.class).withCaption("内容").single().getValue())
+                .startsWith("layer: { organ: \"230100\", author: ");
+
+        press("预览");
+        assertThat(texts(ListItem.class))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("大庆市司法局", "law-firm.fields.phone.label", "原为　联系电话", "改为　电话", "本地　值班电话"));
+    }
+
     @SuppressWarnings("unchecked")
     private void write(String text) {
         var files = find(ComboBox.class).withCaption("文件").single();

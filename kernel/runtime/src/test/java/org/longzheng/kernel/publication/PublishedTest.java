@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.Generation;
+import org.longzheng.kernel.catalogue.LayerDefinition;
 import org.longzheng.kernel.catalogue.PerGeneration;
+import org.longzheng.kernel.sdk.SourcePlace;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -97,6 +105,66 @@ class PublishedTest {
         published.put(second());
 
         assertThat(published.generation()).isSameAs(second);
+    }
+
+    @Test
+    void whoeverActsForAnOrganFindsItsLayersFromTheirFirstDayOn() {
+        var today = new AtomicReference<>(LocalDate.of(2026, 12, 1));
+        var acting = new AtomicReference<@Nullable String>();
+        var own = new Published(acting::get, clock(today));
+        var above = first().catalogue();
+        var layer = new LayerDefinition(
+                "layers/230600/a.yaml",
+                "230600",
+                "大庆",
+                "2306",
+                "",
+                "",
+                today.get(),
+                null,
+                List.of(),
+                SourcePlace.of(""));
+        var branch = second().catalogue();
+        own.put(new Generation(
+                3, above.withLayers(Map.of(layer.id(), layer), Map.of(layer.id() + "\n", branch)), List.of()));
+        var root = own.generation();
+
+        assertThat(own.current()).isNotSameAs(branch);
+        acting.set("2306");
+        assertThat(own.current()).isSameAs(branch);
+        acting.set("230602");
+        assertThat(own.generation()).isSameAs(own.at("2306"));
+        acting.set("2301");
+        assertThat(own.generation()).isSameAs(root);
+        try (var kept = own.keep(own.at("2306"))) {
+            assertThat(own.current()).isSameAs(branch);
+            assertThat(own.at("2301")).isSameAs(root);
+        }
+        acting.set("2306");
+        try (var kept = own.keep(root)) {
+            assertThat(own.generation()).isSameAs(root);
+        }
+        today.set(LocalDate.of(2026, 11, 30));
+        assertThat(own.generation()).isSameAs(root);
+    }
+
+    private static Clock clock(AtomicReference<LocalDate> today) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneId.of("Asia/Shanghai");
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return today.get().atTime(9, 0).atZone(getZone()).toInstant();
+            }
+        };
     }
 
     @Test

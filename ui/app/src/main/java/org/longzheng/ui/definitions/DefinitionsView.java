@@ -17,6 +17,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.organisation.Organ;
+import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.publication.Draft;
 import org.longzheng.kernel.publication.Draft.Edit;
 import org.longzheng.kernel.publication.Publication;
@@ -31,6 +34,7 @@ import org.longzheng.kernel.publication.Publication.State;
 import org.longzheng.kernel.publication.Publications;
 import org.longzheng.kernel.publication.Publications.File;
 import org.longzheng.kernel.publication.Publications.FileChange;
+import org.longzheng.kernel.publication.Publications.LayerConflict;
 import org.longzheng.kernel.publication.Publications.Preview;
 import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.Refusal;
@@ -38,35 +42,46 @@ import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.theme.Parts;
 
-/** 定义: files as text, changed in a draft, previewed, published and taken back. For administrators; the service refuses everybody else. */
+/**
+ * 定义: files as text, changed in a draft, previewed, published and taken back. For administrators, and for IT officers who write layers; the service
+ * refuses everybody else.
+ */
 @Route("definitions")
 @PageTitle("定义 · 龙政")
 class DefinitionsView extends Div implements BeforeEnterObserver {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int SHOWN_PUBLICATIONS = 20;
+    private static final String LAYERS = "layers";
 
     private final transient Publications publications;
     private final transient Actor actor = CurrentActor.get();
     private final transient Map<File, String> changed = new LinkedHashMap<>();
     private final ComboBox<File> file = new ComboBox<>("文件");
     private final TextArea text = new TextArea("内容");
+    private final TextField fresh = new TextField("新的本地规定");
     private final TextField reason = new TextField("发布理由");
     private final Div told = Parts.box("lz-note red");
     private final Div outcome = Parts.box("lz-box");
     private final Div history = Parts.box("lz-box");
     private final Button publish = Parts.primary("发布", this::publish);
+    private final transient Organs organs;
+    private final transient List<File> files = new ArrayList<>();
     private long basedOn;
 
-    DefinitionsView(Publications publications) {
+    DefinitionsView(Publications publications, Organs organs) {
         this.publications = publications;
+        this.organs = organs;
         addClassName("lz-view");
 
         // fields
-        file.setItemLabelGenerator(DefinitionsView::label);
+        file.setItemLabelGenerator(this::label);
         file.setPlaceholder("模块或文件名");
         file.setWidthFull();
         file.addValueChangeListener(change -> open(change.getValue()));
+        fresh.setWidthFull();
+        fresh.setPlaceholder(actor.organ() + "/promise");
+        fresh.setHelperText("机构代码/文件名，只对这个机构和下级机构有效");
         text.setWidthFull();
         text.setMinRows(18);
         text.setMaxRows(30);
@@ -87,7 +102,13 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
         // layout
         add(Parts.box("lz-head", Parts.title("定义"), Parts.text("发布以后立即生效，正在办理的人办完手头这一步再采用。", "lz-muted", "lz-sm")));
         add(Parts.box(
-                "lz-box lz-fields", file, text, reason, told, Parts.row(Parts.button("预览", this::preview), publish)));
+                "lz-box lz-fields",
+                file,
+                Parts.row(fresh, Parts.button("新建", this::beginLayer)),
+                text,
+                reason,
+                told,
+                Parts.row(Parts.button("预览", this::preview), publish)));
         add(outcome, history);
     }
 
@@ -104,15 +125,52 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
     private void begin() {
         changed.clear();
         basedOn = publications.inForce();
-        file.clear();
-        file.setItems(publications.files(actor, basedOn).stream()
+        files.clear();
+        publications.files(actor, basedOn).stream()
                 .filter(each -> each.path().endsWith(".yaml"))
-                .toList());
+                .forEach(files::add);
+        file.clear();
+        file.setItems(files);
         reason.clear();
         show(publications.history(actor));
     }
 
-    private static String label(File file) {
+    /** A file of a layer begins with what is asked of every layer. */
+    private void beginLayer() {
+        var name = fresh.getValue().strip();
+        var organ = organs.find(name.split("/")[0]);
+        if (!name.contains("/") || organ.isEmpty()) {
+            told.setText("写成「机构代码/文件名」，例如 " + fresh.getPlaceholder() + "。");
+            told.setVisible(true);
+            return;
+        }
+        told.setVisible(false);
+        var path = name.endsWith(".yaml") ? name : name + ".yaml";
+        var begun = files.stream()
+                .filter(each -> each.module().equals(LAYERS) && each.path().equals(path))
+                .findFirst()
+                .orElseGet(() -> added(new File(LAYERS, path, true), organ.get()));
+        fresh.clear();
+        file.setValue(begun);
+    }
+
+    private File added(File layer, Organ organ) {
+        files.add(layer);
+        file.setItems(files);
+        changed.put(
+                layer,
+                "layer: { organ: \"%s\", author: %s, reason: %s }%npatch:%n  "
+                        .formatted(organ.id(), organ.name(), "写明理由"));
+        return layer;
+    }
+
+    private String label(File file) {
+        if (file.module().equals(LAYERS)) {
+            int slash = file.path().indexOf('/');
+            var organ = slash < 0 ? "" : file.path().substring(0, slash);
+            return "本地规定　" + organs.find(organ).map(Organ::name).orElse(organ) + "　"
+                    + file.path().substring(slash + 1);
+        }
         return file.module() + "/" + file.path() + (file.changed() ? "（本地有改动）" : "");
     }
 
@@ -172,7 +230,28 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
         if (preview.plan() != null) {
             outcome.add(new H3("发布会做什么"), new Pre(preview.plan().asText()));
         }
+        if (!preview.layers().isEmpty()) {
+            outcome.add(new H3("下级的本地规定"));
+            var list = new UnorderedList();
+            preview.layers().forEach(conflict -> list.add(threeWays(conflict)));
+            outcome.add(list);
+        }
         preview.changes().files().forEach(this::difference);
+    }
+
+    /** What stood there, what is to stand there, and what the organ put there. */
+    private static ListItem threeWays(LayerConflict conflict) {
+        var item = new ListItem(
+                Parts.text(conflict.organName() + "　" + conflict.path(), "lz-num"),
+                new Div("原为　" + shown(conflict.before())),
+                new Div("改为　" + shown(conflict.after())),
+                new Div("本地　" + shown(conflict.own())));
+        conflict.problems().forEach(problem -> item.add(Parts.box("lz-muted", Parts.text(problem))));
+        return item;
+    }
+
+    private static String shown(String text) {
+        return text.isEmpty() ? "没有" : text;
     }
 
     private static ListItem problem(Problem problem) {

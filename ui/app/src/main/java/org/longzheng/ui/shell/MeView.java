@@ -54,6 +54,10 @@ class MeView extends Div {
                     new SideNavItem("模块移送", "hand-overs", Icon.SENT.create()),
                     new SideNavItem("定义", "definitions", Icon.DOCUMENT.create()));
             add(administration);
+        } else if (actor.roles().contains("it-officer")) {
+            var administration = new SideNav("管理");
+            administration.addItem(new SideNavItem("定义", "definitions", Icon.DOCUMENT.create()));
+            add(administration);
         }
     }
 }

@@ -234,7 +234,8 @@ final class Layering {
                 if (list != above) {
                     list.items().forEach((code, item) -> {
                         if (above == null || !above.items().containsKey(code)) {
-                            added.computeIfAbsent(id, key -> new LinkedHashMap<>()).put(code, item);
+                            added.computeIfAbsent(id, key -> new LinkedHashMap<>())
+                                    .put(code, item);
                         }
                     });
                 }

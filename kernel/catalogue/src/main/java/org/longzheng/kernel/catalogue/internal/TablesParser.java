@@ -298,7 +298,8 @@ final class TablesParser {
 
     private CodeList.Item item(String code, SourceNode node, Map<String, String> columns) {
         if (!(node instanceof SourceNode.Table table)) {
-            return new CodeList.Item(code, Label.of(String.valueOf(node.textOrNull())), null, Map.of(), null, null, false);
+            return new CodeList.Item(
+                    code, Label.of(String.valueOf(node.textOrNull())), null, Map.of(), null, null, false);
         }
         var typed = new LinkedHashMap<String, Object>();
         for (var each : columns.entrySet()) {

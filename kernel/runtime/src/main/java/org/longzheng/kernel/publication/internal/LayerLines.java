@@ -51,7 +51,8 @@ final class LayerLines {
     }
 
     private static String patch(Patch patch) {
-        return patch.path() + " " + (patch.above().isEmpty() || patch.own().startsWith("{ add:") ? "" : patch.above() + " → ")
+        return patch.path() + " "
+                + (patch.above().isEmpty() || patch.own().startsWith("{ add:") ? "" : patch.above() + " → ")
                 + patch.own();
     }
 

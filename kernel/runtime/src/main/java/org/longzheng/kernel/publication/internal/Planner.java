@@ -233,7 +233,8 @@ class Planner {
             var area = area(change);
             var risk = area == Area.RIGHTS || area == Area.RULES ? Risk.MEDIUM : Risk.LOW;
             // processes and layers are told with their open cases, what becomes of stored records by itself
-            boolean elsewhere = change.kind().equals("processes") || change.kind().equals("layers");
+            boolean elsewhere =
+                    change.kind().equals("processes") || change.kind().equals("layers");
             if (!elsewhere && !change.path().startsWith("migrate")) {
                 line(area, sentence(change), null, risk);
             }

@@ -110,10 +110,10 @@ interface PublicationMapper {
     List<OpenCases> openCases();
 
     /** Open cases of a process at the organs of a subtree. */
-    @Select("select count(*) from lz_case c join lz_organ o on o.id = c.organ where c.process = #{process} and c.is_open = true"
-            + " and o.scope >= #{scope} and o.scope < #{behind}")
-    long openCasesBelow(
-            @Param("process") String process, @Param("scope") String scope, @Param("behind") String behind);
+    @Select(
+            "select count(*) from lz_case c join lz_organ o on o.id = c.organ where c.process = #{process} and c.is_open = true"
+                    + " and o.scope >= #{scope} and o.scope < #{behind}")
+    long openCasesBelow(@Param("process") String process, @Param("scope") String scope, @Param("behind") String behind);
 
     /** How many cases of a process are open. */
     class OpenCases {

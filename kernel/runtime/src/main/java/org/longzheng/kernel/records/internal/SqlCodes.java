@@ -54,7 +54,9 @@ record SqlCodes(Plans plans, SqlComparisons comparisons) {
                 : null;
         var elsewhere = list == null
                 ? List.<CodeList.Item>of()
-                : list.items().values().stream().filter(CodeList.Item::elsewhere).toList();
+                : list.items().values().stream()
+                        .filter(CodeList.Item::elsewhere)
+                        .toList();
         if (list == null || elsewhere.isEmpty()) {
             return value;
         }
@@ -63,7 +65,8 @@ record SqlCodes(Plans plans, SqlComparisons comparisons) {
         for (var item : elsewhere) {
             writer.add(" when ").bind(item.code()).add(" then ").bind(list.counted(item.code()));
         }
-        return new SqlValue.Scalar(writer.add(" else ").add(code.sql()).add(" end").sql(), code.kind(), code.list());
+        return new SqlValue.Scalar(
+                writer.add(" else ").add(code.sql()).add(" end").sql(), code.kind(), code.list());
     }
 
     private static @Nullable Object columnOf(CodeList.Item item, String field) {

@@ -84,8 +84,8 @@ record TallyWords(
                 if (list != null) {
                     list.items().values().stream()
                             .filter(item -> !item.elsewhere())
-                            .forEach(item ->
-                                    labels.put(item.code(), item.label().zh()));
+                            .forEach(
+                                    item -> labels.put(item.code(), item.label().zh()));
                 }
             }
             default -> {

@@ -236,11 +236,13 @@ abstract class LayersContract {
                         .getFirst()
                         .length())
                 .isEqualTo(10);
-        as(DAQING, () -> node.ask(Workflows.class)
-                .choose(
-                        DAQING,
-                        view(DAQING, daqing).tasks().getFirst().id(),
-                        new Decision("done", Map.of("reply", "已答"), null, null, null, Submission.once())));
+        as(
+                DAQING,
+                () -> node.ask(Workflows.class)
+                        .choose(
+                                DAQING,
+                                view(DAQING, daqing).tasks().getFirst().id(),
+                                new Decision("done", Map.of("reply", "已答"), null, null, null, Submission.once())));
         assertThat(as(DAQING, () -> view(DAQING, daqing)).outcome()).isEqualTo("ANSWERED");
     }
 
@@ -272,10 +274,7 @@ abstract class LayersContract {
     }
 
     private static BigDecimal others(ReportTable table) {
-        int column = table.columns().stream()
-                .map(each -> each.id())
-                .toList()
-                .indexOf("visits/role/OTHER");
+        int column = table.columns().stream().map(each -> each.id()).toList().indexOf("visits/role/OTHER");
         var value = table.lines().getFirst().values().get(column);
         return value == null ? BigDecimal.ZERO : value;
     }
@@ -339,11 +338,7 @@ abstract class LayersContract {
         var publications = node.publications();
 
         var plan = publications
-                .preview(
-                        OFFICER,
-                        new Draft(
-                                publications.inForce(),
-                                List.of(edit("layers", "230600/plan.yaml", """
+                .preview(OFFICER, new Draft(publications.inForce(), List.of(edit("layers", "230600/plan.yaml", """
                                         layer: { organ: "230600", author: 大庆市司法局, reason: 预检, from: 2026-12-01 }
                                         patch:
                                           window-visit.limits.answer.length: 3 working-days
