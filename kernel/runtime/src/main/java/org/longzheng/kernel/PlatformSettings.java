@@ -1,6 +1,7 @@
 package org.longzheng.kernel;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param develop modules are being written here: plugins that nobody signed are loaded, with a warning
  * @param demo fill an empty database with demonstration data and accounts
  * @param loginCost memory of the password hash in KiB; lower only in tests
+ * @param pluginPatience how long a plugin may take to start, to answer one call and to stop before it is set aside
  */
 @ConfigurationProperties("longzheng")
 public record PlatformSettings(
@@ -26,7 +28,8 @@ public record PlatformSettings(
         @DefaultValue Map<String, String> publishers,
         @DefaultValue("false") boolean develop,
         @DefaultValue("false") boolean demo,
-        @DefaultValue("19456") int loginCost) {
+        @DefaultValue("19456") int loginCost,
+        @DefaultValue("20s") Duration pluginPatience) {
 
     /** Where plugin jars lie. */
     public Path pluginFolder() {

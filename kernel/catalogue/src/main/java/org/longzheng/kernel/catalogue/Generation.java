@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.longzheng.kernel.sdk.Problem;
 
 /**
- * A catalogue that was put in force, with what features made of it. It never changes, and what was made of it goes with it: nobody can hold a piece
+ * A catalogue that was put in force, with the code of its plugins and what features made of it. It never changes, and what was made of it goes with it: nobody can hold a piece
  * of one generation in an act under another.
  *
  * @see "docs/decisions/0090-generations-of-the-catalogue.md"
@@ -18,6 +18,7 @@ public final class Generation {
     private final long number;
     private final Catalogue catalogue;
     private final List<Problem> notes;
+    private final Supplied supplied;
     private final Map<PerGeneration<?>, Object> derived = new ConcurrentHashMap<>();
 
     /** The generation whose layers made this one; itself without them. */
@@ -28,8 +29,10 @@ public final class Generation {
     /**
      * @param number of the publication that put it in force; later ones are higher
      * @param notes what is worth knowing about the definitions; never errors
+     * @param supplied the code of the plugins that belongs to them
      */
-    public Generation(long number, Catalogue catalogue, List<Problem> notes) {
+    public Generation(long number, Catalogue catalogue, List<Problem> notes, Supplied supplied) {
+        this.supplied = supplied;
         this.number = number;
         this.catalogue = catalogue;
         this.notes = List.copyOf(notes);
@@ -40,6 +43,7 @@ public final class Generation {
         this.number = root.number;
         this.catalogue = branch;
         this.notes = root.notes;
+        this.supplied = root.supplied;
         this.root = root;
     }
 
@@ -60,6 +64,11 @@ public final class Generation {
         return root;
     }
 
+    /** Definitions of modules without code. */
+    public Generation(long number, Catalogue catalogue, List<Problem> notes) {
+        this(number, catalogue, notes, Supplied.nothing());
+    }
+
     public long number() {
         return number;
     }
@@ -70,6 +79,11 @@ public final class Generation {
 
     public List<Problem> notes() {
         return notes;
+    }
+
+    /** What the plugins of this generation supply. */
+    public Supplied supplied() {
+        return supplied;
     }
 
     /** What a feature made of the catalogue; made now when it was not asked for before. */

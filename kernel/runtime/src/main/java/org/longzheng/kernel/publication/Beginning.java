@@ -8,5 +8,5 @@ public interface Beginning {
      *
      * @throws IllegalStateException when there is nothing sound to serve
      */
-    void begin(ModuleLayer found);
+    void begin(ModuleLayers layers);
 }

@@ -8,11 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param basedOn number of the publication that was in force when the draft was begun
  * @param files files that are new, different or gone
+ * @param modules modules that come, go or are exchanged
  */
-public record Draft(long basedOn, List<Edit> files) {
+public record Draft(long basedOn, List<Edit> files, List<ModuleJar> modules) {
 
     public Draft {
         files = List.copyOf(files);
+        modules = List.copyOf(modules);
+    }
+
+    /** Other definitions of the modules that serve. */
+    public Draft(long basedOn, List<Edit> files) {
+        this(basedOn, files, List.of());
     }
 
     /**

@@ -20,6 +20,7 @@ public record PublicationPlan(List<Line> lines, List<String> refusals) {
 
     /** What a line is about. */
     public enum Area {
+        MODULES("模块"),
         TABLES("数据表"),
         DATA("已存的数据"),
         CASES("在办事项"),

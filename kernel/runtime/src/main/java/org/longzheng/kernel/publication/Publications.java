@@ -1,5 +1,6 @@
 package org.longzheng.kernel.publication;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public interface Publications {
     /** What a file of a publication holds. */
     Optional<byte[]> content(Actor actor, long number, String module, String path);
 
+    /** The jars of modules of the publication in force, also of those that do not serve. */
+    List<Installed> installed(Actor actor);
+
     /** Checks a draft and says what publishing it would do; nothing is changed. */
     Preview preview(Actor actor, Draft draft);
 
@@ -58,6 +62,14 @@ public interface Publications {
      * @param changed true when it was changed, added or taken away here, and is not as the module brings it
      */
     record File(String module, String path, boolean changed) {}
+
+    /**
+     * The jar of a module.
+     *
+     * @param publication with which it stands as it does
+     * @param since when that was begun, Beijing time
+     */
+    record Installed(ModuleJar jar, long publication, LocalDateTime since) {}
 
     /**
      * What would become of a draft.

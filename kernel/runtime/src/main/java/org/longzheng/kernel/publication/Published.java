@@ -57,11 +57,12 @@ public final class Published implements Definitions {
         if (own != null) {
             return own.asItIs() ? own.generation() : forWhoActs(own.generation());
         }
-        var now = newest();
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            var now = entered();
             keepToTheEndOfTheTransaction(now);
+            return forWhoActs(now);
         }
-        return forWhoActs(now);
+        return forWhoActs(newest());
     }
 
     @Override
@@ -85,8 +86,25 @@ public final class Published implements Definitions {
             @Override
             public void afterCompletion(int status) {
                 kept.remove();
+                generation.supplied().leave();
             }
         });
+    }
+
+    /** The newest generation, with an act begun under it. */
+    private Generation entered() {
+        while (true) {
+            var now = newest();
+            // not when it was replaced and left between the two
+            if (now.supplied().enter()) {
+                return now;
+            }
+        }
+    }
+
+    /** True once a generation is in force. */
+    public boolean stands() {
+        return newest != null;
     }
 
     /** The generation under which acts begin now. */
@@ -107,27 +125,29 @@ public final class Published implements Definitions {
     /** Puts a generation in force, unless a later one is already: every act that begins from now on sees it. */
     public synchronized void put(Generation generation) {
         var present = newest;
-        if (present == null || present.number() <= generation.number()) {
+        boolean newer = present == null || present.number() <= generation.number();
+        if (newer) {
             newest = generation;
+        }
+        if (present != null && present.supplied() != generation.supplied()) {
+            (newer ? present : generation).supplied().replace();
         }
     }
 
     /** Begins an act: under the generation of the surrounding one, else under the one in force now. */
     public Kept keep() {
-        var own = kept.get();
-        if (own != null) {
-            return keep(own);
+        if (kept.get() != null || newest == null) {
+            return () -> {};
         }
-        var generation = newest;
-        return generation == null ? () -> {} : keep(new Own(generation, false));
+        return begun(new Own(entered(), false), true);
     }
 
     /** Begins an act under exactly this generation, which need not be in force: what prepares for it asks for it. */
     public Kept keep(Generation generation) {
-        return keep(new Own(generation, true));
+        return begun(new Own(generation, true), generation.supplied().enter());
     }
 
-    private Kept keep(Own own) {
+    private Kept begun(Own own, boolean entered) {
         var before = kept.get();
         kept.set(own);
         return () -> {
@@ -135,6 +155,9 @@ public final class Published implements Definitions {
                 kept.remove();
             } else {
                 kept.set(before);
+            }
+            if (entered) {
+                own.generation().supplied().leave();
             }
         };
     }

@@ -52,6 +52,7 @@ class MeView extends Div {
                     new SideNavItem("交接", "handover", Icon.PEOPLE.create()),
                     new SideNavItem("版本迁移", "migrations", Icon.DOCUMENT.create()),
                     new SideNavItem("模块移送", "hand-overs", Icon.SENT.create()),
+                    new SideNavItem("模块", "modules", Icon.LIST.create()),
                     new SideNavItem("定义", "definitions", Icon.DOCUMENT.create()));
             add(administration);
         } else if (actor.roles().contains("it-officer")) {

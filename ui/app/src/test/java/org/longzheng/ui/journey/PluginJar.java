@@ -30,17 +30,22 @@ final class PluginJar {
      * @param plugins where the jar goes
      */
     static void build(Path module, String id, Path plugins) throws IOException {
+        build(module, id, "1.0.0", plugins.resolve(id + ".jar"));
+    }
+
+    /** Builds one version of it, signed. */
+    static void build(Path module, String id, String version, Path file) throws IOException {
         var manifest = new Manifest();
         var main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.putValue("Plugin-Id", id);
-        main.putValue("Plugin-Version", "1.0.0");
-        Files.createDirectories(plugins);
-        try (var jar = new JarOutputStream(Files.newOutputStream(plugins.resolve(id + ".jar")), manifest)) {
+        main.putValue("Plugin-Version", version);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (var jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
             add(jar, module.resolve("metadata"), "metadata");
             add(jar, module.resolve("demonstration"), "demonstration");
         }
-        PluginSignature.sign(plugins.resolve(id + ".jar"), KEY);
+        PluginSignature.sign(file, KEY);
     }
 
     private static void add(JarOutputStream jar, Path folder, String name) throws IOException {

@@ -61,7 +61,8 @@ class ApiErrors {
             case "too-often" -> HttpStatus.TOO_MANY_REQUESTS;
             case "forbidden", "assignee", "apart", "avoid", "deputy-own", "password-change", "supervision" ->
                 HttpStatus.FORBIDDEN;
-            case "stale", "duplicate-submit", "suspended", "delegated", "signed" -> HttpStatus.CONFLICT;
+            case "stale", "duplicate-submit", "suspended", "delegated", "signed", "conflict", "older" ->
+                HttpStatus.CONFLICT;
             case "publication-busy", "not-undoable", "not-newest" -> HttpStatus.CONFLICT;
             case "publication-failed" -> HttpStatus.INTERNAL_SERVER_ERROR;
             case "file", "path", "module" -> HttpStatus.BAD_REQUEST;

@@ -105,7 +105,7 @@ class DefinitionApi {
         return given == null ? publications.inForce() : given;
     }
 
-    private static Map<String, @Nullable Object> json(Preview preview) {
+    static Map<String, @Nullable Object> json(Preview preview) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("basedOn", preview.basedOn());
         json.put(

@@ -110,6 +110,30 @@ final class OpenApi {
         paths.put(root + "compare", Map.of("get", operation("两次发布的定义有什么不同；from、to 为发布号", null, "200", any)));
     }
 
+    /** How modules come and go; told to everybody, open to the administrator of the system alone. */
+    private void plugins() {
+        var root = "/api/v1/plugins";
+        var any = Map.<String, Object>of("type", "object");
+        var list = Map.<String, Object>of("type", "array");
+        var act = object(Map.of(
+                "what",
+                Map.of("type", "string", "enum", List.of("install", "disable", "enable", "remove")),
+                "module",
+                text(),
+                "digest",
+                text()));
+        var change = object(Map.of(
+                "basedOn", Map.of("type", "integer"),
+                "acts", Map.of("type", "array", "items", act),
+                "files", list,
+                "reason", text()));
+        paths.put(root, Map.of("get", operation("模块：版本、发布者、状态和可以安装的文件", null, "200", list)));
+        paths.put(root + "/jars", Map.of("post", operation("上传模块文件（请求体就是 jar），不安装", null, "201", any)));
+        paths.put(root + "/look", Map.of("post", operation("收进插件目录里新放的文件，不安装", null, "200", list)));
+        paths.put(root + "/preview", Map.of("post", operation("试装、检查，说明会做什么；不改变任何东西", change, "200", any)));
+        paths.put(root + "/publications", Map.of("post", operation("安装、更新、停用、启用或者卸载模块", change, "201", any)));
+    }
+
     private void frame() {
         schemas.put(
                 "problem",
@@ -171,6 +195,7 @@ final class OpenApi {
                                 "get",
                                 operation("迁移报告，供系统管理员查看", null, "200", Map.of("type", "array")))));
         definitions();
+        plugins();
         paths.put("/api/v1/tasks", Map.of("get", operation("待办，按剩余时间", null, "200", Map.of("type", "object"))));
         paths.put(
                 "/api/v1/tasks/{id}/choices/{choice}",

@@ -10,21 +10,18 @@ import org.springframework.stereotype.Component;
 class Platform implements SmartInitializingSingleton {
 
     private final PluginHost plugins;
-    private final FoundModules found;
     private final Beginning beginning;
     private final ObjectProvider<Welcome> welcome;
 
-    Platform(PluginHost plugins, FoundModules found, Beginning beginning, ObjectProvider<Welcome> welcome) {
+    Platform(PluginHost plugins, Beginning beginning, ObjectProvider<Welcome> welcome) {
         this.plugins = plugins;
-        this.found = found;
         this.beginning = beginning;
         this.welcome = welcome;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        plugins.load();
-        beginning.begin(found);
+        beginning.begin(plugins);
         welcome.ifAvailable(Welcome::firstStart);
     }
 }

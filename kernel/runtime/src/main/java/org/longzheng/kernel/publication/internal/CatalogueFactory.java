@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.CatalogueCheck;
 import org.longzheng.kernel.catalogue.CatalogueOutcome;
@@ -29,26 +27,18 @@ class CatalogueFactory {
     private static final int LARGEST = 16 << 20;
 
     private final ObjectProvider<CatalogueCheck> checks;
-    private volatile @Nullable ModuleLayer found;
-    private volatile DefinitionSet delivered = DefinitionSet.empty();
 
     CatalogueFactory(ObjectProvider<CatalogueCheck> checks) {
         this.checks = checks;
     }
 
-    /** Takes in what is found; its files are known from then on. */
-    void found(ModuleLayer layer, Contents contents) {
-        found = layer;
+    /** The modules of a layer as they are found, as if nothing had been changed here; their files are known from then on. */
+    DefinitionSet delivered(ModuleLayer layer, Contents contents) {
         var all = DefinitionSet.empty();
         for (var source : layer.sources()) {
             all = all.with(source.owner(), files(source, contents));
         }
-        delivered = all;
-    }
-
-    /** The modules as they are found, as if nothing had been changed here. */
-    DefinitionSet delivered() {
-        return delivered;
+        return all;
     }
 
     private static Map<String, Entry> files(DefinitionSource source, Contents contents) {
@@ -65,24 +55,25 @@ class CatalogueFactory {
     }
 
     /** What somebody wants to put in force: everything has to fit. */
-    CatalogueOutcome build(DefinitionSet set, Contents contents) {
-        return build(set, contents, false);
+    CatalogueOutcome build(DefinitionSet set, Contents contents, Modules modules) {
+        return build(set, contents, modules, false);
     }
 
     /** What is in force, and must be served: layers that do not fit any more are set aside and named in a warning. */
-    CatalogueOutcome buildToServe(DefinitionSet set, Contents contents) {
-        return build(set, contents, true);
+    CatalogueOutcome buildToServe(DefinitionSet set, Contents contents, Modules modules) {
+        return build(set, contents, modules, true);
     }
 
-    private CatalogueOutcome build(DefinitionSet set, Contents contents, boolean settingLayersAside) {
-        var layer = Objects.requireNonNull(found, "modules were not looked for yet");
+    private CatalogueOutcome build(DefinitionSet set, Contents contents, Modules modules, boolean settingLayersAside) {
         var builder = CatalogueBuilder.standard();
         if (settingLayersAside) {
             builder.settingLayersAside();
         }
-        sources(set, contents, layer).forEach(builder::source);
-        var outcome =
-                builder.functions(layer.functions()).checks(layer.checks()).build();
+        sources(set, contents, modules).forEach(builder::source);
+        var supplied = modules.layer().supplied();
+        var outcome = builder.functions(List.copyOf(supplied.functions()))
+                .checks(List.copyOf(supplied.checks()))
+                .build();
         var built = outcome.catalogue();
         if (built == null) {
             return outcome;
@@ -94,12 +85,13 @@ class CatalogueFactory {
     }
 
     /** A module that stands as it is found is read from where it is found, so that problems name its files as its author knows them. */
-    private List<DefinitionSource> sources(DefinitionSet set, Contents contents, ModuleLayer layer) {
+    private List<DefinitionSource> sources(DefinitionSet set, Contents contents, Modules modules) {
+        var found = modules.layer().sources();
         var asFound = new HashMap<String, DefinitionSource>();
-        layer.sources().forEach(source -> asFound.put(source.owner(), source));
+        found.forEach(source -> asFound.put(source.owner(), source));
         var changed = DefinitionSet.empty();
         for (var module : set.modules().keySet()) {
-            if (!asFound.containsKey(module) || !digests(set, module).equals(digests(delivered, module))) {
+            if (!asFound.containsKey(module) || !digests(set, module).equals(digests(modules.delivered(), module))) {
                 changed = changed.with(module, set.of(module));
             }
         }
@@ -107,7 +99,7 @@ class CatalogueFactory {
         contents.sources(changed).forEach(source -> others.put(source.owner(), source));
         var sources = new ArrayList<DefinitionSource>();
         // as they are found, the platform's first; then what is known from the database alone
-        layer.sources().stream()
+        found.stream()
                 .filter(source -> set.modules().containsKey(source.owner()))
                 .forEach(source -> sources.add(others.getOrDefault(source.owner(), source)));
         others.values().stream()

@@ -67,6 +67,13 @@ record DefinitionSet(SortedMap<String, SortedMap<String, Entry>> modules) {
         return with(module, files);
     }
 
+    /** The same without a module. */
+    DefinitionSet without(String module) {
+        var all = new TreeMap<>(modules);
+        all.remove(module);
+        return new DefinitionSet(all);
+    }
+
     /** Modules as they are delivered now, with the files of these definitions: what returning to them means. */
     DefinitionSet over(DefinitionSet now) {
         // layers come with no module: they are there or not

@@ -1,10 +1,13 @@
 package org.longzheng.kernel.publication.internal;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.publication.ModuleJar;
 import org.longzheng.kernel.publication.internal.DefinitionSet.Entry;
 import org.longzheng.kernel.publication.internal.PublicationRow.FileRow;
+import org.longzheng.kernel.publication.internal.PublicationRow.JarRow;
 import org.springframework.stereotype.Component;
 
 /** The definition files of publications in the database. */
@@ -33,8 +36,16 @@ class DefinitionStore {
         return new DefinitionSet(new TreeMap<>(modules));
     }
 
+    /** The jars of its modules, in the order of their names. */
+    List<ModuleJar> jarsOf(@Nullable Long number) {
+        return number == null
+                ? List.of()
+                : mapper.jarsOf(number).stream().map(JarRow::toJar).toList();
+    }
+
     /** Part of the caller's transaction. */
-    void store(long number, DefinitionSet set, Contents contents) {
+    void store(long number, DefinitionSet set, List<ModuleJar> jars, Contents contents) {
+        jars.forEach(jar -> mapper.jar(number, jar));
         contents.store(set.digests());
         var rows = new ArrayList<FileRow>();
         set.modules()

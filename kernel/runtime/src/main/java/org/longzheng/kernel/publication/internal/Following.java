@@ -3,6 +3,7 @@ package org.longzheng.kernel.publication.internal;
 import java.util.concurrent.atomic.AtomicLong;
 import org.longzheng.kernel.catalogue.Generation;
 import org.longzheng.kernel.publication.Published;
+import org.longzheng.kernel.sdk.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -17,13 +18,20 @@ class Following {
     private final PublicationMapper mapper;
     private final DefinitionStore store;
     private final CatalogueFactory factory;
+    private final Layers layers;
     private final Published published;
     private final AtomicLong refused = new AtomicLong();
 
-    Following(PublicationMapper mapper, DefinitionStore store, CatalogueFactory factory, Published published) {
+    Following(
+            PublicationMapper mapper,
+            DefinitionStore store,
+            CatalogueFactory factory,
+            Layers layers,
+            Published published) {
         this.mapper = mapper;
         this.store = store;
         this.factory = factory;
+        this.layers = layers;
         this.published = published;
     }
 
@@ -42,7 +50,28 @@ class Following {
         if (number == null || number <= published.newest().number() || refused.get() == number) {
             return;
         }
-        var outcome = factory.buildToServe(store.of(number), store.contents());
+        var contents = store.contents();
+        Modules modules;
+        try {
+            modules = layers.of(store.jarsOf(number), contents);
+        } catch (RefusedException missing) {
+            refused.set(number);
+            LOG.error(
+                    "Publication {} is in force elsewhere, and a plugin of it does not run on this node; it goes on with publication {}: {}",
+                    number,
+                    published.newest().number(),
+                    missing.getMessage());
+            return;
+        }
+        try {
+            follow(number, contents, modules);
+        } finally {
+            layers.drop(modules);
+        }
+    }
+
+    private void follow(long number, Contents contents, Modules modules) {
+        var outcome = factory.buildToServe(store.of(number), contents, modules);
         var catalogue = outcome.catalogue();
         if (catalogue == null) {
             refused.set(number);
@@ -53,7 +82,8 @@ class Following {
                     outcome.problems().asText());
             return;
         }
-        published.put(new Generation(number, catalogue, outcome.problems().sorted()));
+        published.put(new Generation(
+                number, catalogue, outcome.problems().sorted(), modules.layer().supplied()));
         LOG.info("Publication {} is in force, published by another node.", number);
     }
 }

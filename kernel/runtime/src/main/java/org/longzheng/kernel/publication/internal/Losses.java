@@ -29,6 +29,7 @@ final class Losses {
     private final Catalogue before;
     private final Catalogue after;
     private final boolean back;
+    private final ModuleChanges modules;
     private final Told told;
     private final Set<String> gone = new LinkedHashSet<>();
 
@@ -39,12 +40,13 @@ final class Losses {
         void refusal(String text);
     }
 
-    /** @param back true when earlier definitions return: what they do not know is kept, and seen again when its definition returns */
-    Losses(Tables tables, Catalogue before, Catalogue after, boolean back, Told told) {
+    /** @param modules what becomes of modules: of those that go, and when earlier definitions return, what is not known any more is kept */
+    Losses(Tables tables, Catalogue before, Catalogue after, ModuleChanges modules, Told told) {
         this.tables = tables;
         this.before = before;
         this.after = after;
-        this.back = back;
+        this.modules = modules;
+        this.back = modules.isBack();
         this.told = told;
     }
 
@@ -76,6 +78,7 @@ final class Losses {
                     table,
                     "表 " + named(table, entity.label().zh()),
                     tables.rows(table),
+                    keeps(entity),
                     entity.place(),
                     "保留这个实体的定义；数据不再需要的，先清空再发布。");
             return;
@@ -98,6 +101,7 @@ final class Losses {
                     table,
                     "表 " + named(table, field.label().zh()),
                     tables.rows(table),
+                    keeps(entity),
                     field.place(),
                     mend(entity, field, ""));
             return;
@@ -121,22 +125,28 @@ final class Losses {
                     table + "." + column,
                     "列 " + named(table + "." + column, field.label().zh()),
                     tables.values(table, column),
+                    keeps(entity),
                     field.place(),
                     mend(entity, field, holder));
         }
     }
 
-    private void lost(String id, String what, long values, SourcePlace place, String mend) {
+    /** @param kept true when the data wait for their definition */
+    private void lost(String id, String what, long values, boolean kept, SourcePlace place, String mend) {
         if (!gone.add(id)) {
             return; // a branch shares the fields of the catalogue above it
         }
         if (values == 0) {
             told.line(what + " 不再使用，没有数据", 0L, Risk.LOW);
-        } else if (back) {
+        } else if (kept) {
             told.line(what + " 不再显示，数据保留，定义恢复后可见", values, Risk.MEDIUM);
         } else {
             refuse(place, "%s 存有 %d 行数据，新的定义不再使用。%s".formatted(what, values, mend));
         }
+    }
+
+    private boolean keeps(EntityDefinition entity) {
+        return back || modules.goes(entity.module());
     }
 
     /** The entry that keeps a field: its new id, where one of the same type is new, or that it is retired. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +67,10 @@ class Planner {
     }
 
     /**
-     * @param back true when earlier definitions return: what they do not know is kept and does not hinder
+     * @param modules what becomes of modules; of those that go, and when earlier definitions return, what is not known any more is kept and does not hinder
      */
-    Planned plan(Catalogue before, Catalogue after, boolean back) {
-        return new Plan(before, after, back).make();
+    Planned plan(Catalogue before, Catalogue after, ModuleChanges modules) {
+        return new Plan(before, after, modules).make();
     }
 
     /**
@@ -84,19 +85,19 @@ class Planner {
 
         private final Catalogue before;
         private final Catalogue after;
-        private final boolean back;
+        private final ModuleChanges modules;
         private final DataMigrations.Plan migrations;
         private final Losses losses;
         private final List<Line> lines = new ArrayList<>();
         private final List<String> refusals = new ArrayList<>();
         private final Map<String, Long> rows = new HashMap<>();
 
-        Plan(Catalogue before, Catalogue after, boolean back) {
+        Plan(Catalogue before, Catalogue after, ModuleChanges modules) {
             this.before = before;
             this.after = after;
-            this.back = back;
-            migrations = dataMigrations.plan(before, after, back);
-            losses = new Losses(tables, before, after, back, new Losses.Told() {
+            this.modules = modules;
+            migrations = dataMigrations.plan(before, after, modules.isBack());
+            losses = new Losses(tables, before, after, modules, new Losses.Told() {
                 @Override
                 public void line(String text, long concerned, Risk risk) {
                     Plan.this.line(Area.TABLES, text, concerned, risk);
@@ -110,6 +111,7 @@ class Planner {
         }
 
         Planned make() {
+            modules.told().forEach(told -> line(Area.MODULES, told, null, Risk.MEDIUM));
             var changes = Differences.between(before, after);
             changeTables();
             migrate();
@@ -315,11 +317,17 @@ class Planner {
         private void removed(ElementChange change, long cases) {
             if (cases == 0) {
                 line(Area.CASES, sentence(change), 0L, Risk.LOW);
-            } else if (back) {
+            } else if (modules.isBack() || modules.stops(moduleOf(change.id()))) {
                 line(Area.CASES, sentence(change) + "，在办的要等定义恢复才能继续", cases, Risk.HIGH);
+            } else if (modules.goes(moduleOf(change.id()))) {
+                refusals.add("流程 %s 还有 %d 件在办，模块不能卸载。先办结这些事项；急需停下的，先停用模块。".formatted(change.id(), cases));
             } else {
                 refusals.add("流程 %s 还有 %d 件在办，不能去掉。先办结这些事项。".formatted(change.id(), cases));
             }
+        }
+
+        private String moduleOf(String process) {
+            return Objects.requireNonNull(before.processes().get(process)).module();
         }
 
         private void reportsOf(List<ElementChange> changes) {

@@ -9,8 +9,10 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.publication.ModuleJar;
 import org.longzheng.kernel.publication.internal.PublicationRow.ContentRow;
 import org.longzheng.kernel.publication.internal.PublicationRow.FileRow;
+import org.longzheng.kernel.publication.internal.PublicationRow.JarRow;
 import org.longzheng.kernel.publication.internal.PublicationRow.StepRow;
 
 @Mapper
@@ -89,6 +91,26 @@ interface PublicationMapper {
 
     @Select("select module, path, delivered, digest from lz_publication_file where publication = #{number}")
     List<FileRow> filesOf(@Param("number") long number);
+
+    // jars
+
+    @Insert("insert into lz_publication_plugin (publication, module, version, digest, state, origin)"
+            + " values (#{number}, #{jar.module}, #{jar.version}, #{jar.digest}, #{jar.state}, #{jar.origin})")
+    void jar(@Param("number") long number, @Param("jar") ModuleJar jar);
+
+    @Select(
+            "select module, version, digest, state, origin from lz_publication_plugin where publication = #{number} order by module")
+    List<JarRow> jarsOf(@Param("number") long number);
+
+    /** The publication with which a module came to stand as it does. */
+    @Select(
+            "select min(p.number) from lz_publication p where p.state in ('PUBLISHED', 'UNDONE') and p.number > coalesce("
+                    + "(select max(q.number) from lz_publication q where q.state in ('PUBLISHED', 'UNDONE') and not exists"
+                    + " (select 1 from lz_publication_plugin j where j.publication = q.number and j.module = #{module}"
+                    + " and j.digest = #{digest} and j.state = #{state})), 0)")
+    long since(ModuleJar jar);
+
+    // contents
 
     @Select({
         "<script>select digest from lz_definition_file where digest in",

@@ -3,6 +3,7 @@ package org.longzheng.kernel.publication.internal;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.publication.ModuleJar;
 import org.longzheng.kernel.publication.Publication;
 import org.longzheng.kernel.publication.Publication.State;
 import org.longzheng.kernel.publication.Publication.Step;
@@ -70,6 +71,21 @@ class PublicationRow {
 
         @Nullable
         String digest;
+    }
+
+    /** A row of {@code lz_publication_plugin}. */
+    static class JarRow {
+
+        String module = "";
+        String version = "";
+        String digest = "";
+        String state = "";
+        String origin = "";
+
+        ModuleJar toJar() {
+            return new ModuleJar(
+                    module, version, digest, ModuleJar.State.valueOf(state), ModuleJar.Origin.valueOf(origin));
+        }
     }
 
     /** A row of {@code lz_definition_file}. */

@@ -6,14 +6,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.audit.Audit;
 import org.longzheng.kernel.audit.AuditEntry;
+import org.longzheng.kernel.audit.AuditEntry.FieldChange;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueListener;
 import org.longzheng.kernel.catalogue.Generation;
+import org.longzheng.kernel.publication.ModuleJar;
 import org.longzheng.kernel.publication.Publication.State;
 import org.longzheng.kernel.publication.Published;
 import org.longzheng.kernel.records.DataMigrations;
@@ -81,6 +85,8 @@ class Publisher {
      * What is to be put in force.
      *
      * @param known the catalogue whose tables are known to be there, or null: look at all of them
+     * @param jars of its modules, also of those that do not serve
+     * @param modules that serve in it, started already
      * @param before the catalogue in force, or null at the first start
      * @param migrations what becomes of stored records, as the journal names it
      * @param undoes the first publication that is taken back, or null
@@ -89,6 +95,8 @@ class Publisher {
             Actor actor,
             String reason,
             DefinitionSet set,
+            List<ModuleJar> jars,
+            Modules modules,
             Contents contents,
             @Nullable Catalogue known,
             @Nullable Catalogue before,
@@ -115,12 +123,19 @@ class Publisher {
             var newest = mapper.newest();
             row.number = newest == null ? 1 : newest + 1;
             mapper.insert(row);
-            store.store(row.number, order.set(), order.contents());
+            store.store(row.number, order.set(), order.jars(), order.contents());
             for (int pos = 0; pos < steps.size(); pos++) {
                 mapper.step(row.number, pos, steps.get(pos));
             }
         });
-        carryOut(order.actor(), row, order.known(), order.before(), order.after(), order.notes());
+        carryOut(
+                order.actor(),
+                row,
+                order.known(),
+                order.before(),
+                order.after(),
+                order.notes(),
+                order.modules());
         return row.number;
     }
 
@@ -136,8 +151,9 @@ class Publisher {
             @Nullable Catalogue known,
             @Nullable Catalogue before,
             Catalogue after,
-            List<Problem> notes) {
-        var next = new Generation(row.number, after, notes);
+            List<Problem> notes,
+            Modules modules) {
+        var next = new Generation(row.number, after, notes, modules.layer().supplied());
         try {
             bringTables(row.number, known, after);
             switchTo(actor, row, before, next);
@@ -174,6 +190,7 @@ class Publisher {
             audit.record(
                     actor,
                     AuditEntry.of(row.undoes == null ? "publish" : "undo", "definitions", row.number)
+                            .changing(exchanged(row.number))
                             .because(row.reason));
         });
     }
@@ -193,6 +210,25 @@ class Publisher {
 
     private static String shortened(String text, int most) {
         return text.substring(0, Math.min(most, text.length()));
+    }
+
+    /** Modules whose jar comes, goes or is exchanged, by their id. */
+    private Map<String, FieldChange> exchanged(long number) {
+        var before = store.jarsOf(mapper.before(number));
+        var after = store.jarsOf(number);
+        var exchanged = new TreeMap<String, FieldChange>();
+        before.stream()
+                .filter(jar -> !after.contains(jar))
+                .forEach(jar -> exchanged.put(jar.module(), new FieldChange(text(jar), null)));
+        after.stream().filter(jar -> !before.contains(jar)).forEach(jar -> {
+            var was = exchanged.get(jar.module());
+            exchanged.put(jar.module(), new FieldChange(was == null ? null : was.before(), text(jar)));
+        });
+        return exchanged;
+    }
+
+    private static String text(ModuleJar jar) {
+        return jar.version() + " " + jar.state() + " " + jar.digest().substring(0, 12);
     }
 
     /** The definitions before stay in force. When not even that can be written, a start finishes the publication or gives it up. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Catalogue;
@@ -12,7 +12,7 @@ import org.longzheng.kernel.catalogue.CatalogueOutcome;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.catalogue.Generation;
 import org.longzheng.kernel.publication.Beginning;
-import org.longzheng.kernel.publication.ModuleLayer;
+import org.longzheng.kernel.publication.ModuleLayers;
 import org.longzheng.kernel.publication.internal.Publisher.Order;
 import org.longzheng.kernel.schema.Tables;
 import org.longzheng.kernel.sdk.Problem;
@@ -32,6 +32,7 @@ class StoredBeginning implements Beginning {
     private final PublicationMapper mapper;
     private final DefinitionStore store;
     private final CatalogueFactory factory;
+    private final Layers layers;
     private final PublicationLock lock;
     private final Publisher publisher;
     private final Unfinished unfinished;
@@ -42,6 +43,7 @@ class StoredBeginning implements Beginning {
             PublicationMapper mapper,
             DefinitionStore store,
             CatalogueFactory factory,
+            Layers layers,
             PublicationLock lock,
             Publisher publisher,
             Unfinished unfinished,
@@ -50,6 +52,7 @@ class StoredBeginning implements Beginning {
         this.mapper = mapper;
         this.store = store;
         this.factory = factory;
+        this.layers = layers;
         this.lock = lock;
         this.publisher = publisher;
         this.unfinished = unfinished;
@@ -58,45 +61,60 @@ class StoredBeginning implements Beginning {
     }
 
     @Override
-    public void begin(ModuleLayer found) {
+    public void begin(ModuleLayers found) {
         var contents = store.contents();
-        factory.found(found, contents);
-        if (mapper.running().isEmpty() && servesLast(contents)) {
-            return;
-        }
-        try (var held = lock.holdPatiently()) {
-            unfinished.finish();
-            if (!servesLast(contents)) {
-                takeOver(found, contents);
+        var modules = layers.start(found, store.jarsOf(mapper.inForce()), contents);
+        try {
+            if (mapper.running().isEmpty() && servesLast(modules, contents)) {
+                return;
             }
+            try (var held = lock.holdPatiently()) {
+                unfinished.finish();
+                if (!servesLast(modules, contents)) {
+                    takeOver(modules, contents);
+                }
+            }
+        } finally {
+            layers.started();
         }
     }
 
     /** Serves what is in force when the modules bring nothing else; false when there is something to publish. */
-    private boolean servesLast(Contents contents) {
+    private boolean servesLast(Modules modules, Contents contents) {
         var last = mapper.inForce();
         var published = store.of(last);
-        var takeover = takeover(published);
-        if (last == null || !takeover.set().equals(published)) {
+        var takeover = takeover(published, modules);
+        if (last == null
+                || !takeover.set().equals(published)
+                || !modules.layer().jars().equals(store.jarsOf(last))) {
             return false;
         }
-        var outcome = factory.buildToServe(published, contents);
+        var outcome = factory.buildToServe(published, contents, modules);
         if (outcome.catalogue() == null) {
             return false;
         }
-        serve(last, outcome, takeover.conflicts(), List.of());
+        serve(last, outcome, modules, takeover.conflicts(), List.of());
         return true;
     }
 
-    private Takeover takeover(DefinitionSet published) {
+    private Takeover takeover(DefinitionSet published, Modules modules) {
         return Takeover.of(
                 published,
-                factory.delivered(),
+                modules.delivered(),
                 module -> store.of(mapper.lastWith(module)).of(module));
     }
 
-    private void serve(long number, CatalogueOutcome outcome, Map<String, List<String>> conflicts, List<Problem> held) {
-        var generation = new Generation(number, outcome.orThrow(), notes(outcome, conflicts, held));
+    private void serve(
+            long number,
+            CatalogueOutcome outcome,
+            Modules modules,
+            Map<String, List<String>> conflicts,
+            List<Problem> held) {
+        var generation = new Generation(
+                number,
+                outcome.orThrow(),
+                notes(outcome, conflicts, held),
+                modules.layer().supplied());
         publisher.prepare(generation, order -> true);
         publisher.follow(generation);
     }
@@ -118,24 +136,25 @@ class StoredBeginning implements Beginning {
 
     // something new
 
-    private void takeOver(ModuleLayer found, Contents contents) {
+    private void takeOver(Modules modules, Contents contents) {
         var last = mapper.inForce();
         var published = store.of(last);
-        var takeover = takeover(published);
-        var sound = sound(found, published, takeover.set(), contents);
+        var takeover = takeover(published, modules);
+        var sound = sound(modules, published, takeover.set(), contents);
         var chosen = sound.set();
         var outcome = sound.outcome();
-        if (last != null && chosen.equals(published)) {
-            serve(last, outcome, takeover.conflicts(), sound.held());
+        if (last != null && chosen.equals(published) && modules.layer().jars().equals(store.jarsOf(last))) {
+            serve(last, outcome, modules, takeover.conflicts(), sound.held());
             return;
         }
         var after = outcome.orThrow();
-        var before = last == null ? null : factory.buildToServe(present(published, found), contents);
+        var before = last == null ? null : factory.buildToServe(present(published, modules), contents, modules);
         try {
             publish(
                     last,
                     published,
                     chosen,
+                    modules,
                     contents,
                     before == null ? null : before.catalogue(),
                     after,
@@ -145,7 +164,7 @@ class StoredBeginning implements Beginning {
                 throw failed;
             }
             LOG.error("What the modules bring could not be published; publication {} stays in force.", last, failed);
-            serve(last, before, takeover.conflicts(), List.of());
+            serve(last, before, modules, takeover.conflicts(), List.of());
         }
     }
 
@@ -153,20 +172,27 @@ class StoredBeginning implements Beginning {
             @Nullable Long last,
             DefinitionSet published,
             DefinitionSet chosen,
+            Modules modules,
             Contents contents,
             @Nullable Catalogue before,
             Catalogue after,
             List<Problem> notes) {
-        publisher.prepare(new Generation(last == null ? 0 : last, after, notes), order -> order < Publisher.TABLES);
-        var planned = before == null ? null : planner.plan(before, after, false);
+        publisher.prepare(
+                new Generation(
+                        last == null ? 0 : last, after, notes, modules.layer().supplied()),
+                order -> order < Publisher.TABLES);
+        var changes = ModuleChanges.between(store.jarsOf(last), modules.layer().jars());
+        var planned = before == null ? null : planner.plan(before, after, changes);
         if (planned != null && !planned.plan().mayRun()) {
             throw new IllegalStateException(
                     "stored data would be lost:\n" + planned.plan().asText());
         }
         publisher.run(new Order(
                 Actor.platform(),
-                last == null ? "平台首次启动" : "平台启动，模块有变动：" + String.join("、", different(published, chosen)),
+                last == null ? "平台首次启动" : "平台启动，模块有变动：" + String.join("、", different(last, published, chosen, modules)),
                 chosen,
+                modules.layer().jars(),
+                modules,
                 contents,
                 null,
                 before,
@@ -179,18 +205,20 @@ class StoredBeginning implements Beginning {
                 null));
     }
 
-    private static Set<String> different(DefinitionSet before, DefinitionSet after) {
-        var modules = new java.util.TreeSet<>(before.modules().keySet());
+    private Set<String> different(@Nullable Long last, DefinitionSet before, DefinitionSet after, Modules found) {
+        var modules = new TreeSet<>(before.modules().keySet());
         modules.addAll(after.modules().keySet());
-        return modules.stream()
-                .filter(module -> !before.of(module).equals(after.of(module)))
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+        modules.removeIf(module -> before.of(module).equals(after.of(module)));
+        var jars = store.jarsOf(last);
+        // the same definitions in another jar
+        found.layer().jars().stream().filter(jar -> !jars.contains(jar)).forEach(jar -> modules.add(jar.module()));
+        return modules;
     }
 
     /** Without the modules that are not found any more. */
-    private static DefinitionSet present(DefinitionSet set, ModuleLayer found) {
+    private static DefinitionSet present(DefinitionSet set, Modules modules) {
         var all = DefinitionSet.empty().with(LAYERS, set.of(LAYERS));
-        for (var source : found.sources()) {
+        for (var source : modules.layer().sources()) {
             if (set.modules().containsKey(source.owner())) {
                 all = all.with(source.owner(), set.of(source.owner()));
             }
@@ -206,16 +234,17 @@ class StoredBeginning implements Beginning {
     private record Built(DefinitionSet set, CatalogueOutcome outcome, List<Problem> held) {}
 
     /** Everything when it stands together; else the platform and every module that stands with those before it, as it is to be or as it was. */
-    private Built sound(ModuleLayer found, DefinitionSet published, DefinitionSet wanted, Contents contents) {
-        var whole = built(wanted, contents);
+    private Built sound(Modules modules, DefinitionSet published, DefinitionSet wanted, Contents contents) {
+        var found = modules.layer();
+        var whole = built(wanted, modules, contents);
         if (whole.outcome().catalogue() != null) {
             return whole;
         }
-        var held = heldByLayers(found, published, wanted, whole.outcome(), contents);
+        var held = heldByLayers(modules, published, wanted, whole.outcome(), contents);
         if (held != null) {
             return held;
         }
-        var best = built(DefinitionSet.empty().with(PLATFORM, wanted.of(PLATFORM)), contents);
+        var best = built(DefinitionSet.empty().with(PLATFORM, wanted.of(PLATFORM)), modules, contents);
         if (best.outcome().catalogue() == null) {
             throw new IllegalStateException("the platform's own definitions are not sound:\n\n"
                     + best.outcome().problems().asText());
@@ -225,14 +254,14 @@ class StoredBeginning implements Beginning {
             if (module.equals(PLATFORM)) {
                 continue;
             }
-            var next = built(best.set().with(module, wanted.of(module)), contents);
+            var next = built(best.set().with(module, wanted.of(module)), modules, contents);
             if (next.outcome().catalogue() != null) {
                 best = next;
                 continue;
             }
             var why = next.outcome().problems().asText();
             var before = published.modules().containsKey(module)
-                    ? built(best.set().with(module, published.of(module)), contents)
+                    ? built(best.set().with(module, published.of(module)), modules, contents)
                     : null;
             if (before != null && before.outcome().catalogue() != null) {
                 LOG.error("What module {} brings is not sound; it stays as it was published:\n{}", module, why);
@@ -242,7 +271,7 @@ class StoredBeginning implements Beginning {
             }
         }
         var all = best.set().with(LAYERS, wanted.of(LAYERS));
-        return new Built(all, factory.buildToServe(all, contents), List.of());
+        return new Built(all, factory.buildToServe(all, contents, modules), List.of());
     }
 
     /**
@@ -250,12 +279,8 @@ class StoredBeginning implements Beginning {
      * is lost; null when that does not help.
      */
     private @Nullable Built heldByLayers(
-            ModuleLayer found,
-            DefinitionSet published,
-            DefinitionSet wanted,
-            CatalogueOutcome whole,
-            Contents contents) {
-        var before = factory.buildToServe(present(published, found), contents);
+            Modules modules, DefinitionSet published, DefinitionSet wanted, CatalogueOutcome whole, Contents contents) {
+        var before = factory.buildToServe(present(published, modules), contents, modules);
         var catalogue = before.catalogue();
         if (whole.layers().isEmpty() || catalogue == null) {
             return null; // it is the modules that are not sound
@@ -272,13 +297,13 @@ class StoredBeginning implements Beginning {
                 held.add(LayerConflicts.note(module, conflict));
             }
         }
-        var built = built(set, contents);
+        var built = built(set, modules, contents);
         return held.isEmpty() || built.outcome().catalogue() == null
                 ? null
                 : new Built(set, built.outcome(), List.copyOf(held));
     }
 
-    private Built built(DefinitionSet set, Contents contents) {
-        return new Built(set, factory.build(set, contents), List.of());
+    private Built built(DefinitionSet set, Modules modules, Contents contents) {
+        return new Built(set, factory.build(set, contents, modules), List.of());
     }
 }

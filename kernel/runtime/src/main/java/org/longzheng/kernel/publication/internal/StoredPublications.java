@@ -12,6 +12,7 @@ import org.longzheng.kernel.catalogue.CatalogueOutcome;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.publication.Draft;
 import org.longzheng.kernel.publication.Draft.Edit;
+import org.longzheng.kernel.publication.ModuleJar;
 import org.longzheng.kernel.publication.Publication;
 import org.longzheng.kernel.publication.Publication.State;
 import org.longzheng.kernel.publication.Publications;
@@ -40,6 +41,7 @@ class StoredPublications implements Publications {
     private final PublicationMapper mapper;
     private final DefinitionStore store;
     private final CatalogueFactory factory;
+    private final Layers layers;
     private final PublicationLock lock;
     private final Publisher publisher;
     private final Unfinished unfinished;
@@ -52,6 +54,7 @@ class StoredPublications implements Publications {
             PublicationMapper mapper,
             DefinitionStore store,
             CatalogueFactory factory,
+            Layers layers,
             PublicationLock lock,
             Publisher publisher,
             Unfinished unfinished,
@@ -62,6 +65,7 @@ class StoredPublications implements Publications {
         this.mapper = mapper;
         this.store = store;
         this.factory = factory;
+        this.layers = layers;
         this.lock = lock;
         this.publisher = publisher;
         this.unfinished = unfinished;
@@ -113,6 +117,17 @@ class StoredPublications implements Publications {
     }
 
     @Override
+    public List<Installed> installed(Actor actor) {
+        editors.mustAdminister(actor);
+        return store.jarsOf(inForce()).stream()
+                .map(jar -> {
+                    var row = need(mapper.since(jar));
+                    return new Installed(jar, row.number, row.begunAt);
+                })
+                .toList();
+    }
+
+    @Override
     public Optional<byte[]> content(Actor actor, long number, String module, String path) {
         editors.mustBeOne(actor);
         var entry = store.of(need(number).number).of(module).get(path);
@@ -134,7 +149,7 @@ class StoredPublications implements Publications {
         var newest = published.newest();
         return newest.number() == number
                 ? newest.catalogue()
-                : factory.build(set, contents).catalogue();
+                : factory.build(set, contents, layers.present()).catalogue();
     }
 
     private static Comparison comparison(
@@ -154,19 +169,78 @@ class StoredPublications implements Publications {
         following.look();
         var newest = published.newest();
         var contents = store.contents();
-        var present = store.of(newest.number());
-        var wanted = edited(present, draft, contents);
-        editors.mustBeTheirs(actor, present, wanted);
-        var outcome = factory.build(wanted, contents);
-        var after = outcome.catalogue();
-        return new Preview(
-                newest.number(),
-                outcome.problems().sorted(),
-                after == null
-                        ? null
-                        : planner.plan(newest.catalogue(), after, false).plan(),
-                comparison(present, wanted, contents, newest.catalogue(), after),
-                LayerConflicts.between(newest.catalogue(), outcome));
+        var present = standing(newest.number());
+        var wanted = wanted(actor, present, draft, contents);
+        try {
+            editors.mustBeTheirs(actor, present.files(), wanted.files());
+            var outcome = factory.build(wanted.files(), contents, wanted.modules());
+            var after = outcome.catalogue();
+            return new Preview(
+                    newest.number(),
+                    outcome.problems().sorted(),
+                    after == null
+                            ? null
+                            : planner.plan(
+                                            newest.catalogue(),
+                                            after,
+                                            ModuleChanges.between(present.jars(), wanted.jars()))
+                                    .plan(),
+                    comparison(present.files(), wanted.files(), contents, newest.catalogue(), after),
+                    LayerConflicts.between(newest.catalogue(), outcome));
+        } finally {
+            layers.drop(wanted.modules());
+        }
+    }
+
+    /** What belongs to a publication. */
+    private record Standing(DefinitionSet files, List<ModuleJar> jars) {}
+
+    /** What is to belong to the next one, its modules started. */
+    private record Wanted(DefinitionSet files, List<ModuleJar> jars, Modules modules) {}
+
+    private Standing standing(long number) {
+        return new Standing(store.of(number), store.jarsOf(number));
+    }
+
+    /** @throws RefusedException when a module cannot run, or both the module and we changed a file */
+    private Wanted wanted(Actor actor, Standing present, Draft draft, Contents contents) {
+        if (!draft.modules().isEmpty()) {
+            // before any of their code runs
+            editors.mustAdminister(actor);
+        }
+        var jars = ModuleChanges.apply(present.jars(), draft.modules());
+        var modules = layers.of(jars, contents);
+        try {
+            var files = present.files();
+            if (!draft.modules().isEmpty()) {
+                files = taken(files, modules, draft);
+            }
+            return new Wanted(edited(files, draft, contents), jars, modules);
+        } catch (RuntimeException refused) {
+            layers.drop(modules);
+            throw refused;
+        }
+    }
+
+    /** The modules as they are to be, with what was changed in them here. */
+    private DefinitionSet taken(DefinitionSet present, Modules modules, Draft draft) {
+        var takeover = Takeover.of(
+                present,
+                modules.delivered(),
+                module -> store.of(mapper.lastWith(module)).of(module),
+                (module, path) -> draft.files().stream()
+                        .anyMatch(edit ->
+                                edit.module().equals(module) && edit.path().equals(path)));
+        var refusals = draft.modules().stream()
+                .map(ModuleJar::module)
+                .flatMap(module -> takeover.conflicts().getOrDefault(module, List.of()).stream()
+                        .map(path -> Refusal.of(
+                                "conflict", "模块「%s」的新版本改了 %s，本地也改过。对照两边，把合并后的文件一并提交。".formatted(module, path))))
+                .toList();
+        if (!refusals.isEmpty()) {
+            throw new RefusedException(refusals);
+        }
+        return takeover.set();
     }
 
     // acting
@@ -181,8 +255,8 @@ class StoredPublications implements Publications {
                 throw refused("stale", "您开始修改以后，第 %d 次发布已经生效。在它的基础上核对修改，再提交。".formatted(newest));
             }
             var contents = store.contents();
-            var present = store.of(newest);
-            return run(actor, reason, present, edited(present, draft, contents), contents, null);
+            var present = standing(newest);
+            return run(actor, reason, present, wanted(actor, present, draft, contents), contents, null);
         }
     }
 
@@ -197,8 +271,15 @@ class StoredPublications implements Publications {
             if (!row.is(State.PUBLISHED) || earlier == null) {
                 throw refused("not-undoable", "第 %d 次发布没有生效、已经撤销，或者之前没有可以恢复的定义。从发布记录中另选一次。".formatted(number));
             }
-            var present = store.of(newest);
-            return run(actor, reason, present, store.of(earlier).over(present), store.contents(), number);
+            var contents = store.contents();
+            var present = standing(newest);
+            var then = standing(earlier);
+            if (!then.jars().equals(present.jars())) {
+                editors.mustAdminister(actor);
+            }
+            var files = ModuleChanges.back(then.files(), then.jars(), present.files(), present.jars());
+            var wanted = new Wanted(files, then.jars(), layers.of(then.jars(), contents));
+            return run(actor, reason, present, wanted, contents, number);
         }
     }
 
@@ -223,20 +304,25 @@ class StoredPublications implements Publications {
     }
 
     private Publication run(
-            Actor actor,
-            String reason,
-            DefinitionSet present,
-            DefinitionSet wanted,
-            Contents contents,
-            @Nullable Long undoes) {
-        editors.mustBeTheirs(actor, present, wanted);
-        if (wanted.equals(present)) {
+            Actor actor, String reason, Standing present, Wanted wanted, Contents contents, @Nullable Long undoes) {
+        try {
+            return publish(actor, reason, present, wanted, contents, undoes);
+        } finally {
+            layers.drop(wanted.modules());
+        }
+    }
+
+    private Publication publish(
+            Actor actor, String reason, Standing present, Wanted wanted, Contents contents, @Nullable Long undoes) {
+        editors.mustBeTheirs(actor, present.files(), wanted.files());
+        if (wanted.files().equals(present.files()) && wanted.jars().equals(present.jars())) {
             throw refused("nothing-changed", "定义没有变化，不用发布。");
         }
-        var outcome = factory.build(wanted, contents);
+        var outcome = factory.build(wanted.files(), contents, wanted.modules());
         var after = sound(outcome);
         var before = published.newest().catalogue();
-        var planned = planner.plan(before, after, undoes != null);
+        var changes = ModuleChanges.between(present.jars(), wanted.jars());
+        var planned = planner.plan(before, after, undoes == null ? changes : changes.back());
         var plan = planned.plan();
         if (!plan.mayRun()) {
             throw new RefusedException(plan.refusals().stream()
@@ -246,7 +332,9 @@ class StoredPublications implements Publications {
         var order = new Order(
                 actor,
                 reason.strip(),
-                wanted,
+                wanted.files(),
+                wanted.jars(),
+                wanted.modules(),
                 contents,
                 before,
                 before,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.DefinitionSource;
@@ -26,6 +27,15 @@ record Takeover(DefinitionSet set, Map<String, List<String>> conflicts) {
      * @param earlier the last published files of a module that is not in force, because it was away
      */
     static Takeover of(DefinitionSet published, DefinitionSet delivered, Function<String, Map<String, Entry>> earlier) {
+        return of(published, delivered, earlier, (module, path) -> false);
+    }
+
+    /** @param decided files (module, path) about which somebody decided, so that they are no conflict */
+    static Takeover of(
+            DefinitionSet published,
+            DefinitionSet delivered,
+            Function<String, Map<String, Entry>> earlier,
+            BiPredicate<String, String> decided) {
         var set = DefinitionSet.empty();
         var conflicts = new LinkedHashMap<String, List<String>>();
         for (var module : delivered.modules().keySet()) {
@@ -35,6 +45,7 @@ record Takeover(DefinitionSet set, Map<String, List<String>> conflicts) {
             }
             var both = new TreeSet<String>();
             var files = merge(ours, delivered.of(module), both);
+            both.removeIf(path -> decided.test(module, path));
             if (!both.isEmpty()) {
                 conflicts.put(module, List.copyOf(both));
             }

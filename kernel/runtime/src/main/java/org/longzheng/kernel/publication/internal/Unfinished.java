@@ -20,6 +20,7 @@ class Unfinished {
     private final PublicationMapper mapper;
     private final DefinitionStore store;
     private final CatalogueFactory factory;
+    private final Layers layers;
     private final Publisher publisher;
     private final Published published;
     private final Clock clock;
@@ -28,12 +29,14 @@ class Unfinished {
             PublicationMapper mapper,
             DefinitionStore store,
             CatalogueFactory factory,
+            Layers layers,
             Publisher publisher,
             Published published,
             Clock clock) {
         this.mapper = mapper;
         this.store = store;
         this.factory = factory;
+        this.layers = layers;
         this.publisher = publisher;
         this.published = published;
         this.clock = clock;
@@ -52,20 +55,27 @@ class Unfinished {
 
     void finish(PublicationRow row) {
         var contents = store.contents();
-        var outcome = factory.buildToServe(store.of(row.number), contents);
-        var catalogue = outcome.catalogue();
-        if (catalogue == null) {
-            mapper.fail(row.number, LocalDateTime.now(clock), outcome.problems().asText());
-            return;
+        var modules = layers.of(store.jarsOf(row.number), contents);
+        try {
+            var outcome = factory.buildToServe(store.of(row.number), contents, modules);
+            var catalogue = outcome.catalogue();
+            if (catalogue == null) {
+                mapper.fail(
+                        row.number, LocalDateTime.now(clock), outcome.problems().asText());
+                return;
+            }
+            var author = new Actor(row.account, row.name, null, "230000", "23", Set.of());
+            publisher.carryOut(
+                    author,
+                    row,
+                    null,
+                    inForce(contents),
+                    catalogue,
+                    outcome.problems().sorted(),
+                    modules);
+        } finally {
+            layers.drop(modules);
         }
-        var author = new Actor(row.account, row.name, null, "230000", "23", Set.of());
-        publisher.carryOut(
-                author,
-                row,
-                null,
-                inForce(contents),
-                catalogue,
-                outcome.problems().sorted());
     }
 
     private @Nullable Catalogue inForce(Contents contents) {
@@ -74,6 +84,14 @@ class Unfinished {
             return null;
         }
         var served = published.newest(number);
-        return served == null ? factory.buildToServe(store.of(number), contents).catalogue() : served.catalogue();
+        if (served != null) {
+            return served.catalogue();
+        }
+        var modules = layers.of(store.jarsOf(number), contents);
+        try {
+            return factory.buildToServe(store.of(number), contents, modules).catalogue();
+        } finally {
+            layers.drop(modules);
+        }
     }
 }

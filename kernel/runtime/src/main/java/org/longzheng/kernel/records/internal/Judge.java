@@ -265,7 +265,8 @@ class Judge {
         if (check == null) {
             return true;
         }
-        var known = checks.get(check);
+        var own = checks.get(check);
+        var known = own != null ? own : source.suppliedCheck(check);
         // a value that nobody can check is not known to be right
         return known != null && known.accepts(value);
     }

@@ -21,6 +21,7 @@ import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.records.HandedCases;
 import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.sdk.ExpressionFunction;
+import org.longzheng.kernel.sdk.ValueCheck;
 import org.longzheng.kernel.values.StandardValues;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,7 @@ class RecordSource {
     private final Map<String, ExpressionFunction> functions = new HashMap<>();
     private final ObjectProvider<HandedCases> handedCases;
     private final PerGeneration<Plans> plans;
+    private final Definitions definitions;
 
     RecordSource(
             Definitions definitions,
@@ -46,6 +48,7 @@ class RecordSource {
             ObjectProvider<HandedCases> handedCases,
             ObjectProvider<ExpressionFunction> added) {
         plans = new PerGeneration<>(definitions, Plans::new);
+        this.definitions = definitions;
         this.mapper = mapper;
         this.organs = organs;
         this.clock = clock;
@@ -84,9 +87,17 @@ class RecordSource {
         return columnValues;
     }
 
+    /** The platform's own, else what the plugins of the caller's generation bring. */
     @Nullable
     ExpressionFunction function(String name) {
-        return functions.get(name);
+        var own = functions.get(name);
+        return own != null ? own : definitions.generation().supplied().function(name);
+    }
+
+    /** A check that the plugins of the caller's generation bring. */
+    @Nullable
+    ValueCheck suppliedCheck(String name) {
+        return definitions.generation().supplied().check(name);
     }
 
     LocalDateTime now() {

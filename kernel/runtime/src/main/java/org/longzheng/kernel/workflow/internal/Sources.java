@@ -3,6 +3,7 @@ package org.longzheng.kernel.workflow.internal;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.sdk.SharedSource;
@@ -18,16 +19,17 @@ class Sources {
     private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
 
     private final ObjectProvider<SharedSource> installed;
+    private final Definitions definitions;
 
-    Sources(ObjectProvider<SharedSource> installed) {
+    Sources(ObjectProvider<SharedSource> installed, Definitions definitions) {
         this.installed = installed;
+        this.definitions = definitions;
     }
 
     Optional<SharedSource.Answer> ask(CaseContext context, String source) {
         var definition = context.catalogue.sources().get(source);
-        var served =
-                installed.stream().filter(each -> each.name().equals(source)).findFirst();
-        if (definition == null || served.isEmpty()) {
+        var served = served(source);
+        if (definition == null || served == null) {
             return Optional.empty();
         }
         var facts = new LinkedHashMap<String, String>();
@@ -38,11 +40,19 @@ class Sources {
             }
         }
         try {
-            return served.get().ask(facts);
+            return served.ask(facts);
         } catch (RuntimeException e) {
             LOG.warn("shared source {} failed", source, e);
             return Optional.empty();
         }
+    }
+
+    /** The platform's own, else what a plugin of the caller's generation brings. */
+    private @Nullable SharedSource served(String source) {
+        return installed.stream()
+                .filter(each -> each.name().equals(source))
+                .findFirst()
+                .orElseGet(() -> definitions.generation().supplied().source(source));
     }
 
     /** A field of the case, or of a record that the case refers to. */

@@ -4,6 +4,8 @@ import com.baomidou.mybatisplus.autoconfigure.MybatisPlusAutoConfiguration;
 import com.baomidou.mybatisplus.autoconfigure.MybatisPlusLanguageDriverAutoConfiguration;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
 import javax.sql.DataSource;
@@ -52,24 +54,27 @@ final class Node implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Faults faults = new Faults();
 
-    private Node(Database database, Path home, Path modules) {
+    private Node(Database database, Path home, String... more) {
+        var arguments = new ArrayList<String>(List.of(more));
+        arguments.addAll(List.of(
+                "--spring.main.banner-mode=off",
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password(),
+                "--longzheng.home=" + home,
+                "--longzheng.plugins=" + home.resolve("plugins"),
+                "--longzheng.login-cost=64",
+                "--logging.level.root=error",
+                "--logging.level.org.longzheng.kernel.publication=off",
+                "--logging.level.org.longzheng.kernel.extensions=off",
+                "--logging.level.org.pf4j=off",
+                "--logging.level.org.flowable=off"));
         context = new SpringApplicationBuilder(Kernel.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .initializers(starting -> starting.getBeanFactory().addBeanPostProcessor(new Between()))
-                .run(
-                        "--spring.main.banner-mode=off",
-                        "--spring.datasource.url=" + database.url(),
-                        "--spring.datasource.username=" + database.user(),
-                        "--spring.datasource.password=" + database.password(),
-                        "--longzheng.home=" + home,
-                        "--longzheng.plugins=" + home.resolve("plugins"),
-                        "--longzheng.modules=" + modules,
-                        "--longzheng.login-cost=64",
-                        "--logging.level.root=error",
-                        "--logging.level.org.longzheng.kernel.publication=off",
-                        "--logging.level.org.flowable=off");
+                .run(arguments.toArray(String[]::new));
     }
 
     /** Where a node keeps its data. */
@@ -86,7 +91,12 @@ final class Node implements AutoCloseable {
 
     /** @param home of the whole installation; nodes share it */
     static Node start(Database database, Path home, Path modules) {
-        return new Node(database, home, modules);
+        return new Node(database, home, "--longzheng.modules=" + modules);
+    }
+
+    /** A node whose modules are plugins. */
+    static Node withPlugins(Database database, Path home, String... more) {
+        return new Node(database, home, more);
     }
 
     <T> T ask(Class<T> type) {

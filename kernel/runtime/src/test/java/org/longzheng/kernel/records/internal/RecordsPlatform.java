@@ -171,7 +171,8 @@ final class RecordsPlatform implements AutoCloseable {
                     java.util.Map.of(),
                     false,
                     false,
-                    1024);
+                    1024,
+                    java.time.Duration.ofSeconds(20));
         }
     }
 

@@ -131,7 +131,9 @@ public final class TestPlatform {
             "lz_publication_step",
             "lz_publication_file",
             "lz_publication_lock",
-            "lz_definition_file");
+            "lz_definition_file",
+            "lz_plugin_jar",
+            "lz_publication_plugin");
 
     /**
      * What the kernel asks of Spring Boot, by name: whatever else lies beside the test kit, screens for instance, stays asleep. It is no

@@ -1,0 +1,278 @@
+package org.longzheng.ui.administration;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.UploadHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.extensions.PluginAdministration;
+import org.longzheng.kernel.extensions.PluginAdministration.Act;
+import org.longzheng.kernel.extensions.PluginAdministration.Change;
+import org.longzheng.kernel.extensions.PluginAdministration.Jar;
+import org.longzheng.kernel.extensions.PluginAdministration.Module;
+import org.longzheng.kernel.extensions.PluginAdministration.State;
+import org.longzheng.kernel.extensions.Plugins;
+import org.longzheng.kernel.publication.Publication;
+import org.longzheng.kernel.publication.Publications;
+import org.longzheng.kernel.publication.Publications.Preview;
+import org.longzheng.kernel.sdk.Problem;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.ui.shell.ChineseTexts;
+import org.longzheng.ui.shell.CurrentActor;
+import org.longzheng.ui.theme.Days;
+import org.longzheng.ui.theme.Parts;
+import org.longzheng.ui.theme.Tone;
+
+/** 模块: which are installed, and how they are installed, exchanged and taken away while people work. For administrators. */
+@Route("modules")
+@PageTitle("模块 · 龙政")
+class ModulesView extends Div implements BeforeEnterObserver {
+
+    private static final int MOST_BYTES = 15 << 20;
+    private static final int SHOWN_JARS = 3;
+    private static final int SHOWN_PUBLICATIONS = 10;
+
+    private final transient PluginAdministration administration;
+    private final transient Plugins plugins;
+    private final transient Publications publications;
+    private final transient Actor actor = CurrentActor.get();
+    private final Div told = Parts.box("lz-note red");
+    private final Div all = Parts.box("lz-panel lz-pn lz-admin");
+    private final Div plan = Parts.box("lz-panel lz-pn lz-admin");
+    private final Div history = Parts.box("lz-panel lz-pn lz-admin");
+
+    ModulesView(PluginAdministration administration, Plugins plugins, Publications publications) {
+        this.administration = administration;
+        this.plugins = plugins;
+        this.publications = publications;
+        addClassName("lz-view");
+        addClassName("lz-scrolls");
+        told.getElement().setAttribute("role", "alert");
+        told.setVisible(false);
+        plan.setVisible(false);
+
+        // fields
+        var upload = new Upload();
+        upload.setUploadHandler(UploadHandler.inMemory((meta, bytes) -> attempt(() -> {
+            var jar = administration.upload(actor, bytes);
+            show();
+            Parts.told("已收到模块 " + jar.module() + " " + jar.version() + "，还没有安装。");
+        })));
+        upload.setAcceptedFileTypes(".jar", "application/java-archive");
+        upload.setMaxFileSize(MOST_BYTES);
+        upload.setI18n(ChineseTexts.uploads());
+        upload.setUploadButton(Parts.button("上传模块文件", () -> {}));
+        upload.setDropAllowed(false);
+
+        // layout
+        add(Parts.box(
+                "lz-head",
+                Parts.title("模块"),
+                Parts.text("安装、更新和卸载立即生效，正在办理的人办完手头这一步再采用。", "lz-muted", "lz-sm", "lz-desk-only")));
+        add(Parts.box(
+                "lz-panel lz-pn lz-admin",
+                told,
+                Parts.row(upload, Parts.button("收进插件目录里的新文件", this::lookAgain)),
+                Parts.text("只收受信任的发布者签名的文件。上传以后先看计划，再安装。", "lz-muted", "lz-sm")));
+        add(plan, all, history);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        try {
+            show();
+        } catch (RefusedException notTheirs) {
+            throw new NotFoundException();
+        }
+    }
+
+    private void lookAgain() {
+        attempt(() -> {
+            var found = administration.lookAgain(actor);
+            show();
+            Parts.told(
+                    found.isEmpty()
+                            ? "插件目录里没有新文件。"
+                            : "已收进 " + found.size() + " 个文件："
+                                    + found.stream()
+                                            .map(jar -> jar.module() + " " + jar.version())
+                                            .collect(Collectors.joining("、")) + "。");
+        });
+    }
+
+    // the modules
+
+    private void show() {
+        var modules = administration.modules(actor);
+        all.removeAll();
+        all.add(new H2("模块"));
+        if (modules.isEmpty()) {
+            all.add(Parts.text("还没有模块。上传一个文件，或者放进插件目录。", "lz-muted"));
+        } else {
+            all.add(HandOversView.table(
+                    List.of("模块", "版本", "发布者", "状态", "自", "办理"),
+                    modules.stream().map(this::cells).toList()));
+        }
+        int draining = plugins.draining();
+        if (draining > 0) {
+            all.add(Parts.text("还有人在办换下的 " + draining + " 个旧版本上开始的事，办完即清除。", "lz-muted", "lz-sm"));
+        }
+        showHistory();
+    }
+
+    private List<Component> cells(Module module) {
+        var name = new Div(Parts.text(module.label(), "lz-b"));
+        if (!module.label().equals(module.id())) {
+            name.add(Parts.text("　" + module.id(), "lz-muted", "lz-num"));
+        }
+        if (!module.says().isEmpty()) {
+            name.add(Parts.box("lz-sm", Parts.text(module.says())));
+        }
+        return List.of(
+                name,
+                Parts.text(module.version().isEmpty() ? "—" : module.version(), "lz-num", "lz-nw"),
+                Parts.text(module.publisher().isEmpty() ? "—" : module.publisher()),
+                badge(module.state()),
+                Parts.text(
+                        module.since() == null
+                                ? "—"
+                                : Days.minute(module.since()) + "　第 " + module.publication() + " 次发布",
+                        "lz-nw"),
+                acts(module));
+    }
+
+    private static Component badge(State state) {
+        return switch (state) {
+            case SERVING -> Parts.badge("运行", Tone.GREEN);
+            case FAULTY -> Parts.badge("故障", Tone.RED);
+            case DISABLED -> Parts.badge("停用", Tone.YELLOW);
+            case REMOVED -> Parts.badge("已卸载", Tone.PLAIN);
+            case OFFERED -> Parts.badge("未安装", Tone.PLAIN);
+        };
+    }
+
+    private Component acts(Module module) {
+        var links = new ArrayList<Component>();
+        boolean installed = module.publication() != null;
+        if (installed && module.state() == State.DISABLED) {
+            links.add(Parts.link("启用", () -> plan("启用" + module.label(), Act.enable(module.id()))));
+        }
+        if (installed && (module.state() == State.SERVING || module.state() == State.FAULTY)) {
+            links.add(Parts.link("停用", () -> plan("停用" + module.label(), Act.disable(module.id()))));
+        }
+        if (installed && module.state() != State.REMOVED) {
+            links.add(Parts.link("卸载", () -> plan("卸载" + module.label(), Act.remove(module.id()))));
+        }
+        module.jars().stream().limit(SHOWN_JARS).forEach(jar -> links.add(install(module, jar)));
+        var row = new Div();
+        links.forEach(link -> row.add(link, Parts.text("　")));
+        return row;
+    }
+
+    private Component install(Module module, Jar jar) {
+        boolean serves = module.state() == State.SERVING || module.state() == State.FAULTY;
+        var words = (serves && module.publication() != null ? "换成 " : "安装 ") + jar.version();
+        return Parts.link(words, () -> plan(words + "　" + module.label(), Act.install(jar.digest())));
+    }
+
+    // the plan
+
+    private void plan(String title, Act act) {
+        plan.setVisible(false);
+        attempt(() -> {
+            var change = new Change(publications.inForce(), List.of(act), List.of());
+            show(title, change, administration.preview(actor, change));
+        });
+    }
+
+    private void show(String title, Change change, Preview preview) {
+        plan.removeAll();
+        plan.setVisible(true);
+        plan.add(new H2("发布计划　" + title));
+        var problems = preview.problems().stream()
+                .filter(problem -> problem.severity() != Problem.Severity.INFO)
+                .toList();
+        if (!problems.isEmpty()) {
+            plan.add(new H3("问题　" + problems.size() + " 处"));
+            var list = new UnorderedList();
+            problems.forEach(problem -> list.add(new ListItem(
+                    Parts.text(problem.place() + "　" + problem.code(), "lz-num"), new Div(problem.says()))));
+            plan.add(list);
+        }
+        var does = preview.plan();
+        if (does != null) {
+            plan.add(new H3("它会动到什么"), new Pre(does.asText()));
+        }
+        var reason = new TextField("理由");
+        reason.setHelperText("记入发布记录和审计。");
+        var fields = new Div(reason);
+        fields.addClassName("lz-admin-fields");
+        if (does != null && does.mayRun()) {
+            plan.add(
+                    fields,
+                    Parts.row(
+                            Parts.primary("发布", () -> publish(change, reason)),
+                            Parts.button("放弃", () -> plan.setVisible(false))));
+        }
+        plan.scrollIntoView();
+    }
+
+    private void publish(Change change, TextField reason) {
+        attempt(() -> {
+            var done = administration.publish(actor, change, reason.getValue());
+            plan.setVisible(false);
+            show();
+            Parts.told("第 " + done.number() + " 次发布已生效。");
+        });
+    }
+
+    // what was published
+
+    private void showHistory() {
+        history.removeAll();
+        history.add(new H2("模块的发布记录"));
+        var list = new UnorderedList();
+        publications.history(actor).stream()
+                .filter(each -> each.plan().startsWith("模块\n"))
+                .limit(SHOWN_PUBLICATIONS)
+                .forEach(each -> list.add(line(each)));
+        history.add(list, Parts.text("恢复到某次之前，在「定义」的发布记录中办理。", "lz-muted", "lz-sm"));
+    }
+
+    private static ListItem line(Publication publication) {
+        var does = publication.plan().lines().skip(1).takeWhile(line -> line.startsWith("  "));
+        return new ListItem(Parts.text("第 %d 次　%s　%s　%s　%s"
+                .formatted(
+                        publication.number(),
+                        Days.minute(publication.begunAt()),
+                        publication.name(),
+                        does.map(line -> line.strip().split("　")[0]).collect(Collectors.joining("；")),
+                        publication.reason())));
+    }
+
+    private void attempt(Runnable act) {
+        told.setVisible(false);
+        try {
+            act.run();
+        } catch (RefusedException refused) {
+            told.setText(refused.refusals().stream().map(Refusal::message).collect(Collectors.joining("\n")));
+            told.setVisible(true);
+            told.scrollIntoView();
+        }
+    }
+}
