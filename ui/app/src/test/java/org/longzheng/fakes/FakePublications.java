@@ -55,6 +55,11 @@ public final class FakePublications implements Publications {
     }
 
     @Override
+    public List<Installed> installed(Actor actor) {
+        return List.of();
+    }
+
+    @Override
     public List<Publication> history(Actor actor) {
         return List.copyOf(all);
     }

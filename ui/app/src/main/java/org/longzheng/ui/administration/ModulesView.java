@@ -111,7 +111,8 @@ class ModulesView extends Div implements BeforeEnterObserver {
                             : "已收进 " + found.size() + " 个文件："
                                     + found.stream()
                                             .map(jar -> jar.module() + " " + jar.version())
-                                            .collect(Collectors.joining("、")) + "。");
+                                            .collect(Collectors.joining("、"))
+                                    + "。");
         });
     }
 

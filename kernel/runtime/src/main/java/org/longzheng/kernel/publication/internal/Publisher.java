@@ -128,14 +128,7 @@ class Publisher {
                 mapper.step(row.number, pos, steps.get(pos));
             }
         });
-        carryOut(
-                order.actor(),
-                row,
-                order.known(),
-                order.before(),
-                order.after(),
-                order.notes(),
-                order.modules());
+        carryOut(order.actor(), row, order.known(), order.before(), order.after(), order.notes(), order.modules());
         return row.number;
     }
 
