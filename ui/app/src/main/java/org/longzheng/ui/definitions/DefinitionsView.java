@@ -1,115 +1,106 @@
 package org.longzheng.ui.definitions;
 
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Pre;
-import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
-import org.longzheng.kernel.organisation.Organ;
+import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.publication.Draft;
 import org.longzheng.kernel.publication.Draft.Edit;
 import org.longzheng.kernel.publication.Publication;
-import org.longzheng.kernel.publication.Publication.State;
+import org.longzheng.kernel.publication.PublicationPlan;
 import org.longzheng.kernel.publication.Publications;
 import org.longzheng.kernel.publication.Publications.File;
 import org.longzheng.kernel.publication.Publications.FileChange;
-import org.longzheng.kernel.publication.Publications.LayerConflict;
 import org.longzheng.kernel.publication.Publications.Preview;
 import org.longzheng.kernel.sdk.Problem;
+import org.longzheng.kernel.sdk.Problem.Severity;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.theme.Parts;
 
 /**
- * 定义: files as text, changed in a draft, previewed, published and taken back. For administrators, and for IT officers who write layers; the service
- * refuses everybody else.
+ * 定义: files as text, changed in a draft, checked, planned, published and taken back. No plan while a problem stands. For administrators, and for IT
+ * officers who write layers; the service refuses everybody else.
  */
 @Route("definitions")
 @PageTitle("定义 · 龙政")
 class DefinitionsView extends Div implements BeforeEnterObserver {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-    private static final int SHOWN_PUBLICATIONS = 20;
-    private static final String LAYERS = "layers";
-
     private final transient Publications publications;
+    private final transient Layers layers;
     private final transient Actor actor = CurrentActor.get();
-    private final transient Map<File, String> changed = new LinkedHashMap<>();
-    private final ComboBox<File> file = new ComboBox<>("文件");
-    private final TextArea text = new TextArea("内容");
-    private final TextField fresh = new TextField("新的本地规定");
-    private final TextField reason = new TextField("发布理由");
-    private final Div told = Parts.box("lz-note red");
-    private final Div outcome = Parts.box("lz-box");
-    private final Div history = Parts.box("lz-box");
-    private final Button publish = Parts.primary("发布", this::publish);
-    private final transient Organs organs;
     private final transient List<File> files = new ArrayList<>();
+    private final transient Map<File, String> changed = new LinkedHashMap<>();
+    private final Span draftNote = Parts.text("", "lz-muted", "lz-sm");
+    private final Progress progress = new Progress();
+    private final FileTree tree;
+    private final Span path = Parts.text("", "lz-code-path");
+    private final CodeArea code = new CodeArea("内容", this::keep);
+    private final ProblemList problems = new ProblemList(this::go);
+    private final Div editing;
+    private final Div planned = Parts.box("lz-def-plan");
+    private final TextField fresh = new TextField();
+    private final Button check = Parts.primary("校验", this::check);
+    private final Button back = Parts.button("回到编辑", this::edit);
+    private final PublishBox publishing = new PublishBox(this::publish);
+    private final HistoryBox history = new HistoryBox(this::undo);
+    private final Div told = Parts.box("lz-note red lz-lines");
+    private transient @Nullable File open;
+    private transient @Nullable Preview checked;
     private long basedOn;
 
-    DefinitionsView(Publications publications, Organs organs) {
+    DefinitionsView(Publications publications, Definitions definitions, Organs organs) {
         this.publications = publications;
-        this.organs = organs;
-        addClassName("lz-view");
+        this.layers = new Layers(organs);
+        this.tree = new FileTree(() -> new FileNames(definitions.current(), layers), this::open);
+        addClassNames("lz-view", "lz-def-view");
 
         // fields
-        file.setItemLabelGenerator(this::label);
-        file.setPlaceholder("模块或文件名");
-        file.setWidthFull();
-        file.addValueChangeListener(change -> open(change.getValue()));
-        fresh.setWidthFull();
         fresh.setPlaceholder(actor.organ() + "/promise");
-        fresh.setHelperText("机构代码/文件名，只对这个机构和下级机构有效");
-        text.setWidthFull();
-        text.setMinRows(18);
-        text.setMaxRows(30);
-        text.setValueChangeMode(ValueChangeMode.ON_CHANGE);
-        text.getStyle().set("font-family", "var(--lumo-font-family-monospace, monospace)");
-        text.setEnabled(false);
-        text.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                keep(change.getValue());
-            }
-        });
-        reason.setWidthFull();
-        reason.setPlaceholder("为什么改，依据什么");
+        fresh.setTooltipText("机构代码/文件名，只对这个机构和下级机构有效");
+        fresh.getElement().setAttribute("aria-label", "新的本地规定");
+        check.setSuffixComponent(Parts.key("Ctrl ↵"));
+        Shortcuts.addShortcutListener(this, this::check, Key.ENTER, KeyModifier.CONTROL);
         told.getElement().setAttribute("role", "alert");
         told.setVisible(false);
-        outcome.setVisible(false);
 
         // layout
-        add(Parts.box("lz-head", Parts.title("定义"), Parts.text("发布以后立即生效，正在办理的人办完手头这一步再采用。", "lz-muted", "lz-sm")));
+        editing = Parts.box(
+                "lz-def-edit",
+                Parts.box("lz-box lz-code-box", Parts.box("lz-code-head", path), code),
+                Parts.box("lz-box lz-def-problems", problems));
+        add(Parts.box("lz-head", Parts.title("定义"), draftNote, Parts.box("lz-acts", back, check)), told, progress);
         add(Parts.box(
-                "lz-box lz-fields",
-                file,
-                Parts.row(fresh, Parts.button("新建", this::beginLayer)),
-                text,
-                reason,
-                told,
-                Parts.row(Parts.button("预览", this::preview), publish)));
-        add(outcome, history);
+                "lz-def",
+                Parts.box(
+                        "lz-box lz-def-files",
+                        tree,
+                        Parts.box("lz-def-new", fresh, Parts.button("新建", this::beginLayer))),
+                editing,
+                planned,
+                Parts.box("lz-def-side", publishing, history)));
     }
 
     @Override
@@ -123,60 +114,32 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
 
     /** Forgets the draft and shows what is in force. */
     private void begin() {
-        changed.clear();
         basedOn = publications.inForce();
+        changed.clear();
         files.clear();
         publications.files(actor, basedOn).stream()
-                .filter(each -> each.path().endsWith(".yaml"))
+                .filter(file -> file.path().endsWith(".yaml"))
                 .forEach(files::add);
-        file.clear();
-        file.setItems(files);
-        reason.clear();
-        show(publications.history(actor));
+        checked = null;
+        publishing.clear();
+        history.show(publications.history(actor), basedOn);
+        var again = open == null
+                ? Optional.<File>empty()
+                : files.stream()
+                        .filter(file -> file.module().equals(open.module())
+                                && file.path().equals(open.path()))
+                        .findFirst();
+        open = again.orElse(null);
+        code.show(open == null ? "" : stored(open));
+        edit();
     }
 
-    /** A file of a layer begins with what is asked of every layer. */
-    private void beginLayer() {
-        var name = fresh.getValue().strip();
-        var organ = organs.find(name.split("/")[0]);
-        if (!name.contains("/") || organ.isEmpty()) {
-            told.setText("写成「机构代码/文件名」，例如 " + fresh.getPlaceholder() + "。");
-            told.setVisible(true);
-            return;
-        }
-        told.setVisible(false);
-        var path = name.endsWith(".yaml") ? name : name + ".yaml";
-        var begun = files.stream()
-                .filter(each -> each.module().equals(LAYERS) && each.path().equals(path))
-                .findFirst()
-                .orElseGet(() -> added(new File(LAYERS, path, true), organ.get()));
-        fresh.clear();
-        file.setValue(begun);
-    }
+    // the draft
 
-    private File added(File layer, Organ organ) {
-        files.add(layer);
-        file.setItems(files);
-        changed.put(
-                layer,
-                "layer: { organ: \"%s\", author: %s, reason: %s }%npatch:%n  "
-                        .formatted(organ.id(), organ.name(), "写明理由"));
-        return layer;
-    }
-
-    private String label(File file) {
-        if (file.module().equals(LAYERS)) {
-            int slash = file.path().indexOf('/');
-            var organ = slash < 0 ? "" : file.path().substring(0, slash);
-            return "本地规定　" + organs.find(organ).map(Organ::name).orElse(organ) + "　"
-                    + file.path().substring(slash + 1);
-        }
-        return file.module() + "/" + file.path() + (file.changed() ? "（本地有改动）" : "");
-    }
-
-    private void open(@Nullable File chosen) {
-        text.setEnabled(chosen != null);
-        text.setValue(chosen == null ? "" : changed.getOrDefault(chosen, stored(chosen)));
+    private void open(File file) {
+        open = file;
+        code.show(changed.getOrDefault(file, stored(file)));
+        edit();
     }
 
     private String stored(File of) {
@@ -186,13 +149,41 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
                 .orElse("");
     }
 
-    private void keep(String value) {
-        var chosen = Objects.requireNonNull(file.getValue());
-        if (value.equals(stored(chosen))) {
-            changed.remove(chosen);
-        } else {
-            changed.put(chosen, value);
+    /** Keeps what was written; while problems are shown, they are looked for again. */
+    void keep(String value) {
+        var file = open;
+        if (file == null) {
+            return;
         }
+        if (value.equals(stored(file))) {
+            changed.remove(file);
+        } else {
+            changed.put(file, value);
+        }
+        if (errors().isEmpty()) {
+            checked = null;
+            draw();
+        } else {
+            check();
+        }
+    }
+
+    private void beginLayer() {
+        attempt(() -> {
+            var file = layers.file(fresh.getValue())
+                    .orElseThrow(() -> new RefusedException(
+                            Refusal.of("layer", "写成「机构代码/文件名」，例如 " + fresh.getPlaceholder() + "。")));
+            var known = files.stream()
+                    .filter(each ->
+                            each.module().equals(file.module()) && each.path().equals(file.path()))
+                    .findFirst();
+            if (known.isEmpty()) {
+                files.add(file);
+                changed.put(file, layers.beginning(file));
+            }
+            fresh.clear();
+            open(known.orElse(file));
+        });
     }
 
     private Draft draft() {
@@ -206,127 +197,138 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
                         .toList());
     }
 
-    // what a change does
+    // checked, planned, published
 
-    private void preview() {
-        attempt(() -> show(publications.preview(actor, draft())));
-    }
-
-    private void show(Preview preview) {
-        outcome.removeAll();
-        outcome.setVisible(true);
-        var errors = preview.problems().stream()
-                .filter(problem -> problem.severity() != Problem.Severity.INFO)
-                .toList();
-        if (!errors.isEmpty()) {
-            outcome.add(new H3("问题　" + errors.size() + " 处"));
-            var list = new UnorderedList();
-            errors.forEach(problem -> list.add(problem(problem)));
-            outcome.add(list);
-        }
-        if (preview.changes().files().isEmpty()) {
-            outcome.add(new Div("没有改动。先选择文件，改好内容再预览。"));
-        }
-        if (preview.plan() != null) {
-            outcome.add(new H3("发布会做什么"), new Pre(preview.plan().asText()));
-        }
-        if (!preview.layers().isEmpty()) {
-            outcome.add(new H3("下级的本地规定"));
-            var list = new UnorderedList();
-            preview.layers().forEach(conflict -> list.add(threeWays(conflict)));
-            outcome.add(list);
-        }
-        preview.changes().files().forEach(this::difference);
-    }
-
-    /** What stood there, what is to stand there, and what the organ put there. */
-    private static ListItem threeWays(LayerConflict conflict) {
-        var item = new ListItem(
-                Parts.text(conflict.organName() + "　" + conflict.path(), "lz-num"),
-                new Div("原为　" + shown(conflict.before())),
-                new Div("改为　" + shown(conflict.after())),
-                new Div("本地　" + shown(conflict.own())));
-        conflict.problems().forEach(problem -> item.add(Parts.box("lz-muted", Parts.text(problem))));
-        return item;
-    }
-
-    private static String shown(String text) {
-        return text.isEmpty() ? "没有" : text;
-    }
-
-    private static ListItem problem(Problem problem) {
-        var item = new ListItem(Parts.text(problem.place() + "　" + problem.code(), "lz-num"), new Div(problem.says()));
-        if (!problem.mend().isEmpty()) {
-            item.add(Parts.box("lz-muted", Parts.text(problem.mend())));
-        }
-        return item;
-    }
-
-    private void difference(FileChange change) {
-        outcome.add(new H3(change.module() + "/" + change.path()), new Pre(change.diff()));
-    }
-
-    private void publish() {
+    private void check() {
         attempt(() -> {
-            var done = publications.publish(actor, draft(), reason.getValue());
-            outcome.setVisible(false);
+            if (changed.isEmpty()) {
+                throw new RefusedException(Refusal.of("nothing-changed", "没有改动。先选择文件，改好内容再校验。"));
+            }
+            var preview = publications.preview(actor, draft());
+            var plan = preview.plan();
+            checked = preview;
+            if (plan == null) {
+                edit();
+            } else {
+                plan(preview, plan);
+            }
+        });
+    }
+
+    private List<Problem> errors() {
+        return checked == null
+                ? List.of()
+                : checked.problems().stream()
+                        .filter(problem -> problem.severity() != Severity.INFO)
+                        .toList();
+    }
+
+    private void plan(Preview preview, PublicationPlan plan) {
+        planned.removeAll();
+        for (var change : preview.changes().files()) {
+            planned.add(difference(change));
+        }
+        var table = new PlanTable(plan, preview.layers());
+        planned.add(Parts.box(
+                "lz-box lz-def-part",
+                Parts.box("lz-def-title", new H2("它会动到什么"), Parts.text("不删列，不改窄，可以整体恢复。", "lz-muted", "lz-sm")),
+                table));
+        show(true);
+    }
+
+    private static Div difference(FileChange change) {
+        return Parts.box(
+                "lz-box lz-def-part",
+                Parts.box(
+                        "lz-def-title",
+                        new H2("文字改动"),
+                        Parts.text(change.module() + "/" + change.path(), "lz-code-path")),
+                new Difference(change));
+    }
+
+    private void publish(String reason) {
+        attempt(() -> {
+            var done = publications.publish(actor, draft(), reason);
             begin();
             Parts.told("第 " + done.number() + " 次发布已生效。");
         });
     }
 
-    // what was published
-
-    private void show(List<Publication> all) {
-        history.removeAll();
-        history.add(new H3("发布记录　现行为第 " + basedOn + " 次"));
-        var list = new UnorderedList();
-        all.stream().limit(SHOWN_PUBLICATIONS).forEach(each -> list.add(line(each)));
-        history.add(list);
-    }
-
-    private ListItem line(Publication publication) {
-        var item = new ListItem(Parts.text("第 %d 次　%s　%s　%s　%s"
-                .formatted(
-                        publication.number(),
-                        MOMENT.format(publication.begunAt()),
-                        publication.name(),
-                        state(publication.state()),
-                        publication.reason())));
-        if (publication.state() == State.PUBLISHED && publication.number() > 1) {
-            item.add(Parts.text("　"), Parts.link("恢复到这次之前", () -> undo(publication)));
-        }
-        if (publication.state() == State.FAILED && publication.failure() != null) {
-            item.add(Parts.box("lz-muted", Parts.text(publication.failure())));
-        }
-        return item;
-    }
-
-    private static String state(State state) {
-        return switch (state) {
-            case RUNNING -> "进行中";
-            case PUBLISHED -> "已生效";
-            case FAILED -> "未生效";
-            case UNDONE -> "已撤销";
-        };
-    }
-
-    private void undo(Publication publication) {
+    private void undo(Publication publication, String reason) {
         attempt(() -> {
-            var done = publications.undo(actor, publication.number(), reason.getValue());
-            outcome.setVisible(false);
+            var done = publications.undo(actor, publication.number(), reason);
             begin();
             Parts.told("已恢复到第 " + publication.number() + " 次发布之前的定义，记为第 " + done.number() + " 次。");
         });
     }
 
     private void attempt(Runnable act) {
+        told.removeAll();
         told.setVisible(false);
         try {
             act.run();
         } catch (RefusedException refused) {
-            told.setText(refused.refusals().stream().map(Refusal::message).collect(Collectors.joining("\n")));
+            refused.refusals().stream().map(Refusal::message).map(Div::new).forEach(told::add);
             told.setVisible(true);
         }
+    }
+
+    // what is seen
+
+    private void edit() {
+        show(false);
+    }
+
+    private void show(boolean plan) {
+        editing.setVisible(!plan);
+        planned.setVisible(plan);
+        back.setVisible(plan);
+        check.setVisible(!plan);
+        publishing.setVisible(plan);
+        draw();
+    }
+
+    private void draw() {
+        var errors = errors();
+        var byFile = new HashMap<File, Long>();
+        for (var file : files) {
+            var count = errors.stream().filter(problem -> isIn(problem, file)).count();
+            if (count > 0) {
+                byFile.put(file, count);
+            }
+        }
+        tree.show(files, changed.keySet(), byFile, open);
+        draftNote.setText(
+                changed.isEmpty()
+                        ? "现行为第 " + basedOn + " 次发布"
+                        : "草稿改动 " + changed.size() + " 个文件，对照第 " + basedOn + " 次发布");
+        progress.show(files.size(), checked == null ? null : errors.size(), checked == null ? null : checked.plan());
+        problems.show(errors, checked == null ? List.of() : checked.layers(), checked != null);
+        path.setText(open == null ? "从左边选择一个文件" : open.module() + "/" + open.path());
+        code.setReadOnly(open == null);
+        var file = open;
+        code.mark(
+                file == null
+                        ? Map.of()
+                        : errors.stream()
+                                .filter(problem -> isIn(problem, file))
+                                .collect(Collectors.toMap(
+                                        problem -> Math.max(1, problem.place().line()),
+                                        Problem::says,
+                                        (one, other) -> one + "\n" + other)));
+    }
+
+    /** Shows where a problem stands. */
+    private void go(Problem problem) {
+        files.stream().filter(file -> isIn(problem, file)).findFirst().ifPresent(file -> {
+            if (!file.equals(open)) {
+                open(file);
+            }
+            code.go(problem.place().line(), problem.place().column());
+        });
+    }
+
+    private static boolean isIn(Problem problem, File file) {
+        return problem.place().file().equals(file.module() + "/" + file.path());
     }
 }

@@ -53,7 +53,7 @@ final class Door {
 
     /** The strip that says what was refused, hidden until then. */
     static Div told() {
-        var told = Parts.box("lz-note red");
+        var told = Parts.box("lz-note red lz-lines");
         told.getElement().setAttribute("role", "alert");
         told.setVisible(false);
         return told;

@@ -1,4 +1,4 @@
-package org.longzheng.ui;
+package org.longzheng.ui.definitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,9 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -34,52 +33,58 @@ class DefinitionsScreenIT extends SpringBrowserlessTest {
     }
 
     @Test
-    void aTextIsChangedPreviewedPublishedAndTakenBack() {
+    void aTextIsChangedCheckedPlannedPublishedAndTakenBack() {
+        press("校验");
+        assertThat(notes()).anyMatch(note -> note.contains("没有改动。先选择文件"));
+
         write("entity: law-firm\nfone: 1\n");
-        press("预览");
-        assertThat(texts(ListItem.class))
+        press("校验");
+        assertThat(texts(NativeButton.class))
                 .anySatisfy(line -> assertThat(line).contains("lawyers/law-firm/entity.yaml:2:9", "fone"));
+        assertThat(texts(ListItem.class)).anyMatch(step -> step.contains("1 处问题"));
 
         write("entity: law-firm\nwindowNo: 1\n");
-        press("预览");
-        assertThat(texts(Pre.class))
-                .anySatisfy(plan -> assertThat(plan).contains("增加列 e_law_firm.f_window_no　12 行，风险低"))
-                .contains("+  windowNo");
+        assertThat(notes())
+                .as("while problems are shown they are looked for again by themselves")
+                .anySatisfy(plan -> assertThat(plan).contains("增加列 e_law_firm.f_window_no", "12 行", "风险低"))
+                .anySatisfy(line -> assertThat(line).contains("windowNo"));
 
         press("发布");
         assertThat(notes()).anyMatch(note -> note.contains("发布应当说明理由"));
-        test(find(TextField.class).withCaption("发布理由").single()).setValue("登记窗口号");
+        test(find(TextArea.class).withCaption("说明（进入审计）").single()).setValue("登记窗口号");
         press("发布");
-        assertThat(texts(ListItem.class)).anySatisfy(line -> assertThat(line).contains("第 2 次", "登记窗口号", "已生效"));
+        assertThat(texts(ListItem.class)).anySatisfy(line -> assertThat(line).contains("第 2 次", "登记窗口号", "现行"));
 
-        test(find(TextField.class).withCaption("发布理由").single()).setValue("不再登记");
         test(find(NativeButton.class).withText("恢复到这次之前").all().getFirst()).click();
+        test(find(TextArea.class).withCaption("说明（进入审计）").single()).setValue("不再登记");
+        test(find(ConfirmDialog.class).single()).confirm();
         assertThat(texts(ListItem.class)).anySatisfy(line -> assertThat(line).contains("第 3 次", "不再登记"));
     }
 
     @Test
     void aLayerIsBegunForAnOrganAndConflictsAreShownThreeWays() {
-        var fresh = test(find(TextField.class).withCaption("新的本地规定").single());
+        var fresh = test(find(TextField.class).all().getLast());
         fresh.setValue("大庆");
         press("新建");
         assertThat(notes()).anyMatch(note -> note.contains("写成「机构代码/文件名」"));
 
         fresh.setValue("230100/promise");
         press("新建");
-        assertThat(find(TextArea.class).withCaption("内容").single().getValue())
-                .startsWith("layer: { organ: \"230100\", author: ");
+        assertThat(find(CodeArea.class).single().text()).startsWith("layer: { organ: \"230100\", author: ");
 
-        press("预览");
-        assertThat(texts(ListItem.class))
+        press("校验");
+        assertThat(notes())
                 .anySatisfy(line -> assertThat(line)
-                        .contains("大庆市司法局", "law-firm.fields.phone.label", "原为　联系电话", "改为　电话", "本地　值班电话"));
+                        .contains("大庆市司法局", "law-firm.fields.phone.label", "原为 联系电话", "改为 电话", "本地 值班电话"));
     }
 
-    @SuppressWarnings("unchecked")
     private void write(String text) {
-        var files = find(ComboBox.class).withCaption("文件").single();
-        files.setValue(files.getListDataView().getItem(0));
-        test(find(TextArea.class).withCaption("内容").single()).setValue(text);
+        var file = find(NativeButton.class).all().stream()
+                .filter(each -> each.getElement().getTextRecursively().contains("entity.yaml"))
+                .findFirst()
+                .orElseThrow();
+        test(file).click();
+        find(CodeArea.class).single().typed(text);
     }
 
     private void press(String button) {
