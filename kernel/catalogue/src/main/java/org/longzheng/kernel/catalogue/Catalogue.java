@@ -203,7 +203,7 @@ public record Catalogue(
 
     /** The entity, which must exist. */
     public EntityDefinition entity(String id) {
-        return need(entities, id, "entity");
+        return need(entities, presentEntity(id), "entity");
     }
 
     /** The process, which must exist. */
@@ -218,7 +218,18 @@ public record Catalogue(
 
     /** The entity that outside input names, if there is one. */
     public Optional<EntityDefinition> findEntity(String id) {
-        return Optional.ofNullable(entities.get(id));
+        return Optional.ofNullable(entities.get(presentEntity(id)));
+    }
+
+    /** The id that an entity has now, by any id it had; what no entity was called stays as it is. */
+    public String presentEntity(String id) {
+        return entities.containsKey(id)
+                ? id
+                : entities.values().stream()
+                        .filter(entity -> entity.formerIds().anyMatch(id::equals))
+                        .map(EntityDefinition::id)
+                        .findFirst()
+                        .orElse(id);
     }
 
     /** The report that outside input names, if there is one. */

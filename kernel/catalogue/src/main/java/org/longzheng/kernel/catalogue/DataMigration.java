@@ -3,6 +3,7 @@ package org.longzheng.kernel.catalogue;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.sdk.SourcePlace;
 
@@ -11,6 +12,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * definitions from before it return.
  *
  * @param version of the module that brings it
+ * @param was id of the entity before this version, or null when it keeps its id
  * @param renames id of a field before this version to its id from then on; {@code education.degree} is a column of rows
  * @param retired fields that nobody fills any more, by id; their columns stay
  * @param recodes by field, or {@code state}: code before this version to the code from then on
@@ -21,6 +23,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  */
 public record DataMigration(
         String version,
+        @Nullable String was,
         Map<String, String> renames,
         Map<String, FieldDefinition> retired,
         Map<String, Map<String, String>> recodes,
@@ -43,11 +46,6 @@ public record DataMigration(
 
     private static int[] numbers(String version) {
         return Arrays.stream(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
-    }
-
-    /** True when stored values are changed, besides what they are called. */
-    public boolean changesValues() {
-        return !recodes.isEmpty() || !fills.isEmpty() || !converts.isEmpty();
     }
 
     /** The id, after this version, of what a field or column of rows was called before. */

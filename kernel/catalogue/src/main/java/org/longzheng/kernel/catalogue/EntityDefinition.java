@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
 import org.longzheng.kernel.expressions.Expression;
@@ -104,6 +105,9 @@ public record EntityDefinition(
 
     /** The same entity with the fields that nobody fills any more. */
     public EntityDefinition withRetired() {
+        if (migrate.isEmpty()) {
+            return this;
+        }
         var all = new LinkedHashMap<>(fields);
         migrate.forEach(each -> each.retired().forEach(all::putIfAbsent));
         return withFields(all);
@@ -115,6 +119,16 @@ public record EntityDefinition(
                 .map(each -> each.retired().get(fieldId))
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** The id under which the entity was first kept; its tables are called by it for ever. */
+    public String firstId() {
+        return formerIds().findFirst().orElse(id);
+    }
+
+    /** The ids that the entity had, in their order. */
+    public Stream<String> formerIds() {
+        return migrate.stream().map(DataMigration::was).filter(Objects::nonNull);
     }
 
     /** The id under which a field, or a column of rows ({@code education.degree}), was first kept; its column is called by it for ever. */

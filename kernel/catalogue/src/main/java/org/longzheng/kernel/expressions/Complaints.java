@@ -23,7 +23,10 @@ final class Complaints {
     void unknownName(Node.Name node, TypeScope scope) {
         var name = node.name();
         var draft = at("EXP-010", node).similar(Similar.to(name, scope.names()));
-        if (scope.isEntity(name)) {
+        var now = scope.renamed(name);
+        if (now != null) {
+            draft.mend("Write %s: the field was renamed.", now);
+        } else if (scope.isEntity(name)) {
             draft.mend("\"%s\" is an entity: ask exists(%s, …), count(%s, …) or first(%s, …).", name, name, name, name);
         } else if (scope instanceof ElementTypeScope inner && inner.outer.nameType(name) != null) {
             draft.mend("Here a bare name is a field of the rows that are asked; the record in hand is this.%s", name);
@@ -44,7 +47,10 @@ final class Complaints {
         var members = scope.members(owner);
         var similar = Similar.to(node.field(), members);
         var draft = at("EXP-011", node).similar(similar);
-        if (similar.isEmpty() && !members.isEmpty()) {
+        var now = scope.renamedMember(owner, node.field());
+        if (now != null) {
+            draft.mend("Write %s: the field was renamed.", now);
+        } else if (similar.isEmpty() && !members.isEmpty()) {
             draft.mend("It has %s.", some(members));
         }
         draft.says("There is no \"%s\" in %s.", node.field(), a(owner.said()));

@@ -52,6 +52,16 @@ final class ElementTypeScope implements TypeScope {
     }
 
     @Override
+    public @Nullable String renamed(String name) {
+        return outer.renamedMember(element, name);
+    }
+
+    @Override
+    public @Nullable String renamedMember(Type owner, String member) {
+        return outer.renamedMember(owner, member);
+    }
+
+    @Override
     public Collection<String> members(Type owner) {
         return outer.members(owner);
     }

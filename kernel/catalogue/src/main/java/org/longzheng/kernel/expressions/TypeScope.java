@@ -30,6 +30,16 @@ public interface TypeScope {
         return List.of();
     }
 
+    /** What a name that means nothing here is called now, when something was called so before; else null. */
+    default @Nullable String renamed(String name) {
+        return null;
+    }
+
+    /** As {@link #renamed(String)}, of a member. */
+    default @Nullable String renamedMember(Type owner, String member) {
+        return null;
+    }
+
     /** The known members of a type. */
     default Collection<String> members(Type owner) {
         return List.of();

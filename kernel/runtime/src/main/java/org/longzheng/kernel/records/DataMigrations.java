@@ -31,6 +31,14 @@ public interface DataMigrations {
     List<Step> run(@Nullable Catalogue before, Catalogue after, boolean back, long publication);
 
     /**
+     * Brings along what acts that had begun under the definitions before wrote after the switch, here or on another node; in the caller's transaction.
+     * May be repeated: records that were brought along are left alone.
+     *
+     * @return how many values were changed
+     */
+    long catchUp(Catalogue inForce, long publication);
+
+    /**
      * What is to be done.
      *
      * @param obstacles entries that were changed after they were applied, or cannot be taken back, in Chinese, with their place
@@ -57,6 +65,8 @@ public interface DataMigrations {
 
     /** What is done to one field. */
     enum Kind {
+        /** The entity itself has another id. */
+        ENTITY,
         RENAME,
         RETIRE,
         RECODE,

@@ -14,12 +14,12 @@ public final class FieldStorage {
     private FieldStorage() {}
 
     public static String table(EntityDefinition entity) {
-        return TableNames.table(entity.id());
+        return TableNames.table(entity.firstId());
     }
 
     /** The table of a field with several values. */
     public static String childTable(EntityDefinition entity, FieldDefinition field) {
-        return TableNames.childTable(entity.id(), entity.firstId(field.id()));
+        return TableNames.childTable(entity.firstId(), entity.firstId(field.id()));
     }
 
     public static String column(EntityDefinition entity, FieldDefinition field) {

@@ -305,6 +305,19 @@ final class CatalogueTypes {
             };
         }
 
+        @Override
+        public @Nullable String renamedMember(Type owner, String member) {
+            var entity = owner instanceof Type.Reference reference
+                    ? catalogue.entities().get(reference.entity())
+                    : null;
+            return entity == null ? null : called(entity, member);
+        }
+
+        final @Nullable String called(EntityDefinition entity, String former) {
+            var now = entity.presentId(former);
+            return now.equals(former) ? null : now;
+        }
+
         private Map<String, Type> fixedMembers(Type owner) {
             return owner == Type.ORGAN
                     ? ORGAN_MEMBERS
@@ -407,6 +420,11 @@ final class CatalogueTypes {
         }
 
         @Override
+        public @Nullable String renamed(String name) {
+            return called(entity, name);
+        }
+
+        @Override
         public Collection<String> names() {
             Set<String> names = new LinkedHashSet<>(entity.fields().keySet());
             names.addAll(builtIns(entity));
@@ -470,6 +488,11 @@ final class CatalogueTypes {
                 return outer.nameType(name);
             }
             return memberType(candidate, name);
+        }
+
+        @Override
+        public @Nullable String renamed(String name) {
+            return renamedMember(candidate, name);
         }
 
         @Override

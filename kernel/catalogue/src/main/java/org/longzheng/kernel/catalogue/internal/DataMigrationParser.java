@@ -32,6 +32,7 @@ final class DataMigrationParser {
                 var renames = table.table("rename");
                 found.add(new DataMigration(
                         version,
+                        values.text(table, "was"),
                         renames == null ? Map.of() : texts(renames),
                         fields.fields(table.table("retire"), feature.owner(), feature.id()),
                         recodes,

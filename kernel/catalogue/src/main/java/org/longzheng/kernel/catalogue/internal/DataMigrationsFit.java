@@ -52,6 +52,7 @@ final class DataMigrationsFit implements CatalogueRule {
             var gone = new LinkedHashSet<String>();
             for (var each : entity.migrate()) {
                 version(each);
+                was(each);
                 renames(each, gone);
                 retired(each, gone);
                 recodes(each);
@@ -95,6 +96,28 @@ final class DataMigrationsFit implements CatalogueRule {
         }
 
         // ids
+
+        private void was(DataMigration migration) {
+            var was = migration.was();
+            if (was == null) {
+                return;
+            }
+            var table = section.table(migration.version());
+            var place = table == null ? migration.place() : table.placeOf("was");
+            if (entity.isCase()) {
+                problems.error("CAT-190", place)
+                        .mend("Keep the id, and change the label.")
+                        .says("\"%s\" is the case of a process, which keeps its id.", entity.id());
+            }
+            boolean others = checked.catalogue().entities().values().stream()
+                    .anyMatch(other -> other.id().equals(was)
+                            || other != entity && other.formerIds().anyMatch(was::equals));
+            if (others || entity.formerIds().filter(was::equals).count() > 1) {
+                problems.error("CAT-191", place)
+                        .mend("Choose another id: older records and history know \"%s\" as what it was.", was)
+                        .says("\"%s\" was the id of \"%s\", and is used again.", was, entity.id());
+            }
+        }
 
         private void renames(DataMigration migration, Set<String> gone) {
             migration.renames().forEach((old, now) -> {

@@ -138,9 +138,15 @@ final class FieldsAreNamedRightly implements CatalogueRule {
             ProblemCollector problems) {
         for (var name : names) {
             if (!known.contains(name.value())) {
+                var now = entity.presentId(name.value());
                 problems.error("CAT-064", name.valuePlace())
                         .similar(Similar.to(name.value(), known))
-                        .mend("Name a field of \"%s\".", entity.id())
+                        .mend(
+                                now.equals(name.value())
+                                        ? "Name a field of \"%s\"."
+                                        : "Write %2$s: the field was renamed.",
+                                entity.id(),
+                                now)
                         .says(
                                 "%s names the field \"%s\", which \"%s\" does not have.",
                                 IdsAreUnique.capital(where), name.value(), entity.id());

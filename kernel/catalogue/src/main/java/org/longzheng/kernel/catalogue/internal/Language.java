@@ -515,6 +515,10 @@ final class Language {
                     "data-migration",
                     "What becomes of stored records with one version of the module. It is applied once, and taken back with the definitions.")
             .key(
+                    "was",
+                    KEBAB_ID,
+                    "The id of the entity before this version. Its table stays; a case keeps the id of its process.")
+            .key(
                     "rename",
                     map(PATH, PATH),
                     "Field before this version to what it is called from now on; `education.degree` is a column of rows. Nothing is copied: the column stays.")

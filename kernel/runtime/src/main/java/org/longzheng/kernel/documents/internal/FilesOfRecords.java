@@ -69,13 +69,20 @@ class FilesOfRecords implements SavedListener {
             for (var file : fresh) {
                 if (!mayStore(actor, after, file)) {
                     refusals.add(Refusal.of("file", field.id(), "附件没有找到，或者不是您上传的。重新上传后再提交。"));
-                } else if (mapper.isUsed(file, after.recordId(), field.id()) == 0) {
-                    mapper.use(file, after.recordId(), field.id(), after.entity());
+                } else {
+                    note(file, after, entity.firstId(field.id()));
                 }
             }
         }
         if (!refusals.isEmpty()) {
             throw new RefusedException(refusals);
+        }
+    }
+
+    /** @param field by its first id, by which it is found whatever it is called */
+    private void note(long file, StoredRecord record, String field) {
+        if (mapper.isUsed(file, record.recordId(), field) == 0) {
+            mapper.use(file, record.recordId(), field, record.entity());
         }
     }
 

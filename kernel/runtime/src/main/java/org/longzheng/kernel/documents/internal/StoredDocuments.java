@@ -254,7 +254,17 @@ class StoredDocuments implements Documents, Issuing, Attachments {
         }
         var asked = readers.getIfAvailable();
         return asked != null
-                && uses.stream().anyMatch(use -> asked.mayRead(actor, use.entity, use.recordId, use.field, file.id));
+                && uses.stream()
+                        .anyMatch(use -> asked.mayRead(
+                                actor, use.entity, use.recordId, calledNow(use.entity, use.field), file.id));
+    }
+
+    private String calledNow(String entity, String field) {
+        return definitions
+                .current()
+                .findEntity(entity)
+                .map(found -> found.presentId(field))
+                .orElse(field);
     }
 
     private boolean mayRead(Actor actor, String entity, long id) {

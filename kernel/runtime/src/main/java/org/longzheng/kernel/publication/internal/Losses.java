@@ -1,6 +1,7 @@
 package org.longzheng.kernel.publication.internal;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -52,8 +53,9 @@ final class Losses {
 
     void find() {
         gone();
+        var then = byTable(before);
         for (var entity : after.entities().values()) {
-            var old = before.entities().get(entity.id());
+            var old = then.get(FieldStorage.table(entity));
             if (old != null) {
                 sealings(old, entity);
                 if (!back) {
@@ -62,6 +64,12 @@ final class Losses {
                 }
             }
         }
+    }
+
+    private static Map<String, EntityDefinition> byTable(Catalogue catalogue) {
+        var entities = new HashMap<String, EntityDefinition>();
+        catalogue.entities().values().forEach(entity -> entities.put(FieldStorage.table(entity), entity));
+        return entities;
     }
 
     // what no definition declares any more
@@ -80,7 +88,7 @@ final class Losses {
                     tables.rows(table),
                     keeps(entity),
                     entity.place(),
-                    "保留这个实体的定义；数据不再需要的，先清空再发布。");
+                    "改名的，在新的 entity.yaml 写 %s；否则保留这个实体的定义。".formatted(entry(entity, "was: " + entity.id())));
             return;
         }
         for (var field : entity.withRetired().fields().values()) {
@@ -154,7 +162,7 @@ final class Losses {
         if (field.layer() != null) {
             return "保留这个字段，或者先清空数据再发布。";
         }
-        var now = after.entities().get(old.id());
+        var now = byTable(after).get(FieldStorage.table(old));
         var renamed = "rename: { %s: %s }"
                 .formatted(holder + field.id(), holder.isEmpty() ? successor(old, now, field) : holder + "新的名称");
         return holder.isEmpty()
@@ -218,6 +226,9 @@ final class Losses {
 
     /** The field as it was, by the id it had. */
     private static @Nullable FieldDefinition before(EntityDefinition old, EntityDefinition now, String id) {
+        if (old.migrate().isEmpty() && now.migrate().isEmpty()) {
+            return old.fields().get(id);
+        }
         var first = now.firstId(id);
         return old.withRetired().fields().values().stream()
                 .filter(each -> old.firstId(each.id()).equals(first))

@@ -208,6 +208,9 @@ class Planner {
         private String sentence(DataMigrations.Step step, Work work) {
             var column = "列 " + named(work.column(), work.label());
             var what = switch (work.kind()) {
+                case ENTITY ->
+                    "实体改名 %s → %s，表 %s 不变，不改动数据"
+                            .formatted(work.field(), work.how(), named(work.column(), work.label()));
                 case RENAME -> "改名 %s → %s，%s 不变，不改动数据".formatted(work.field(), work.how(), column);
                 case RETIRE -> step.back() ? "恢复使用 " + column : "停用 " + column + "，已有的值和留痕保留";
                 case RECODE -> "换代码 %s：%s".formatted(column, work.how());
@@ -218,12 +221,14 @@ class Planner {
         }
 
         private @Nullable Long rowsOf(Work work) {
-            return work.kind() == DataMigrations.Kind.RENAME ? null : (Long) work.rows();
+            return work.kind() == DataMigrations.Kind.RENAME || work.kind() == DataMigrations.Kind.ENTITY
+                    ? null
+                    : (Long) work.rows();
         }
 
         private Risk riskOf(DataMigrations.Step step, Work work) {
             return switch (work.kind()) {
-                case RENAME, RETIRE -> Risk.LOW;
+                case ENTITY, RENAME, RETIRE -> Risk.LOW;
                 case RECODE, FILL, CONVERT ->
                     work.rows() >= MANY_ROWS ? Risk.HIGH : work.rows() > 0 ? Risk.MEDIUM : Risk.LOW;
             };

@@ -1,5 +1,6 @@
 package org.longzheng.kernel.records.internal;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.DataMigration;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.records.DataMigrations.Kind;
 import org.longzheng.kernel.records.DataMigrations.Work;
@@ -76,6 +78,34 @@ final class MigratedValues {
     }
 
     // what changes no value
+
+    /** What tables of the platform note of records names their entity; the audit trail keeps the name of the time. */
+    private static final List<String> NAMING = List.of(
+            "lz_span",
+            "lz_participant",
+            "lz_document",
+            "lz_file",
+            "lz_file_use",
+            "lz_saved_view",
+            "lz_clock",
+            "lz_finding",
+            "lz_timer",
+            "lz_review");
+
+    /** The entity has another id. */
+    Work called(String before, String now) {
+        if (doing) {
+            NAMING.forEach(table -> source.mapper()
+                    .update(Sql.of("update " + table + " set entity = ? where entity = ?", now, before)));
+        }
+        return new Work(
+                Kind.ENTITY,
+                before,
+                plan.table(),
+                plan.definition().label().zh(),
+                now,
+                any ? tables.rows(plan.table()) : 0);
+    }
 
     Work named(Kind kind, String path, String how) {
         var present = plan.definition().presentId(path);
@@ -220,6 +250,33 @@ final class MigratedValues {
 
     private String pos(Place place) {
         return place.table().equals(plan.table()) ? "0" : "pos";
+    }
+
+    // what was written late
+
+    /**
+     * Records that an act under the definitions before wrote: codes that are gone, and new fields without a value in what was stored since.
+     *
+     * @param since what was added before is left alone
+     */
+    long late(DataMigration migration, LocalDateTime since) {
+        long changed = 0;
+        for (var each : migration.recodes().entrySet()) {
+            changed +=
+                    recode(migration.version(), each.getKey(), each.getValue()).rows();
+        }
+        for (var values : List.of(migration.converts(), migration.fills())) {
+            for (var each : values.entrySet()) {
+                var place = place(each.getKey());
+                if (values == migration.converts()
+                        || Objects.requireNonNull(place.field()).definition().required()) {
+                    var empty = Sql.of("t." + place.column() + " is null and t.created_at >= ?", since);
+                    changed += computed(Kind.FILL, each.getKey(), each.getValue(), empty)
+                            .rows();
+                }
+            }
+        }
+        return changed;
     }
 
     // values

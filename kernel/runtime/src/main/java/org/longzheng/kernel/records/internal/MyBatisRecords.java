@@ -1,11 +1,13 @@
 package org.longzheng.kernel.records.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.audit.Audit;
@@ -600,7 +602,10 @@ class MyBatisRecords implements Records {
         var record =
                 source.find(grants.plan(), id, false).filter(grants::admits).orElseThrow(MyBatisRecordStore::notFound);
         var classes = classesOf(grants, record);
-        return audit.history(entity, id).stream()
+        var definition = grants.plan().definition();
+        return Stream.concat(Stream.of(definition.id()), definition.formerIds())
+                .flatMap(name -> audit.history(name, id).stream())
+                .sorted(Comparator.comparing(AuditedAct::at).reversed())
                 .filter(act -> !act.entry().act().startsWith("refused:"))
                 .map(act -> change(grants, classes, act))
                 .filter(change -> !Grants.areClosed(classes) || !change.fields().isEmpty())

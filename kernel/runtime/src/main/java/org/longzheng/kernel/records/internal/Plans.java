@@ -30,10 +30,10 @@ final class Plans {
         if (known != null) {
             return known;
         }
-        var definition = catalogue.entities().get(entity);
+        var definition = catalogue.findEntity(entity).orElse(null);
         return definition == null
                 ? null
-                : entities.computeIfAbsent(entity, id -> new EntityPlan(catalogue, definition));
+                : entities.computeIfAbsent(definition.id(), id -> new EntityPlan(catalogue, definition));
     }
 
     /** The plan of an entity that exists. */

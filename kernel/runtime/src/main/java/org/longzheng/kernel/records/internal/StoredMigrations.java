@@ -1,5 +1,6 @@
 package org.longzheng.kernel.records.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** Knows which entries were applied on this database, and applies what is lacking. */
 @Component
 class StoredMigrations implements DataMigrations {
+
+    /** Nobody is this late with what was begun under other definitions. */
+    private static final Duration LATE = Duration.ofMinutes(2);
 
     private final RecordSource source;
     private final Judge judge;
@@ -66,6 +70,30 @@ class StoredMigrations implements DataMigrations {
         return steps;
     }
 
+    @Override
+    public long catchUp(Catalogue inForce, long publication) {
+        long changed = 0;
+        var since = source.now().minus(LATE);
+        for (var row : source.mapper()
+                .select(Sql.of(
+                        "select table_name as TABLE_NAME, version as VERSION from lz_data_migration"
+                                + " where publication = ?",
+                        publication))) {
+            for (var entity : inForce.entities().values()) {
+                if (!FieldStorage.table(entity).equals(row.get("TABLE_NAME"))) {
+                    continue;
+                }
+                var plan = new EntityPlan(inForce, entity.withRetired());
+                for (var migration : entity.migrate()) {
+                    if (migration.version().equals(row.get("VERSION"))) {
+                        changed += new MigratedValues(source, judge, tables, plan, true, true).late(migration, since);
+                    }
+                }
+            }
+        }
+        return changed;
+    }
+
     // what is due
 
     private Outlook outlook(@Nullable Catalogue before, Catalogue after, boolean back) {
@@ -111,7 +139,13 @@ class StoredMigrations implements DataMigrations {
             Map<String, String> applied,
             List<Due> due,
             List<String> obstacles) {
-        var then = before == null ? null : before.entities().get(entity.id());
+        var table = FieldStorage.table(entity);
+        var then = before == null
+                ? null
+                : before.entities().values().stream()
+                        .filter(each -> FieldStorage.table(each).equals(table))
+                        .findFirst()
+                        .orElse(null);
         var wanted = entity.migrate().stream().map(DataMigration::version).toList();
         var leaving = then == null
                 ? List.<DataMigration>of()
@@ -166,6 +200,7 @@ class StoredMigrations implements DataMigrations {
     private static String digest(DataMigration migration) {
         return Sm3.hex(String.join(
                 "\n",
+                String.valueOf(migration.was()),
                 migration.renames().toString(),
                 migration.recodes().toString(),
                 texts(migration.fills()).toString(),
@@ -180,6 +215,16 @@ class StoredMigrations implements DataMigrations {
 
     // one entry
 
+    /** The id of an entity from one of its versions on. */
+    private static String calledNow(EntityDefinition entity, DataMigration migration) {
+        return entity.migrate().stream()
+                .filter(each -> DataMigration.BY_VERSION.compare(each.version(), migration.version()) > 0)
+                .map(DataMigration::was)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(entity.id());
+    }
+
     /** @param doing false: only counted */
     private Step step(Due due, boolean doing) {
         var works = new ArrayList<Work>();
@@ -187,6 +232,10 @@ class StoredMigrations implements DataMigrations {
         boolean any = tables.has(due.table(), "id") && tables.rows(due.table()) > 0;
         var values = new MigratedValues(source, judge, tables, due.plan(), any, doing);
         var migration = due.migration();
+        var called = calledNow(due.plan().definition(), migration);
+        if (migration.was() != null) {
+            works.add(values.called(due.back() ? called : migration.was(), due.back() ? migration.was() : called));
+        }
         if (!due.back()) {
             migration.renames().forEach((old, now) -> works.add(values.named(Kind.RENAME, old, now)));
             migration.retired().keySet().forEach(field -> works.add(values.named(Kind.RETIRE, field, "")));

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -178,6 +177,78 @@ abstract class DataMigrationsContract {
         assertThat(shops.values(shop)).containsEntry("extent", "小");
     }
 
+    @Test
+    void anEntityIsFoundByAnyIdItHad() {
+        var stalls = new Shops(node, CLERK, "stall");
+        publish(stalls.before(), "stall/entity.yaml");
+        long stall = stalls.open("摊", "CLOSED");
+        var pitches = new Shops(node, CLERK, "pitch");
+        var renamed = pitches.after("1.0.0").replace("  1.0.0:\n", "  1.0.0:\n    was: stall\n");
+        var without = node.publications().preview(Node.ADMIN, draft(pitches.after("1.0.0"), "stall/entity.yaml"));
+
+        assertThat(Objects.requireNonNull(without.plan()).refusals())
+                .anySatisfy(told -> assertThat(told).contains("表 e_stall「商户」 存有 1 行数据", "was: stall"));
+        var preview = node.publications().preview(Node.ADMIN, draft(renamed, "stall/entity.yaml"));
+        assertThat(Objects.requireNonNull(preview.plan()).asText())
+                .contains("1.0.0 实体改名 stall → pitch，表 e_stall「商户」 不变，不改动数据　风险低");
+
+        var done = publish(renamed, "stall/entity.yaml");
+
+        pitches.isMigrated(stall);
+        stalls.isMigrated(stall);
+        assertThat(node.ask(Records.class).history(CLERK, "pitch", stall))
+                .extracting(Change::act)
+                .contains("create");
+        assertThat(spans("pitch")).isEqualTo(1);
+
+        node.publications().undo(Node.ADMIN, done.number(), "还叫原来的名称");
+
+        stalls.isAsBefore(stall, "CLOSED");
+        assertThat(spans("stall")).isEqualTo(1);
+        assertThat(spans("pitch")).isZero();
+    }
+
+    private long spans(String entity) {
+        return JdbcClient.create(node.ask(javax.sql.DataSource.class))
+                .sql("select count(*) from lz_span where entity = ?")
+                .param(entity)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void whatAnActThatHadBegunWritesAfterwardsIsBroughtAlong() {
+        var shops = new Shops(node, CLERK, "late-shop");
+        publish(shops.before(), "late-shop/entity.yaml");
+        shops.open("早", "OPEN");
+        long late;
+        try (var begun = node.ask(Published.class).keep()) {
+            publish(shops.after("1.0.0"), "late-shop/entity.yaml");
+            late = shops.open("晚", "CLOSED");
+        }
+        assertThat(shops.values(late)).containsEntry("state", "CLOSED").containsEntry("surname", null);
+
+        node.ask(CatchingUp.class).look();
+
+        shops.isMigrated(late);
+    }
+
+    @Test
+    void whoeverHasARecordOpenIsToldThatItWasChanged() {
+        var shops = new Shops(node, CLERK, "open-shop");
+        publish(shops.before(), "open-shop/entity.yaml");
+        long shop = shops.open("开", "RESTING");
+        int version = shops.view(shop).version();
+        publish(shops.after("1.0.0"), "open-shop/entity.yaml");
+
+        assertThatThrownBy(() -> node.ask(Records.class)
+                        .change(CLERK, "open-shop", shop, version, Map.of("name", "关"), Submission.once()))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.has("stale")).isTrue());
+        assertThat(shops.values(shop)).containsEntry("name", "开");
+    }
+
     // what is refused
 
     @Test
@@ -331,8 +402,10 @@ abstract class DataMigrationsContract {
 
     private Draft draft(String text, String path) {
         node.ask(Following.class).look();
-        var edits = new ArrayList<Edit>();
-        edits.add(new Edit(MODULE, path, text.getBytes(StandardCharsets.UTF_8)));
-        return new Draft(node.publications().inForce(), edits);
+        return new Draft(node.publications().inForce(), List.of(file(path, text)));
+    }
+
+    private static Edit file(String path, String text) {
+        return new Edit(MODULE, path, text.getBytes(StandardCharsets.UTF_8));
     }
 }
