@@ -30,6 +30,12 @@ public interface Tables {
     /** True when a table has a column. */
     boolean has(String table, String column);
 
+    /** True when there is a table of that name. */
+    boolean exists(String table);
+
+    /** Deletes a table with all its rows; there is no way back. */
+    void drop(String table);
+
     /** How many rows of a table have a value in a column. */
     long values(String table, String column);
 

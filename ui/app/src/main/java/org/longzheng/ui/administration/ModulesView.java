@@ -3,7 +3,6 @@ package org.longzheng.ui.administration;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -209,7 +208,7 @@ class ModulesView extends Div implements BeforeEnterObserver {
                 .filter(problem -> problem.severity() != Problem.Severity.INFO)
                 .toList();
         if (!problems.isEmpty()) {
-            plan.add(new H3("问题　" + problems.size() + " 处"));
+            plan.add(Parts.text("问题　" + problems.size() + " 处", "lz-b"));
             var list = new UnorderedList();
             problems.forEach(problem -> list.add(new ListItem(
                     Parts.text(problem.place() + "　" + problem.code(), "lz-num"), new Div(problem.says()))));
@@ -217,7 +216,7 @@ class ModulesView extends Div implements BeforeEnterObserver {
         }
         var does = preview.plan();
         if (does != null) {
-            plan.add(new H3("它会动到什么"), new Pre(does.asText()));
+            plan.add(Parts.text("它会动到什么", "lz-b"), new Pre(does.asText()));
         }
         var reason = new TextField("理由");
         reason.setHelperText("记入发布记录和审计。");

@@ -2,6 +2,7 @@ package org.longzheng.kernel.documents.internal;
 
 import java.util.Collection;
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -57,6 +58,27 @@ interface DocumentMapper {
 
     @Select("select count(*) from lz_file_use where file_id = #{file} and record_id = #{record} and field = #{field}")
     int isUsed(@Param("file") long file, @Param("record") long record, @Param("field") String field);
+
+    /** Files that stand in records of these entities and nowhere else. */
+    @Select(
+            "<script>select f.* from lz_file f where exists (select 1 from lz_file_use u where u.file_id = f.id and u.entity in"
+                    + " <foreach item='e' collection='entities' open='(' separator=',' close=')'>#{e}</foreach>)"
+                    + " and not exists (select 1 from lz_file_use u where u.file_id = f.id and u.entity not in"
+                    + " <foreach item='e' collection='entities' open='(' separator=',' close=')'>#{e}</foreach>)"
+                    + " and not exists (select 1 from lz_material m where m.file_id = f.id)</script>")
+    List<FileRow> onlyIn(@Param("entities") Collection<String> entities);
+
+    @Delete("<script>delete from lz_file_use where entity in"
+            + " <foreach item='e' collection='entities' open='(' separator=',' close=')'>#{e}</foreach></script>")
+    void forgetUses(@Param("entities") Collection<String> entities);
+
+    @Delete("delete from lz_file where id = #{id}")
+    void deleteFile(@Param("id") long id);
+
+    /** How many files and issued documents are these bytes. */
+    @Select("select (select count(*) from lz_file where hash = #{hash})"
+            + " + (select count(*) from lz_document where word_hash = #{hash} or pdf_hash = #{hash})")
+    int withHash(@Param("hash") String hash);
 
     @Insert(
             "insert into lz_file_use (file_id, record_id, field, entity) values (#{file}, #{record}, #{field}, #{entity})")

@@ -52,6 +52,15 @@ class FileStore {
         }
     }
 
+    /** Deletes the bytes; whoever asks for them afterwards gets none. */
+    void delete(String hash) {
+        try {
+            Files.deleteIfExists(path(hash));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Path path(String hash) {
         return folder.resolve(hash.substring(0, 2)).resolve(hash);
     }

@@ -131,6 +131,25 @@ final class OpenApi {
         paths.put(root + "/jars", Map.of("post", operation("上传模块文件（请求体就是 jar），不安装", null, "201", any)));
         paths.put(root + "/look", Map.of("post", operation("收进插件目录里新放的文件，不安装", null, "200", list)));
         paths.put(root + "/preview", Map.of("post", operation("试装、检查，说明会做什么；不改变任何东西", change, "200", any)));
+        var module = List.of("module");
+        paths.put(
+                root + "/{module}/records/{entity}",
+                withParameters(
+                        List.of("module", "entity"), Map.of("get", operation("停用或卸载的模块留下的记录，只读", null, "200", any))));
+        paths.put(
+                root + "/{module}/remains",
+                withParameters(module, Map.of("get", operation("清除卸载的模块会删除什么", null, "200", any))));
+        paths.put(
+                root + "/{module}/purge",
+                withParameters(
+                        module,
+                        Map.of(
+                                "post",
+                                operation(
+                                        "清除卸载的模块留下的数据，不能恢复",
+                                        object(Map.of("confirm", text(), "reason", text())),
+                                        "200",
+                                        any))));
         paths.put(root + "/publications", Map.of("post", operation("安装、更新、停用、启用或者卸载模块", change, "201", any)));
     }
 

@@ -13,13 +13,17 @@ import org.longzheng.kernel.extensions.PluginAdministration.Module;
 import org.longzheng.kernel.extensions.PluginAdministration.What;
 import org.longzheng.kernel.publication.Publication;
 import org.longzheng.kernel.publication.Publications;
+import org.longzheng.kernel.publication.RemovedModules;
+import org.longzheng.kernel.publication.RemovedModules.Remains;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,11 +34,20 @@ class PluginApi {
 
     private final PluginAdministration administration;
     private final Publications publications;
+    private final RemovedModules removed;
+    private final RecordApi records;
     private final Sessions sessions;
 
-    PluginApi(PluginAdministration administration, Publications publications, Sessions sessions) {
+    PluginApi(
+            PluginAdministration administration,
+            Publications publications,
+            RemovedModules removed,
+            RecordApi records,
+            Sessions sessions) {
         this.administration = administration;
         this.publications = publications;
+        this.removed = removed;
+        this.records = records;
         this.sessions = sessions;
     }
 
@@ -68,6 +81,41 @@ class PluginApi {
         return administration.publish(
                 sessions.actor(), body.change(publications.inForce()), body.reason() == null ? "" : body.reason());
     }
+
+    // what removed modules left
+
+    /** Records of a removed module, as {@code /records} answers them; nothing is written here. */
+    @GetMapping("/{module}/records/{entity}")
+    Map<String, @Nullable Object> list(
+            @PathVariable String module,
+            @PathVariable String entity,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size) {
+        return removed.reading(module, () -> records.list(entity, null, null, null, null, null, page, size, true));
+    }
+
+    @GetMapping("/{module}/records/{entity}/{id}")
+    Map<String, @Nullable Object> read(
+            @PathVariable String module, @PathVariable String entity, @PathVariable long id) {
+        return removed.reading(module, () -> records.read(entity, id));
+    }
+
+    @GetMapping("/{module}/remains")
+    Remains remains(@PathVariable String module) {
+        return removed.remains(sessions.actor(), module);
+    }
+
+    @PostMapping("/{module}/purge")
+    Remains purge(@PathVariable String module, @RequestBody Purge body) {
+        return removed.purge(
+                sessions.actor(),
+                module,
+                body.confirm() == null ? "" : body.confirm(),
+                body.reason() == null ? "" : body.reason());
+    }
+
+    /** @param confirm the module's id once more */
+    record Purge(@Nullable String confirm, @Nullable String reason) {}
 
     /**
      * What is to become of modules.

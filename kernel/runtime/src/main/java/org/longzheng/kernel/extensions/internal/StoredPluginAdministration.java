@@ -113,7 +113,9 @@ class StoredPluginAdministration implements PluginAdministration {
                 installed == null ? null : installed.since(),
                 faults,
                 rows.stream()
-                        .filter(row -> jar == null || !jar.serves() || !row.digest.equals(jar.digest()))
+                        .filter(row -> jar == null
+                                || !jar.serves()
+                                || !row.digest.equals(jar.digest()) && !isOlder(row.version, jar.version()))
                         .sorted(Comparator.comparing((PluginJarMapper.Row row) -> row.addedAt)
                                 .reversed())
                         .map(this::shown)

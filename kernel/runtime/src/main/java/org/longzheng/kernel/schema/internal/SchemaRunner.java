@@ -144,6 +144,25 @@ class SchemaRunner implements CatalogueListener, Tables {
     }
 
     @Override
+    public boolean exists(String table) {
+        try (var connection = dataSource.getConnection()) {
+            return LiveSchema.of(connection, table::equals).tables().containsKey(table);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void drop(String table) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("drop table " + table);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
     public long values(String table, String column) {
         return count("select count(" + column + ") from " + table);
     }

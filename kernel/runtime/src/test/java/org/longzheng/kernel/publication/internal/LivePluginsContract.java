@@ -37,6 +37,7 @@ import org.longzheng.kernel.publication.Draft;
 import org.longzheng.kernel.publication.Draft.Edit;
 import org.longzheng.kernel.publication.Publication;
 import org.longzheng.kernel.publication.Published;
+import org.longzheng.kernel.publication.RemovedModules;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -352,6 +353,45 @@ abstract class LivePluginsContract {
                         .orElseThrow()
                         .value("word"))
                 .isEqualTo("你好，再来");
+    }
+
+    @Test
+    void whatARemovedModuleLeftIsReadAsBeforeUntilItIsPurged() {
+        publish("安装", Act.install(upload(greetings("1.0.0", hello))));
+        long record = greet("你好，旧的");
+        var removed = node.ask(RemovedModules.class);
+        refused("module", () -> removed.remains(Node.ADMIN, MODULE));
+        publish("不再使用", Act.remove(MODULE));
+
+        assertThat(removed.reading(
+                        MODULE,
+                        () -> node.ask(Records.class)
+                                .read(GREETER, "greeting", record)
+                                .orElseThrow()
+                                .value("word")))
+                .isEqualTo("你好，旧的");
+        assertThat(node.ask(Published.class).current().entities()).doesNotContainKey("greeting");
+        refused("not-found", () -> removed.reading("nobody", () -> ""));
+
+        var remains = removed.remains(Node.ADMIN, MODULE);
+        assertThat(remains.tables()).extracting(RemovedModules.Table::name).containsExactly("e_greeting");
+        assertThat(remains.tables().getFirst().rows()).isPositive();
+        assertThat(remains.asText()).contains("表 e_greeting「问候」", "附件　0 个", "保留");
+        refused("forbidden", () -> removed.purge(Node.CLERK, MODULE, MODULE, "试"));
+        refused("confirm", () -> removed.purge(Node.ADMIN, MODULE, "greeting", "试"));
+        refused("needs-reason", () -> removed.purge(Node.ADMIN, MODULE, MODULE, " "));
+
+        assertThat(removed.purge(Node.ADMIN, MODULE, MODULE, "保管期满").tables()).isEqualTo(remains.tables());
+
+        refused("nothing-left", () -> removed.purge(Node.ADMIN, MODULE, MODULE, "再来"));
+        assertThat(node.ask(Audit.class).ofEntity("plugin")).anySatisfy(act -> {
+            assertThat(act.entry().act()).isEqualTo("purge");
+            assertThat(act.entry().reason()).isEqualTo("保管期满");
+        });
+        // installed once more, it begins empty
+        publish("重新安装", Act.install(upload(greetings("1.0.0", hello))));
+        assertThat(node.ask(Records.class).read(GREETER, "greeting", record)).isEmpty();
+        greet("你好，新的");
     }
 
     @Test

@@ -1,0 +1,195 @@
+package org.longzheng.kernel.publication.internal;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.audit.Audit;
+import org.longzheng.kernel.audit.AuditEntry;
+import org.longzheng.kernel.audit.AuditEntry.FieldChange;
+import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.Generation;
+import org.longzheng.kernel.documents.FilesOfEntities;
+import org.longzheng.kernel.publication.ModuleJar;
+import org.longzheng.kernel.publication.Published;
+import org.longzheng.kernel.publication.RemovedModules;
+import org.longzheng.kernel.schema.SchemaModel;
+import org.longzheng.kernel.schema.TableNames;
+import org.longzheng.kernel.schema.Tables;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads and purges by the definitions in which a module served last. */
+@Component
+class StoredRemovedModules implements RemovedModules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredRemovedModules.class);
+    private static final int LONGEST_REASON = 1000;
+
+    private final PublicationMapper mapper;
+    private final DefinitionStore store;
+    private final CatalogueFactory factory;
+    private final Layers layers;
+    private final Published published;
+    private final PublicationLock lock;
+    private final Editors editors;
+    private final Tables tables;
+    private final FilesOfEntities files;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+
+    StoredRemovedModules(
+            PublicationMapper mapper,
+            DefinitionStore store,
+            CatalogueFactory factory,
+            Layers layers,
+            Published published,
+            PublicationLock lock,
+            Editors editors,
+            Tables tables,
+            FilesOfEntities files,
+            Audit audit,
+            PlatformTransactionManager transactions) {
+        this.mapper = mapper;
+        this.store = store;
+        this.factory = factory;
+        this.layers = layers;
+        this.published = published;
+        this.lock = lock;
+        this.editors = editors;
+        this.tables = tables;
+        this.files = files;
+        this.audit = audit;
+        transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public <T> T reading(String module, Supplier<T> work) {
+        if (published.current().modules().containsKey(module)) {
+            return work.get();
+        }
+        return under(module, generation -> {
+            try (var kept = published.keep(generation)) {
+                return work.get();
+            }
+        });
+    }
+
+    private <T> T under(String module, Function<Generation, T> work) {
+        var number = mapper.lastWith(module);
+        if (number == null) {
+            throw refused("not-found", "没有安装过模块「%s」。核对模块名称。".formatted(module));
+        }
+        var contents = store.contents();
+        var modules = layers.of(store.jarsOf(number), contents);
+        try {
+            var outcome = factory.buildToServe(store.of(number), contents, modules);
+            return work.apply(new Generation(
+                    number,
+                    outcome.orThrow(),
+                    outcome.problems().sorted(),
+                    modules.layer().supplied()));
+        } finally {
+            layers.drop(modules);
+        }
+    }
+
+    @Override
+    public Remains remains(Actor actor, String module) {
+        editors.mustAdminister(actor);
+        boolean removed = store.jarsOf(published.newest().number()).stream()
+                .anyMatch(jar -> jar.module().equals(module) && jar.state() == ModuleJar.State.REMOVED);
+        if (!removed) {
+            throw refused("module", "模块「%s」没有卸载，不能清除。先卸载，再清除。".formatted(module));
+        }
+        var remains = under(module, generation -> remains(generation.catalogue(), module));
+        if (remains.tables().isEmpty() && remains.files() == 0) {
+            throw refused("nothing-left", "模块「%s」没有留下数据，不用清除。".formatted(module));
+        }
+        return remains;
+    }
+
+    private Remains remains(Catalogue then, String module) {
+        var used = SchemaModel.of(published.newest().catalogue()).tables();
+        var own = new HashMap<String, EntityDefinition>();
+        then.entities().values().stream()
+                .filter(entity -> entity.module().equals(module))
+                .filter(entity -> !published.newest().catalogue().entities().containsKey(entity.id()))
+                .forEach(entity -> own.put(entity.id(), entity));
+        var left = SchemaModel.of(then).tables().entrySet().stream()
+                .filter(table -> own.values().stream().anyMatch(entity -> isOf(table.getKey(), entity, then)))
+                .filter(table -> !used.containsKey(table.getKey()) && tables.exists(table.getKey()))
+                .map(table -> new Table(table.getKey(), table.getValue().label(), tables.rows(table.getKey())))
+                .toList();
+        return new Remains(module, left, files.only(own.keySet()));
+    }
+
+    /** The entity's own table, or one of its fields with several values; not that of another entity whose name begins alike. */
+    private static boolean isOf(String table, EntityDefinition entity, Catalogue then) {
+        var own = TableNames.table(entity.id());
+        return table.equals(own)
+                || table.startsWith(own + "_")
+                        && then.entities().values().stream()
+                                .filter(other -> !other.module().equals(entity.module()))
+                                .map(other -> TableNames.table(other.id()))
+                                .noneMatch(other -> table.equals(other)
+                                        || other.startsWith(own + "_") && table.startsWith(other + "_"));
+    }
+
+    @Override
+    public Remains purge(Actor actor, String module, String confirmed, String reason) {
+        editors.mustAdminister(actor);
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new RefusedException(Refusal.of("needs-reason", "reason", "清除应当说明理由，不超过 1000 个字。写明后再提交。"));
+        }
+        try (var held = lock.hold()) {
+            var remains = remains(actor, module);
+            if (!confirmed.equals(module)) {
+                throw refused("confirm", "清除以后不能恢复。确认的，把模块名称「%s」原样写一遍。".formatted(module));
+            }
+            var entities = under(
+                    module,
+                    generation -> generation.catalogue().entities().values().stream()
+                            .filter(entity -> entity.module().equals(module))
+                            .map(EntityDefinition::id)
+                            .filter(id ->
+                                    !published.newest().catalogue().entities().containsKey(id))
+                            .toList());
+            transaction.executeWithoutResult(status -> {
+                files.delete(entities);
+                audit.record(
+                        actor,
+                        AuditEntry.of("purge", "plugin", null)
+                                .changing(fields(remains))
+                                .because(reason.strip()));
+            });
+            // what is gone when this stops half way is gone; the same purge again deletes the rest
+            remains.tables().forEach(table -> tables.drop(table.name()));
+            LOG.warn(
+                    "Module {} was purged by {}: {} tables.",
+                    module,
+                    actor.account(),
+                    remains.tables().size());
+            return remains;
+        }
+    }
+
+    private static Map<String, FieldChange> fields(Remains remains) {
+        var fields = new HashMap<String, FieldChange>();
+        fields.put("module", new FieldChange(remains.module(), null));
+        remains.tables().forEach(table -> fields.put(table.name(), new FieldChange(table.rows() + " 行", null)));
+        fields.put("files", new FieldChange(Long.toString(remains.files()), null));
+        return fields;
+    }
+
+    private static RefusedException refused(String id, String message) {
+        return new RefusedException(Refusal.of(id, message));
+    }
+}
