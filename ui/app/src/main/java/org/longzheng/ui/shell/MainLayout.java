@@ -229,15 +229,6 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         });
         items.addSeparator();
         items.addItem("我的代理", click -> getUI().ifPresent(ui -> ui.navigate("deputies")));
-        if (actor.roles().contains("system-admin")) {
-            items.addItem("交接", click -> getUI().ifPresent(ui -> ui.navigate("handover")));
-            items.addItem("版本迁移", click -> getUI().ifPresent(ui -> ui.navigate("migrations")));
-            items.addItem("模块移送", click -> getUI().ifPresent(ui -> ui.navigate("hand-overs")));
-            items.addItem("模块", click -> getUI().ifPresent(ui -> ui.navigate("modules")));
-        }
-        if (actor.roles().contains("system-admin") || actor.roles().contains("it-officer")) {
-            items.addItem("定义", click -> getUI().ifPresent(ui -> ui.navigate("definitions")));
-        }
         items.addItem("修改口令", click -> getUI().ifPresent(ui -> ui.navigate("password")));
         items.addItem("退出", click -> leave());
         return bar;

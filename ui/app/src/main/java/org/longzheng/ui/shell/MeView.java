@@ -46,19 +46,5 @@ class MeView extends Div {
                 new SideNavItem("我的代理", "deputies", Icon.PEOPLE.create()),
                 new SideNavItem("修改口令", "password", Icon.PEN.create()));
         add(nav);
-        if (actor.roles().contains("system-admin")) {
-            var administration = new SideNav("管理");
-            administration.addItem(
-                    new SideNavItem("交接", "handover", Icon.PEOPLE.create()),
-                    new SideNavItem("版本迁移", "migrations", Icon.DOCUMENT.create()),
-                    new SideNavItem("模块移送", "hand-overs", Icon.SENT.create()),
-                    new SideNavItem("模块", "modules", Icon.LIST.create()),
-                    new SideNavItem("定义", "definitions", Icon.DOCUMENT.create()));
-            add(administration);
-        } else if (actor.roles().contains("it-officer")) {
-            var administration = new SideNav("管理");
-            administration.addItem(new SideNavItem("定义", "definitions", Icon.DOCUMENT.create()));
-            add(administration);
-        }
     }
 }

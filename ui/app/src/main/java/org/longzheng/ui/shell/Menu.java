@@ -3,6 +3,7 @@ package org.longzheng.ui.shell;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.longzheng.kernel.access.Actor;
@@ -41,7 +42,7 @@ public class Menu {
         this.reports = reports;
     }
 
-    /** Modules with at least one entry for this person, in catalogue order. */
+    /** Supervision, the platform and the modules in catalogue order, each with at least one entry for this person. */
     public List<Section> of(Actor actor) {
         var catalogue = definitions.current();
         var startable = new HashSet<>(workflows.startable(actor));
@@ -50,6 +51,7 @@ public class Menu {
         if (supervision.mayLook(actor)) {
             sections.add(new Section("监督", List.of(new Entry("supervision", "监察总览", SUPERVISION, Icon.CHART, false))));
         }
+        platform(actor).ifPresent(sections::add);
         for (var module : catalogue.modules().values()) {
             var entries = new ArrayList<Entry>();
             for (var group : module.menu()) {
@@ -60,6 +62,23 @@ public class Menu {
             }
         }
         return sections;
+    }
+
+    /** What administrators look after, and IT officers of organs; the services behind refuse everybody else. */
+    private static Optional<Section> platform(Actor actor) {
+        boolean administrator = actor.roles().contains("system-admin");
+        if (!administrator && !actor.roles().contains("it-officer")) {
+            return Optional.empty();
+        }
+        var entries = new ArrayList<Entry>();
+        entries.add(new Entry("definitions", "定义", "definitions", Icon.CODE, false));
+        if (administrator) {
+            entries.add(new Entry("modules", "模块", "modules", Icon.LIST, false));
+            entries.add(new Entry("migrations", "版本迁移", "migrations", Icon.REFRESH, false));
+            entries.add(new Entry("hand-overs", "模块移送", "hand-overs", Icon.SENT, false));
+            entries.add(new Entry("handover", "交接", "handover", Icon.PEOPLE, false));
+        }
+        return Optional.of(new Section("平台", entries));
     }
 
     private void entry(
@@ -91,13 +110,13 @@ public class Menu {
         return entity.who() == null ? Icon.LIST : Icon.PERSON;
     }
 
-    /** One module. */
+    /** One heading with what stands below it. */
     public record Section(String label, List<Entry> entries) {}
 
     /**
      * One entry.
      *
-     * @param id of the entity, process or report
+     * @param id of the entity, process or report, or of a screen of the platform
      * @param listed it leads to a list that can also be searched
      */
     public record Entry(String id, String label, String path, Icon icon, boolean listed) {}

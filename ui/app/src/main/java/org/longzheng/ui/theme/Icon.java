@@ -32,7 +32,8 @@ public enum Icon {
     WARNING("M8 2.5 14 13H2zM8 6.5v3M8 11.3v.01"),
     BIN("M3 4.5h10M6 4.5V3h4v1.5M4.5 4.5l.5 9h6l.5-9"),
     PEN("M3 13l.6-2.8L10.8 3l2.2 2.2-7.2 7.2z"),
-    LIST("M3 4h10M3 8h10M3 12h10");
+    LIST("M3 4h10M3 8h10M3 12h10"),
+    CODE("M5.5 4.5 2 8l3.5 3.5M10.5 4.5 14 8l-3.5 3.5");
 
     private final String path;
 
