@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.longzheng.kernel.expressions.Length;
 import org.longzheng.kernel.sdk.Problem;
 
@@ -232,6 +233,32 @@ class LayersTest {
                 """)).build();
 
         assertThat(outcome.problems().asText()).contains("layers/230600/paper.yaml:3", "decision-of-daqing.docx");
+    }
+
+    @Test
+    void aFieldThatTheModuleRenamedSinceIsStillFound(@TempDir Path folder) throws IOException {
+        var permits = Path.of("src/test/resources/catalogue/accepted/permits");
+        Files.createDirectories(folder.resolve("holder"));
+        Files.createDirectories(folder.resolve("layers"));
+        Files.writeString(
+                folder.resolve("holder/entity.yaml"),
+                Files.readString(permits.resolve("holder/entity.yaml"))
+                        + "migrate:\n  1.0.0: { rename: { beginning: since } }\n");
+        Files.writeString(folder.resolve("layers/city.yaml"), """
+                layer: { organ: "990100", author: 示例市, reason: 便民 }
+                patch:
+                  holder.fields.beginning.label: 开业日
+                  holder.fields: { add: { stallNo: { type: text, label: 摊位号, after: beginning } } }
+                """);
+
+        var catalogue = CatalogueBuilder.standard()
+                .source(new OverlaidSource(permits, folder))
+                .build()
+                .orThrow();
+
+        var fields = at(catalogue, "~990100", TODAY).entity("holder").fields();
+        assertThat(fields.get("since").label().zh()).isEqualTo("开业日");
+        assertThat(fields.keySet()).containsSubsequence("since", "stallNo", "days");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.longzheng.kernel.catalogue.internal;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.LayerDefinition;
@@ -18,28 +16,18 @@ import org.longzheng.kernel.catalogue.LayerDefinition.Patch;
 import org.longzheng.kernel.catalogue.Level;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Shortened;
 import org.longzheng.kernel.catalogue.internal.Feature.Part;
+import org.longzheng.kernel.catalogue.internal.Leeway.Mode;
 import org.longzheng.kernel.expressions.Length;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
 /**
- * Lays one layer over what the definitions above it say, as far as they let it: CAT-097 and LAY-001 to LAY-006.
+ * Lays one layer over what the definitions above it say, as far as they let it: CAT-097, LAY-001 and LAY-004 to LAY-006.
  *
  * @see "docs/decisions/0095-layers.md"
  */
 final class LayerPatcher {
 
-    /** What those below may do with an element, from the strictest on. */
-    private enum Mode {
-        LOCKED,
-        NARROW,
-        EXTEND,
-        FREE
-    }
-
     private static final String ADD = "add";
-
-    /** Where a length of time belongs to a limit, so that it may be shorter below. */
-    private static final Set<String> WITH_LIMITS = Set.of("limit", "publish", "promise");
 
     /** Types whose values do not stand in one column. */
     private static final Set<String> NOT_LOCAL = Set.of("rows", "case");
@@ -48,12 +36,14 @@ final class LayerPatcher {
     private final Catalogue catalogue;
     private final LayerDefinition layer;
     private final ProblemCollector problems;
+    private final Leeway leeway;
 
     LayerPatcher(Overlay overlay, Catalogue catalogue, LayerDefinition layer, ProblemCollector problems) {
         this.overlay = overlay;
         this.catalogue = catalogue;
         this.layer = layer;
         this.problems = problems;
+        this.leeway = new Leeway(problems);
     }
 
     /** Applies every patch that may be applied, and tells what is wrong with the others. */
@@ -92,15 +82,13 @@ final class LayerPatcher {
         var keys = List.of(path.split("\\."));
         var feature = overlay.feature(keys.getFirst());
         if (feature == null) {
-            var known =
-                    StreamSupport.stream(overlay.heads().spliterator(), false).toList();
             problems.error("CAT-097", entry.keyPlace())
-                    .similar(Similar.to(keys.getFirst(), known))
+                    .similar(Similar.to(keys.getFirst(), overlay.heads()))
                     .mend("Begin the path with the id of an entity, a process or a code list.")
                     .says("The layer patches \"%s\", and nothing is called \"%s\".", path, keys.getFirst());
             return null;
         }
-        var inner = keys.subList(1, keys.size());
+        var inner = present(feature.id(), keys.subList(1, keys.size()));
         var missed = new LinkedHashMap<String, Set<String>>();
         Part part = null;
         Spot at = null;
@@ -120,7 +108,7 @@ final class LayerPatcher {
             var parts = new LinkedHashMap<>(feature.parts());
             parts.put(part, changed);
             if (at.is(Language.ENTITY, "fields") && entry.value() instanceof SourceNode.Table value) {
-                parts.computeIfPresent(Part.ENTITY, (key, root) -> inGroups(root, value.table(ADD)));
+                parts.computeIfPresent(Part.ENTITY, (key, root) -> inGroups(feature.id(), root, value.table(ADD)));
             }
             overlay.changed.put(
                     feature.id(),
@@ -134,6 +122,21 @@ final class LayerPatcher {
                             parts));
         }
         return at;
+    }
+
+    /** A field that the module renamed since the layer was written has its present id. */
+    private List<String> present(String entity, List<String> keys) {
+        if (keys.size() < 2 || !keys.getFirst().equals("fields")) {
+            return keys;
+        }
+        var renamed = new ArrayList<>(keys);
+        renamed.set(1, present(entity, keys.get(1)));
+        return renamed;
+    }
+
+    private String present(String entity, String field) {
+        var definition = catalogue.entities().get(entity);
+        return definition == null ? field : definition.presentId(field);
     }
 
     private void leadsNowhere(String path, SourceNode.Entry entry, Map<String, Set<String>> missed) {
@@ -154,15 +157,15 @@ final class LayerPatcher {
         if (value instanceof SourceNode.Table table && table.entries().size() == 1 && table.get(ADD) != null) {
             return added(path, keys, at, entry, Objects.requireNonNull(table.get(ADD)), root, head);
         }
-        var mode = mode(at, false);
+        var mode = leeway.mode(at, false);
         if (at.key().equals("layers")) {
-            return stricter(path, at, entry) ? (SourceNode.Table) Spot.with(root, keys, entry) : null;
+            return leeway.stricter(path, at, entry) ? (SourceNode.Table) Spot.with(root, keys, entry) : null;
         }
         if (mode == Mode.LOCKED || mode == Mode.EXTEND && !at.is(Language.DOCUMENT, "template")) {
-            refused(path, entry, mode);
+            leeway.refused(path, entry, mode);
             return null;
         }
-        if (mode == Mode.NARROW && !narrower(path, at, entry)) {
+        if (mode == Mode.NARROW && !leeway.narrower(path, at, entry)) {
             return null;
         }
         if (at.construct() == Language.LIMIT
@@ -185,128 +188,6 @@ final class LayerPatcher {
         return (SourceNode.Table) Spot.with(root, keys, value.is("none") ? null : entry);
     }
 
-    private Mode mode(Spot at, boolean adds) {
-        var usual = usual(at, adds);
-        if (at.said() == null || usual == Mode.FREE && !at.said().equals("locked")) {
-            return usual;
-        }
-        return Mode.valueOf(at.said().toUpperCase(Locale.ROOT));
-    }
-
-    /** Where nothing is written: limits may be shorter, fields, materials, templates and extensible codes be added, labels be anything. */
-    private static Mode usual(Spot at, boolean adds) {
-        if (at.shape() == Language.LABEL) {
-            return Mode.FREE;
-        }
-        if (adds) {
-            boolean open = at.is(Language.ENTITY, "fields")
-                    || at.is(Language.MATERIALS, "materials")
-                    || at.is(Language.STEP, "fills")
-                    || at.is(Language.START, "fills")
-                    || at.is(Language.CODES, "items") && at.beside().text("children") != null;
-            return open ? Mode.EXTEND : Mode.LOCKED;
-        }
-        if (at.is(Language.DOCUMENT, "template")) {
-            return Mode.EXTEND;
-        }
-        var construct = at.construct();
-        return construct != null && WITH_LIMITS.contains(construct.name()) && at.takesLength()
-                ? Mode.NARROW
-                : Mode.LOCKED;
-    }
-
-    private void refused(String path, SourceNode.Entry entry, Mode mode) {
-        var draft = problems.error("LAY-002", entry.keyPlace());
-        if (mode == Mode.EXTEND) {
-            draft.mend("Write `{ add: … }`.")
-                    .says("The layer replaces \"%s\", which those below may only add to.", path);
-        } else {
-            draft.mend("Leave it out, or have `layers: free` written there by whoever the definition belongs to.")
-                    .says("The layer changes \"%s\", which is locked: it is the same everywhere.", path);
-        }
-    }
-
-    private boolean stricter(String path, Spot at, SourceNode.Entry entry) {
-        var word = entry.value().textOrNull();
-        var wanted =
-                word == null || !Set.of("locked", "narrow", "extend", "free").contains(word)
-                        ? null
-                        : Mode.valueOf(word.toUpperCase(Locale.ROOT));
-        var present = at.said() == null ? Mode.FREE : Mode.valueOf(at.said().toUpperCase(Locale.ROOT));
-        if (wanted != null && wanted.compareTo(present) <= 0) {
-            return true;
-        }
-        problems.error("LAY-003", entry.value().place())
-                .mend("Write `locked`, or leave it out.")
-                .says("The layer opens \"%s\" wider than the definitions above do.", path);
-        return false;
-    }
-
-    private boolean narrower(String path, Spot at, SourceNode.Entry entry) {
-        var own = entry.value().textOrNull();
-        var above = at.present() == null ? above(at) : at.present().textOrNull();
-        if (own == null || own.equals("none")) {
-            problems.error("LAY-003", entry.value().place())
-                    .mend("Write one value.")
-                    .says("The layer takes \"%s\" away, which those below may only narrow.", path);
-            return false;
-        }
-        if (above == null) {
-            problems.error("LAY-003", entry.value().place())
-                    .mend("Leave it out.")
-                    .says("The layer writes \"%s\", and nothing above says what it would be narrower than.", path);
-            return false;
-        }
-        if (at.takesLength()) {
-            var mine = Length.tryParse(own);
-            var theirs = Length.tryParse(above);
-            var compared = mine == null || theirs == null ? null : mine.compare(theirs);
-            if (compared == null) {
-                problems.error("LAY-003", entry.value().place())
-                        .mend("Write a length in the unit of \"%s\".", above)
-                        .says(
-                                "\"%s\" is \"%s\" here and \"%s\" above, and which is shorter cannot be told.",
-                                path, own, above);
-                return false;
-            }
-            if (compared > 0) {
-                problems.error("LAY-003", entry.value().place())
-                        .mend("Write at most \"%s\", or leave it out.", above)
-                        .says("\"%s\" is %s here and %s above: it may be shorter only.", path, own, above);
-                return false;
-            }
-            return true;
-        }
-        boolean fits = switch (at.key()) {
-            case "required" -> own.equals("true");
-            case "max", "length", "times" ->
-                isNumber(own) && isNumber(above) && number(own).compareTo(number(above)) <= 0;
-            case "min" -> isNumber(own) && isNumber(above) && number(own).compareTo(number(above)) >= 0;
-            default -> false;
-        };
-        if (!fits) {
-            problems.error("LAY-003", entry.value().place())
-                    .mend("Leave it out, or have `layers: free` written there by whoever the definition belongs to.")
-                    .says("\"%s\" is \"%s\" here and \"%s\" above, which is not narrower.", path, own, above);
-        }
-        return fits;
-    }
-
-    /** What a key that is not written is measured by: a promise by the length of its limit. */
-    private static @Nullable String above(Spot at) {
-        return at.construct() == Language.LIMIT
-                ? at.beside().text("length")
-                : at.key().equals("required") ? "false" : null;
-    }
-
-    private static boolean isNumber(String text) {
-        return Form.NUMBER.takes().test(text);
-    }
-
-    private static BigDecimal number(String text) {
-        return new BigDecimal(text);
-    }
-
     // adding
 
     private SourceNode.@Nullable Table added(
@@ -317,9 +198,9 @@ final class LayerPatcher {
             SourceNode more,
             SourceNode.Table root,
             String head) {
-        var mode = mode(at, true);
+        var mode = leeway.mode(at, true);
         if (mode != Mode.EXTEND && mode != Mode.FREE) {
-            refused(path, entry, Mode.LOCKED);
+            leeway.refused(path, entry, Mode.LOCKED);
             return null;
         }
         var grown = switch (more) {
@@ -362,21 +243,25 @@ final class LayerPatcher {
             } else if (at.construct() == Language.CODES) {
                 sound &= standsBelow(id, own, at);
             }
-            sound &= place(entries, id, own);
+            sound &= place(entries, id, own, at.is(Language.ENTITY, "fields") ? head : "");
         }
         return sound ? new SourceNode.Table(entries, at.beside().place()) : null;
     }
 
-    /** Puts an entry behind the one it names, else at the end. */
-    private boolean place(Map<String, SourceNode.Entry> entries, String id, SourceNode.Entry own) {
+    /**
+     * Puts an entry behind the one it names, else at the end.
+     *
+     * @param entity whose field it is, else empty
+     */
+    private boolean place(Map<String, SourceNode.Entry> entries, String id, SourceNode.Entry own, String entity) {
         if (!(own.value() instanceof SourceNode.Table table) || table.text("after") == null) {
             entries.put(id, own);
             return true;
         }
-        var after = table.text("after");
+        var after = present(entity, String.valueOf(table.text("after")));
         if (!entries.containsKey(after)) {
             problems.error("LAY-001", table.placeOf("after"))
-                    .similar(Similar.to(String.valueOf(after), entries.keySet()))
+                    .similar(Similar.to(after, entries.keySet()))
                     .mend("Name one that the definitions above have, or leave `after` out.")
                     .says("\"%s\" is to stand after \"%s\", which does not exist.", id, after);
             return false;
@@ -480,14 +365,15 @@ final class LayerPatcher {
     }
 
     /** New fields stand in the groups of those they are placed behind, so that rights to a group hold for them. */
-    private static SourceNode.Table inGroups(SourceNode.Table root, SourceNode.@Nullable Table added) {
+    private SourceNode.Table inGroups(String entity, SourceNode.Table root, SourceNode.@Nullable Table added) {
         var groups = root.table("groups");
         if (groups == null || added == null) {
             return root;
         }
         var changed = root;
         for (var each : added.entries().entrySet()) {
-            var after = each.getValue().value() instanceof SourceNode.Table field ? field.text("after") : null;
+            var written = each.getValue().value() instanceof SourceNode.Table field ? field.text("after") : null;
+            var after = written == null ? null : present(entity, written);
             for (var group : groups.entries().keySet()) {
                 var path = List.of("groups", group, "fields");
                 var fields = Spot.find(changed, Language.ENTITY, path, new LinkedHashMap<>());

@@ -1,7 +1,9 @@
 package org.longzheng.kernel.catalogue.internal;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Shortened;
 
@@ -69,8 +71,8 @@ final class Overlay {
     }
 
     /** What paths may begin with. */
-    Iterable<String> heads() {
-        var heads = new java.util.TreeSet<>(features.keySet());
+    Collection<String> heads() {
+        var heads = new TreeSet<>(features.keySet());
         heads.addAll(lists.keySet());
         return heads;
     }

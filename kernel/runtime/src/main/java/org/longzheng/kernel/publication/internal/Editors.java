@@ -1,5 +1,6 @@
 package org.longzheng.kernel.publication.internal;
 
+import java.util.Objects;
 import java.util.TreeSet;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.DefinitionSource;
@@ -64,7 +65,7 @@ class Editors {
             var paths = new TreeSet<>(present.of(module).keySet());
             paths.addAll(wanted.of(module).keySet());
             for (var path : paths) {
-                var same = java.util.Objects.equals(
+                var same = Objects.equals(
                         present.of(module).get(path), wanted.of(module).get(path));
                 if (!same && !isTheirs(actor, module, path)) {
                     throw new RefusedException(Refusal.of(

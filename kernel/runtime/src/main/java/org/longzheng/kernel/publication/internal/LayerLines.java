@@ -3,6 +3,7 @@ package org.longzheng.kernel.publication.internal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
@@ -40,7 +41,7 @@ final class LayerLines {
     }
 
     private Line line(@Nullable LayerDefinition then, @Nullable LayerDefinition now) {
-        var layer = now == null ? java.util.Objects.requireNonNull(then) : now;
+        var layer = now == null ? Objects.requireNonNull(then) : now;
         var verb = then == null ? "增加" : now == null ? "去掉" : "改变";
         var changes = layer.patches().stream().map(LayerLines::patch).collect(Collectors.joining("；"));
         return new Line(
