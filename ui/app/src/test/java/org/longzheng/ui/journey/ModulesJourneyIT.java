@@ -1,0 +1,158 @@
+package org.longzheng.ui.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.longzheng.kernel.access.Accounts;
+import org.longzheng.kernel.access.Accounts.NewAccount;
+import org.longzheng.kernel.access.Accounts.NewPost;
+import org.longzheng.ui.app.Application;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A module comes in a new version on the screen of an administrator, while a colleague has a form of it open. */
+@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+class ModulesJourneyIT extends BrowserJourney {
+
+    private static final String ADMINISTRATOR = "tan.guanliyuan";
+    private static final String APPLICANT = "tan.shenqing";
+
+    @TempDir
+    static Path folder;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    private Accounts accounts;
+
+    private ApiClient api;
+
+    @DynamicPropertySource
+    static void installation(DynamicPropertyRegistry properties) throws IOException {
+        Installation.in(folder, "modules", true, "stalls", Path.of("src/test/resources/modules/stalls"), properties);
+        copy(Path.of("src/test/resources/modules/stalls"), folder.resolve("next"));
+        var entity = folder.resolve("next/metadata/stall/entity.yaml");
+        Files.writeString(
+                entity,
+                Files.readString(entity)
+                        .replace(
+                                "  opinion:   {",
+                                "  windowNo:  { type: text, length: 20, label: 窗口号 }\n  opinion:   {"));
+        var module = folder.resolve("next/metadata/module.yaml");
+        Files.writeString(module, Files.readString(module).replace("version: 1.0.0", "version: 1.1.0"));
+        PluginJar.build(folder.resolve("next"), "stalls", "1.1.0", folder.resolve("stalls-1.1.0.jar"));
+    }
+
+    @BeforeEach
+    void administrator() {
+        api = new ApiClient(port);
+        accounts.create(new NewAccount(
+                ADMINISTRATOR,
+                "样例管",
+                Accounts.DEMONSTRATION_PASSWORD.toCharArray(),
+                null,
+                true,
+                List.of(new NewPost("system-admin", "230000"))));
+    }
+
+    @Test
+    void aNewVersionIsUploadedPlannedAndPublishedWhileSomebodyWorks() throws IOException {
+        api.get(APPLICANT, "/plugins").refused(403, "forbidden");
+
+        browser().at(port, APPLICANT, clerk -> {
+            clerk.open("start/stall");
+            clerk.fill("经营者", "样例经营甲");
+
+            browser().at(port, ADMINISTRATOR, desk -> {
+                desk.open("modules");
+                desk.reads("摊点管理");
+                desk.reads("运行");
+                desk.page().locator("input[type=file]").setInputFiles(folder.resolve("stalls-1.1.0.jar"));
+                desk.reads("已收到模块 stalls 1.1.0");
+                desk.press("换成 1.1.0");
+                desk.reads("更新 stalls 1.0.0 → 1.1.0");
+                desk.reads("e_stall.f_window_no「窗口号」");
+                desk.picture("modules-plan");
+                desk.press("发布");
+                desk.reads("写明后再提交");
+                desk.fill("理由", "登记窗口号。");
+                desk.press("发布");
+                desk.reads("次发布已生效");
+                desk.reads("登记窗口号。");
+                desk.picture("modules");
+            });
+
+            clerk.fill("设置地点", "示例街1号");
+            assertThat(clerk.field("经营者").inputValue()).isEqualTo("样例经营甲");
+            clerk.picture("modules-clerk");
+        });
+        assertThat(api.get(APPLICANT, "/catalogue").ok().toString()).contains("windowNo");
+        opens("样例经营乙");
+        browser().at(port, APPLICANT, clerk -> {
+            clerk.open("modules");
+            clerk.reads("打不开");
+        });
+
+        // disabled and enabled over the interface, with a case open
+        var modules = api.get(ADMINISTRATOR, "/plugins").ok();
+        assertThat(modules.get(0).get("version").asString()).isEqualTo("1.1.0");
+        act("remove").refused(422, "data");
+        act("disable").ok();
+        assertThat(api.get(APPLICANT, "/catalogue").ok().toString()).doesNotContain("windowNo");
+        api.get(APPLICANT, "/tasks").ok();
+        act("enable").ok();
+        opens("样例经营丙");
+        browser().at(port, ADMINISTRATOR, 390, 844, desk -> {
+            desk.open("modules");
+            desk.reads("摊点管理");
+            desk.picture("modules-phone");
+            assertThat(desk.page().evaluate("document.documentElement.scrollWidth"))
+                    .isEqualTo(390);
+        });
+    }
+
+    private ApiClient.Answer act(String what) {
+        return api.post(
+                ADMINISTRATOR,
+                "/plugins/publications",
+                Map.of("acts", List.of(Map.of("what", what, "module", "stalls")), "reason", "试"));
+    }
+
+    private void opens(String applicant) {
+        var materials = Map.of("form", Map.of("state", "RECEIVED"), "photo", Map.of("state", "RECEIVED"));
+        api.post(
+                        APPLICANT,
+                        "/processes/stall",
+                        Map.of(
+                                "values",
+                                Map.of("applicant", applicant, "place", "示例街2号", "kind", "FRUIT"),
+                                "materials",
+                                materials))
+                .ok();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                var target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}
