@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
@@ -31,6 +30,7 @@ import org.longzheng.kernel.publication.Publications.Preview;
 import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.ui.definitions.PlanTable;
 import org.longzheng.ui.shell.ChineseTexts;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.theme.Days;
@@ -179,8 +179,8 @@ class ModulesView extends Div implements BeforeEnterObserver {
             links.add(Parts.link("卸载", () -> plan("卸载" + module.label(), Act.remove(module.id()))));
         }
         module.jars().stream().limit(SHOWN_JARS).forEach(jar -> links.add(install(module, jar)));
-        var row = new Div();
-        links.forEach(link -> row.add(link, Parts.text("　")));
+        var row = Parts.row(links.toArray(Component[]::new));
+        row.addClassName("lz-nw");
         return row;
     }
 
@@ -216,7 +216,7 @@ class ModulesView extends Div implements BeforeEnterObserver {
         }
         var does = preview.plan();
         if (does != null) {
-            plan.add(Parts.text("它会动到什么", "lz-b"), new Pre(does.asText()));
+            plan.add(Parts.text("它会动到什么", "lz-b"), new PlanTable(does, preview.layers()));
         }
         var reason = new TextField("理由");
         reason.setHelperText("记入发布记录和审计。");

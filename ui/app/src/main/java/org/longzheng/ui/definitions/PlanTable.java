@@ -14,7 +14,7 @@ import org.longzheng.ui.theme.Parts;
 import org.longzheng.ui.theme.Tone;
 
 /** What a publication touches, by area, with the rows or cases that it concerns and what can go wrong. */
-final class PlanTable extends Div {
+public final class PlanTable extends Div {
 
     /** The table of what a publication does to the layers of organs below. */
     PlanTable(List<LayerConflict> layers) {
@@ -22,7 +22,8 @@ final class PlanTable extends Div {
         layers.forEach(this::add);
     }
 
-    PlanTable(PublicationPlan plan, List<LayerConflict> layers) {
+    /** The table of a plan, and of what it does to the layers of organs below. */
+    public PlanTable(PublicationPlan plan, List<LayerConflict> layers) {
         addClassName("lz-plan");
         for (var area : Area.values()) {
             var name = area.label();
