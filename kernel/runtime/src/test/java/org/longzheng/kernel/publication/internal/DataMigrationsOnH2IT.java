@@ -5,6 +5,6 @@ class DataMigrationsOnH2IT extends DataMigrationsContract {
 
     @Override
     Node.Database database() {
-        return Node.Database.h2("migrations");
+        return Node.Database.h2("data-migrations");
     }
 }

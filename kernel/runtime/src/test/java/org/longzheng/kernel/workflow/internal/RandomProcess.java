@@ -150,7 +150,8 @@ final class RandomProcess {
         boolean hands = kind == 6 && number + 1 < of;
         steps.append("    by: clerk\n    choices:\n");
         steps.append(hands ? "      pass: { label: 过, to: s%d }\n".formatted(at + 1) : "      pass: { label: 过 }\n");
-        if (random.nextBoolean()) {
+        // an end that nothing leads to would be refused
+        if (random.nextBoolean() || at == last && steps.indexOf("end: BAD") < 0) {
             steps.append("      fail: { label: 不过, end: BAD }\n");
         }
         if (at > 0 && random.nextInt(3) > 0) {
