@@ -17,6 +17,9 @@ public interface RemovedModules {
      */
     <T> T reading(String module, Supplier<T> work);
 
+    /** How many cases of a module that does not serve are open, by the definitions in which it served last. */
+    long openCases(String module);
+
     /**
      * What purging a removed module would delete. For the administrator of the system. Refused with {@code module} when it is not removed, and with
      * {@code nothing-left} when nothing of it is left.
@@ -25,7 +28,7 @@ public interface RemovedModules {
 
     /**
      * Deletes what a removed module left; there is no way back. The same refusals as {@link #remains}, and {@code confirm} unless the module's id is
-     * repeated, {@code needs-reason} without a reason.
+     * repeated, {@code needs-reason} without a reason, {@code data} while cases of the module are open.
      *
      * @return what was deleted
      */

@@ -112,6 +112,7 @@ class ModulesJourneyIT extends BrowserJourney {
         act("disable").ok();
         assertThat(api.get(APPLICANT, "/catalogue").ok().toString()).doesNotContain("windowNo");
         api.get(APPLICANT, "/tasks").ok();
+        act("remove").refused(422, "data");
         act("enable").ok();
         opens("样例经营丙");
         browser().at(port, ADMINISTRATOR, 390, 844, desk -> {

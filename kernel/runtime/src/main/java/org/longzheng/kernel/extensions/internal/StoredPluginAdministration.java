@@ -25,6 +25,7 @@ import org.longzheng.kernel.publication.Publication;
 import org.longzheng.kernel.publication.Publications;
 import org.longzheng.kernel.publication.Publications.Installed;
 import org.longzheng.kernel.publication.Publications.Preview;
+import org.longzheng.kernel.publication.RemovedModules;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.pf4j.DefaultVersionManager;
@@ -46,6 +47,7 @@ class StoredPluginAdministration implements PluginAdministration {
     private final PluginHost host;
     private final JarStore store;
     private final Definitions definitions;
+    private final RemovedModules removed;
     private final Audit audit;
     private final TransactionTemplate transaction;
     private final Map<String, String> publishers = new TreeMap<>();
@@ -55,6 +57,7 @@ class StoredPluginAdministration implements PluginAdministration {
             PluginHost host,
             JarStore store,
             Definitions definitions,
+            RemovedModules removed,
             Audit audit,
             PlatformTransactionManager transactions,
             PlatformSettings settings) {
@@ -62,6 +65,7 @@ class StoredPluginAdministration implements PluginAdministration {
         this.host = host;
         this.store = store;
         this.definitions = definitions;
+        this.removed = removed;
         this.audit = audit;
         transaction = new TransactionTemplate(transactions);
         settings.publishers().forEach((name, key) -> publishers.put(key, name));
@@ -253,7 +257,7 @@ class StoredPluginAdministration implements PluginAdministration {
         }
     }
 
-    private static ModuleJar change(Act act, Map<String, ModuleJar> present) {
+    private ModuleJar change(Act act, Map<String, ModuleJar> present) {
         var jar = act.module() == null ? null : present.get(act.module());
         if (jar == null) {
             throw refused("module", "没有安装模块「%s」。核对模块名称。".formatted(act.module()));
@@ -271,9 +275,18 @@ class StoredPluginAdministration implements PluginAdministration {
                 }
                 yield jar.serves() ? jar.in(ModuleJar.State.DISABLED) : jar;
             }
-            case REMOVE -> jar.state() == ModuleJar.State.REMOVED ? jar : jar.in(ModuleJar.State.REMOVED);
+            case REMOVE -> remove(jar);
             case INSTALL -> throw new IllegalArgumentException("told apart before");
         };
+    }
+
+    /** The plan counts the open cases of a module that serves; of one that was disabled it sees none. */
+    private ModuleJar remove(ModuleJar jar) {
+        long open = jar.state() == ModuleJar.State.DISABLED ? removed.openCases(jar.module()) : 0;
+        if (open > 0) {
+            throw refused("data", "模块「%s」还有 %d 件在办，不能卸载。启用它，办结这些事项，再卸载。".formatted(jar.module(), open));
+        }
+        return jar.state() == ModuleJar.State.REMOVED ? jar : jar.in(ModuleJar.State.REMOVED);
     }
 
     private static void administers(Actor actor) {

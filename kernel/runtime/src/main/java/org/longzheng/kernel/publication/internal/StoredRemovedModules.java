@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.audit.Audit;
 import org.longzheng.kernel.audit.AuditEntry;
@@ -11,6 +12,7 @@ import org.longzheng.kernel.audit.AuditEntry.FieldChange;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.Generation;
+import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.documents.FilesOfEntities;
 import org.longzheng.kernel.publication.ModuleJar;
 import org.longzheng.kernel.publication.Published;
@@ -102,6 +104,20 @@ class StoredRemovedModules implements RemovedModules {
     }
 
     @Override
+    public long openCases(String module) {
+        return under(module, generation -> {
+            var own = generation.catalogue().processes().values().stream()
+                    .filter(process -> process.module().equals(module))
+                    .map(ProcessDefinition::id)
+                    .collect(Collectors.toSet());
+            return mapper.openCases().stream()
+                    .filter(row -> own.contains(row.process))
+                    .mapToLong(row -> row.cases)
+                    .sum();
+        });
+    }
+
+    @Override
     public Remains remains(Actor actor, String module) {
         editors.mustAdminister(actor);
         boolean removed = store.jarsOf(published.newest().number()).stream()
@@ -151,6 +167,10 @@ class StoredRemovedModules implements RemovedModules {
         }
         try (var held = lock.hold()) {
             var remains = remains(actor, module);
+            long open = openCases(module);
+            if (open > 0) {
+                throw refused("data", "模块「%s」还有 %d 件在办，不能清除。重新安装它，办结这些事项，再卸载和清除。".formatted(module, open));
+            }
             if (!confirmed.equals(module)) {
                 throw refused("confirm", "清除以后不能恢复。确认的，把模块名称「%s」原样写一遍。".formatted(module));
             }
