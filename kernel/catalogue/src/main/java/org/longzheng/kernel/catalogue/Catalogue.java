@@ -112,35 +112,25 @@ public record Catalogue(
 
     /** The same with layers over it. */
     public Catalogue withLayers(Map<String, LayerDefinition> laid, Map<String, Catalogue> made) {
-        return new Catalogue(
-                checksum,
-                modules,
-                entities,
-                processes,
-                roles,
-                codes,
-                valueTypes,
-                grades,
-                series,
-                organTypes,
-                organs,
-                regions,
-                laws,
-                sources,
-                contracts,
-                calendars,
-                reports,
-                templates,
-                laid,
-                made);
+        return copy(entities, processes, codes, reports, laid, made);
     }
 
-    /** The same definitions with some others in their places, as a branch has them; everything else is shared. */
+    /** The same definitions with some others in their places, as a branch has them, without layers; everything else is shared. */
     public Catalogue with(
             Map<String, EntityDefinition> otherEntities,
             Map<String, ProcessDefinition> otherProcesses,
             Map<String, CodeList> otherCodes,
             Map<String, ReportDefinition> otherReports) {
+        return copy(otherEntities, otherProcesses, otherCodes, otherReports, Map.of(), Map.of());
+    }
+
+    private Catalogue copy(
+            Map<String, EntityDefinition> otherEntities,
+            Map<String, ProcessDefinition> otherProcesses,
+            Map<String, CodeList> otherCodes,
+            Map<String, ReportDefinition> otherReports,
+            Map<String, LayerDefinition> otherLayers,
+            Map<String, Catalogue> otherBranches) {
         return new Catalogue(
                 checksum,
                 modules,
@@ -159,7 +149,9 @@ public record Catalogue(
                 contracts,
                 calendars,
                 otherReports,
-                templates);
+                templates,
+                otherLayers,
+                otherBranches);
     }
 
     /**

@@ -18,7 +18,7 @@ class Following {
     private final PublicationMapper mapper;
     private final DefinitionStore store;
     private final CatalogueFactory factory;
-    private final Layers layers;
+    private final RunningModules running;
     private final Published published;
     private final AtomicLong refused = new AtomicLong();
 
@@ -26,12 +26,12 @@ class Following {
             PublicationMapper mapper,
             DefinitionStore store,
             CatalogueFactory factory,
-            Layers layers,
+            RunningModules running,
             Published published) {
         this.mapper = mapper;
         this.store = store;
         this.factory = factory;
-        this.layers = layers;
+        this.running = running;
         this.published = published;
     }
 
@@ -53,7 +53,7 @@ class Following {
         var contents = store.contents();
         Modules modules;
         try {
-            modules = layers.of(store.jarsOf(number), contents);
+            modules = running.of(store.jarsOf(number), contents);
         } catch (RefusedException missing) {
             refused.set(number);
             LOG.error(
@@ -66,7 +66,7 @@ class Following {
         try {
             follow(number, contents, modules);
         } finally {
-            layers.drop(modules);
+            running.drop(modules);
         }
     }
 

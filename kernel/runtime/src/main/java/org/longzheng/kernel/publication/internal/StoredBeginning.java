@@ -32,7 +32,7 @@ class StoredBeginning implements Beginning {
     private final PublicationMapper mapper;
     private final DefinitionStore store;
     private final CatalogueFactory factory;
-    private final Layers layers;
+    private final RunningModules running;
     private final PublicationLock lock;
     private final Publisher publisher;
     private final Unfinished unfinished;
@@ -43,7 +43,7 @@ class StoredBeginning implements Beginning {
             PublicationMapper mapper,
             DefinitionStore store,
             CatalogueFactory factory,
-            Layers layers,
+            RunningModules running,
             PublicationLock lock,
             Publisher publisher,
             Unfinished unfinished,
@@ -52,7 +52,7 @@ class StoredBeginning implements Beginning {
         this.mapper = mapper;
         this.store = store;
         this.factory = factory;
-        this.layers = layers;
+        this.running = running;
         this.lock = lock;
         this.publisher = publisher;
         this.unfinished = unfinished;
@@ -63,7 +63,7 @@ class StoredBeginning implements Beginning {
     @Override
     public void begin(ModuleLayers found) {
         var contents = store.contents();
-        var modules = layers.start(found, store.jarsOf(mapper.inForce()), contents);
+        var modules = running.start(found, store.jarsOf(mapper.inForce()), contents);
         try {
             if (mapper.running().isEmpty() && servesLast(modules, contents)) {
                 return;
@@ -75,7 +75,7 @@ class StoredBeginning implements Beginning {
                 }
             }
         } finally {
-            layers.started();
+            running.started();
         }
     }
 

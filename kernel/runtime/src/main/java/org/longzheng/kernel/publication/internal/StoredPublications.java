@@ -41,7 +41,7 @@ class StoredPublications implements Publications {
     private final PublicationMapper mapper;
     private final DefinitionStore store;
     private final CatalogueFactory factory;
-    private final Layers layers;
+    private final RunningModules running;
     private final PublicationLock lock;
     private final Publisher publisher;
     private final Unfinished unfinished;
@@ -54,7 +54,7 @@ class StoredPublications implements Publications {
             PublicationMapper mapper,
             DefinitionStore store,
             CatalogueFactory factory,
-            Layers layers,
+            RunningModules running,
             PublicationLock lock,
             Publisher publisher,
             Unfinished unfinished,
@@ -65,7 +65,7 @@ class StoredPublications implements Publications {
         this.mapper = mapper;
         this.store = store;
         this.factory = factory;
-        this.layers = layers;
+        this.running = running;
         this.lock = lock;
         this.publisher = publisher;
         this.unfinished = unfinished;
@@ -149,7 +149,7 @@ class StoredPublications implements Publications {
         var newest = published.newest();
         return newest.number() == number
                 ? newest.catalogue()
-                : factory.build(set, contents, layers.present()).catalogue();
+                : factory.build(set, contents, running.present()).catalogue();
     }
 
     private static Comparison comparison(
@@ -188,7 +188,7 @@ class StoredPublications implements Publications {
                     comparison(present.files(), wanted.files(), contents, newest.catalogue(), after),
                     LayerConflicts.between(newest.catalogue(), outcome));
         } finally {
-            layers.drop(wanted.modules());
+            running.drop(wanted.modules());
         }
     }
 
@@ -209,7 +209,7 @@ class StoredPublications implements Publications {
             editors.mustAdminister(actor);
         }
         var jars = ModuleChanges.apply(present.jars(), draft.modules());
-        var modules = layers.of(jars, contents);
+        var modules = running.of(jars, contents);
         try {
             var files = present.files();
             if (!draft.modules().isEmpty()) {
@@ -217,7 +217,7 @@ class StoredPublications implements Publications {
             }
             return new Wanted(edited(files, draft, contents), jars, modules);
         } catch (RuntimeException refused) {
-            layers.drop(modules);
+            running.drop(modules);
             throw refused;
         }
     }
@@ -278,7 +278,7 @@ class StoredPublications implements Publications {
                 editors.mustAdminister(actor);
             }
             var files = ModuleChanges.back(then.files(), then.jars(), present.files(), present.jars());
-            var wanted = new Wanted(files, then.jars(), layers.of(then.jars(), contents));
+            var wanted = new Wanted(files, then.jars(), running.of(then.jars(), contents));
             return run(actor, reason, present, wanted, contents, number);
         }
     }
@@ -308,7 +308,7 @@ class StoredPublications implements Publications {
         try {
             return publish(actor, reason, present, wanted, contents, undoes);
         } finally {
-            layers.drop(wanted.modules());
+            running.drop(wanted.modules());
         }
     }
 

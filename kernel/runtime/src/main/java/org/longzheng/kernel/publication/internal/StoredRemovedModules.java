@@ -2,6 +2,7 @@ package org.longzheng.kernel.publication.internal;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ class StoredRemovedModules implements RemovedModules {
     private final PublicationMapper mapper;
     private final DefinitionStore store;
     private final CatalogueFactory factory;
-    private final Layers layers;
+    private final RunningModules running;
     private final Published published;
     private final PublicationLock lock;
     private final Editors editors;
@@ -51,7 +52,7 @@ class StoredRemovedModules implements RemovedModules {
             PublicationMapper mapper,
             DefinitionStore store,
             CatalogueFactory factory,
-            Layers layers,
+            RunningModules running,
             Published published,
             PublicationLock lock,
             Editors editors,
@@ -62,7 +63,7 @@ class StoredRemovedModules implements RemovedModules {
         this.mapper = mapper;
         this.store = store;
         this.factory = factory;
-        this.layers = layers;
+        this.running = running;
         this.published = published;
         this.lock = lock;
         this.editors = editors;
@@ -90,7 +91,7 @@ class StoredRemovedModules implements RemovedModules {
             throw refused("not-found", "没有安装过模块「%s」。核对模块名称。".formatted(module));
         }
         var contents = store.contents();
-        var modules = layers.of(store.jarsOf(number), contents);
+        var modules = running.of(store.jarsOf(number), contents);
         try {
             var outcome = factory.buildToServe(store.of(number), contents, modules);
             return work.apply(new Generation(
@@ -99,52 +100,67 @@ class StoredRemovedModules implements RemovedModules {
                     outcome.problems().sorted(),
                     modules.layer().supplied()));
         } finally {
-            layers.drop(modules);
+            running.drop(modules);
         }
     }
 
     @Override
     public long openCases(String module) {
-        return under(module, generation -> {
-            var own = generation.catalogue().processes().values().stream()
-                    .filter(process -> process.module().equals(module))
-                    .map(ProcessDefinition::id)
-                    .collect(Collectors.toSet());
-            return mapper.openCases().stream()
-                    .filter(row -> own.contains(row.process))
-                    .mapToLong(row -> row.cases)
-                    .sum();
-        });
+        return under(module, generation -> openCases(generation.catalogue(), module));
+    }
+
+    private long openCases(Catalogue then, String module) {
+        var own = then.processes().values().stream()
+                .filter(process -> process.module().equals(module))
+                .map(ProcessDefinition::id)
+                .collect(Collectors.toSet());
+        return mapper.openCases().stream()
+                .filter(row -> own.contains(row.process))
+                .mapToLong(row -> row.cases)
+                .sum();
     }
 
     @Override
     public Remains remains(Actor actor, String module) {
         editors.mustAdminister(actor);
+        return left(module).remains();
+    }
+
+    /**
+     * What a removed module left behind.
+     *
+     * @param entities of which nobody keeps records any more
+     * @param open cases
+     */
+    private record Left(Remains remains, Set<String> entities, long open) {}
+
+    private Left left(String module) {
         boolean removed = store.jarsOf(published.newest().number()).stream()
                 .anyMatch(jar -> jar.module().equals(module) && jar.state() == ModuleJar.State.REMOVED);
         if (!removed) {
             throw refused("module", "模块「%s」没有卸载，不能清除。先卸载，再清除。".formatted(module));
         }
-        var remains = under(module, generation -> remains(generation.catalogue(), module));
-        if (remains.tables().isEmpty() && remains.files() == 0) {
+        var left = under(module, generation -> left(generation.catalogue(), module));
+        if (left.remains().tables().isEmpty() && left.remains().files() == 0) {
             throw refused("nothing-left", "模块「%s」没有留下数据，不用清除。".formatted(module));
         }
-        return remains;
+        return left;
     }
 
-    private Remains remains(Catalogue then, String module) {
+    private Left left(Catalogue then, String module) {
         var used = SchemaModel.of(published.newest().catalogue()).tables();
         var own = new HashMap<String, EntityDefinition>();
         then.entities().values().stream()
                 .filter(entity -> entity.module().equals(module))
                 .filter(entity -> !published.newest().catalogue().entities().containsKey(entity.id()))
                 .forEach(entity -> own.put(entity.id(), entity));
-        var left = SchemaModel.of(then).tables().entrySet().stream()
+        var tablesLeft = SchemaModel.of(then).tables().entrySet().stream()
                 .filter(table -> own.values().stream().anyMatch(entity -> isOf(table.getKey(), entity, then)))
                 .filter(table -> !used.containsKey(table.getKey()) && tables.exists(table.getKey()))
                 .map(table -> new Table(table.getKey(), table.getValue().label(), tables.rows(table.getKey())))
                 .toList();
-        return new Remains(module, left, files.only(own.keySet()));
+        return new Left(
+                new Remains(module, tablesLeft, files.only(own.keySet())), own.keySet(), openCases(then, module));
     }
 
     /** The entity's own table, or one of its fields with several values; not that of another entity whose name begins alike. */
@@ -166,24 +182,16 @@ class StoredRemovedModules implements RemovedModules {
             throw new RefusedException(Refusal.of("needs-reason", "reason", "清除应当说明理由，不超过 1000 个字。写明后再提交。"));
         }
         try (var held = lock.hold()) {
-            var remains = remains(actor, module);
-            long open = openCases(module);
-            if (open > 0) {
-                throw refused("data", "模块「%s」还有 %d 件在办，不能清除。重新安装它，办结这些事项，再卸载和清除。".formatted(module, open));
+            var left = left(module);
+            var remains = left.remains();
+            if (left.open() > 0) {
+                throw refused("data", "模块「%s」还有 %d 件在办，不能清除。重新安装它，办结这些事项，再卸载和清除。".formatted(module, left.open()));
             }
             if (!confirmed.equals(module)) {
                 throw refused("confirm", "清除以后不能恢复。确认的，把模块名称「%s」原样写一遍。".formatted(module));
             }
-            var entities = under(
-                    module,
-                    generation -> generation.catalogue().entities().values().stream()
-                            .filter(entity -> entity.module().equals(module))
-                            .map(EntityDefinition::id)
-                            .filter(id ->
-                                    !published.newest().catalogue().entities().containsKey(id))
-                            .toList());
             transaction.executeWithoutResult(status -> {
-                files.delete(entities);
+                files.delete(left.entities());
                 audit.record(
                         actor,
                         AuditEntry.of("purge", "plugin", null)

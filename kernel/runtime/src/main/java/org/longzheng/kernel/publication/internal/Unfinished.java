@@ -20,7 +20,7 @@ class Unfinished {
     private final PublicationMapper mapper;
     private final DefinitionStore store;
     private final CatalogueFactory factory;
-    private final Layers layers;
+    private final RunningModules running;
     private final Publisher publisher;
     private final Published published;
     private final Clock clock;
@@ -29,14 +29,14 @@ class Unfinished {
             PublicationMapper mapper,
             DefinitionStore store,
             CatalogueFactory factory,
-            Layers layers,
+            RunningModules running,
             Publisher publisher,
             Published published,
             Clock clock) {
         this.mapper = mapper;
         this.store = store;
         this.factory = factory;
-        this.layers = layers;
+        this.running = running;
         this.publisher = publisher;
         this.published = published;
         this.clock = clock;
@@ -55,7 +55,7 @@ class Unfinished {
 
     void finish(PublicationRow row) {
         var contents = store.contents();
-        var modules = layers.of(store.jarsOf(row.number), contents);
+        var modules = running.of(store.jarsOf(row.number), contents);
         try {
             var outcome = factory.buildToServe(store.of(row.number), contents, modules);
             var catalogue = outcome.catalogue();
@@ -74,7 +74,7 @@ class Unfinished {
                     outcome.problems().sorted(),
                     modules);
         } finally {
-            layers.drop(modules);
+            running.drop(modules);
         }
     }
 
@@ -87,11 +87,11 @@ class Unfinished {
         if (served != null) {
             return served.catalogue();
         }
-        var modules = layers.of(store.jarsOf(number), contents);
+        var modules = running.of(store.jarsOf(number), contents);
         try {
             return factory.buildToServe(store.of(number), contents, modules).catalogue();
         } finally {
-            layers.drop(modules);
+            running.drop(modules);
         }
     }
 }

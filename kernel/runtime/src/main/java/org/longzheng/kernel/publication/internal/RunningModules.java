@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The modules that run on this node: those in force, and beside them those of a publication that is being checked. */
 @Component
-class Layers {
+class RunningModules {
 
     private final CatalogueFactory factory;
     private final Published published;
@@ -21,7 +21,7 @@ class Layers {
     private @Nullable ModuleLayers source;
     private @Nullable Modules starting;
 
-    Layers(CatalogueFactory factory, Published published) {
+    RunningModules(CatalogueFactory factory, Published published) {
         this.factory = factory;
         this.published = published;
     }
