@@ -49,7 +49,7 @@ import org.longzheng.ui.theme.Parts;
 class DefinitionsView extends Div implements BeforeEnterObserver {
 
     private final transient Publications publications;
-    private final transient Layers layers;
+    private final transient LayerFiles layers;
     private final transient Actor actor = CurrentActor.get();
     private final transient List<File> files = new ArrayList<>();
     private final transient Map<File, String> changed = new LinkedHashMap<>();
@@ -68,12 +68,13 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
     private final HistoryBox history = new HistoryBox(this::undo);
     private final Div told = Parts.box("lz-note red lz-lines");
     private transient @Nullable File open;
+    private transient String textInForce = "";
     private transient @Nullable Preview checked;
     private long basedOn;
 
     DefinitionsView(Publications publications, Definitions definitions, Organs organs) {
         this.publications = publications;
-        this.layers = new Layers(organs);
+        this.layers = new LayerFiles(organs);
         this.tree = new FileTree(() -> new FileNames(definitions.current(), layers), this::open);
         addClassNames("lz-view", "lz-def-view");
 
@@ -136,10 +137,20 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
 
     // the draft
 
-    private void open(File file) {
+    /** Shows a file as it is in the draft, or none. */
+    private void open(@Nullable File file) {
         open = file;
-        code.show(changed.getOrDefault(file, stored(file)));
+        textInForce = file == null ? "" : stored(file);
+        code.show(file == null ? "" : changed.getOrDefault(file, textInForce));
         edit();
+    }
+
+    /** The same file among those that are listed, which say of it what is so now. */
+    private Optional<File> known(File file) {
+        return files.stream()
+                .filter(each ->
+                        each.module().equals(file.module()) && each.path().equals(file.path()))
+                .findFirst();
     }
 
     private String stored(File of) {
@@ -155,7 +166,7 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
         if (file == null) {
             return;
         }
-        if (value.equals(stored(file))) {
+        if (value.equals(textInForce)) {
             changed.remove(file);
         } else {
             changed.put(file, value);

@@ -5,12 +5,12 @@ import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 
 /** What people call modules and the folders in them, by the definitions in force. */
-record FileNames(Catalogue catalogue, Layers layers) {
+record FileNames(Catalogue catalogue, LayerFiles layers) {
 
     String module(String id) {
         return switch (id) {
             case DefinitionSource.PLATFORM -> "平台";
-            case Layers.MODULE -> "本地规定";
+            case DefinitionSource.LAYERS -> "本地规定";
             default ->
                 Optional.ofNullable(catalogue.modules().get(id))
                         .map(found -> found.label().zh() + "　" + id)
@@ -20,7 +20,7 @@ record FileNames(Catalogue catalogue, Layers layers) {
 
     /** A folder is named for the register in it, one of layers for its organ. */
     String folder(String module, String folder) {
-        return module.equals(Layers.MODULE)
+        return module.equals(DefinitionSource.LAYERS)
                 ? layers.name(folder)
                 : catalogue
                         .findEntity(folder)

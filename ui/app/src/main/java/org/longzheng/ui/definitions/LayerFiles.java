@@ -7,15 +7,13 @@ import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.publication.Publications.File;
 
 /** Local definitions: files of a module of their own, in a folder by organ. */
-final class Layers {
-
-    static final String MODULE = DefinitionSource.LAYERS;
+final class LayerFiles {
 
     private static final String ENDING = ".yaml";
 
     private final Organs organs;
 
-    Layers(Organs organs) {
+    LayerFiles(Organs organs) {
         this.organs = organs;
     }
 
@@ -33,7 +31,7 @@ final class Layers {
                 || organs.find(name.substring(0, slash)).isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new File(MODULE, name.endsWith(ENDING) ? name : name + ENDING, true));
+        return Optional.of(new File(DefinitionSource.LAYERS, name.endsWith(ENDING) ? name : name + ENDING, true));
     }
 
     /** What a new file begins with: what is asked of every layer. */

@@ -17,6 +17,11 @@ interface Command {
         return Set.of();
     }
 
+    /** Whether it runs for so long that the JVM's best compiler pays. */
+    default boolean isLong() {
+        return false;
+    }
+
     /**
      * Does it.
      *

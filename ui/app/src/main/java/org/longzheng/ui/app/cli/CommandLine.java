@@ -80,7 +80,8 @@ public final class CommandLine {
         if (arguments.length == 0 || (arguments[0].startsWith("-") && !isHelp(arguments[0]))) {
             return Optional.empty();
         }
-        var elsewhere = isLong(arguments[0]) ? OptionalInt.empty() : ClassArchive.run(arguments);
+        var command = command(arguments[0]);
+        var elsewhere = command == null || command.isLong() ? OptionalInt.empty() : ClassArchive.run(arguments);
         if (elsewhere.isPresent()) {
             return Optional.of(elsewhere.getAsInt());
         }
@@ -137,11 +138,6 @@ public final class CommandLine {
             case "schema" -> new SchemaCommand();
             default -> null;
         };
-    }
-
-    /** Runs for so long that the JVM's best compiler pays. */
-    private static boolean isLong(String name) {
-        return name.equals("scenarios");
     }
 
     private static boolean isHelp(String word) {
