@@ -10,13 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.longzheng.kernel.access.Accounts;
-import org.longzheng.kernel.access.Accounts.NewAccount;
-import org.longzheng.kernel.access.Accounts.NewPost;
 import org.longzheng.ui.app.Application;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * What administrators look after, over the interface and in a real browser: a module comes in a new version, and its open cases move; a contract that
@@ -24,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 class AdministrationJourneyIT extends BrowserJourney {
 
-    private static final String ADMINISTRATOR = "tan.guanliyuan";
+    private static final String ADMINISTRATOR = Installation.ADMINISTRATOR;
     private static final String MIGRATIONS = "/processes/stall/migrations";
 
     @TempDir
@@ -33,9 +31,10 @@ class AdministrationJourneyIT extends BrowserJourney {
     @Test
     void openCasesMoveToANewVersionAndSleepingContractsAreSeen() throws IOException {
         var stalls = folder.resolve("stalls");
-        copy(Path.of("src/test/resources/modules/stalls"), stalls);
+        FileSystemUtils.copyRecursively(Path.of("src/test/resources/modules/stalls"), stalls);
         var letters = folder.resolve("letters");
-        copy(Path.of("../../kernel/runtime/src/test/resources/definitions/letters"), letters.resolve("metadata"));
+        FileSystemUtils.copyRecursively(
+                Path.of("../../kernel/runtime/src/test/resources/definitions/letters"), letters.resolve("metadata"));
         Files.writeString(
                 Files.createDirectories(letters.resolve("demonstration")).resolve("accounts.csv"),
                 "account,name,role,organ\n");
@@ -43,7 +42,6 @@ class AdministrationJourneyIT extends BrowserJourney {
 
         String id;
         try (var platform = start(stalls)) {
-            administrator(platform);
             var api = new ApiClient(port(platform));
             id = applied(api);
             applied(api);
@@ -157,29 +155,5 @@ class AdministrationJourneyIT extends BrowserJourney {
     private static int port(ConfigurableApplicationContext platform) {
         return Objects.requireNonNull(((WebServerApplicationContext) platform).getWebServer())
                 .getPort();
-    }
-
-    private static void administrator(ConfigurableApplicationContext platform) {
-        platform.getBean(Accounts.class)
-                .create(new NewAccount(
-                        ADMINISTRATOR,
-                        "样例管",
-                        Accounts.DEMONSTRATION_PASSWORD.toCharArray(),
-                        null,
-                        true,
-                        List.of(new NewPost("system-admin", "230000"))));
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : files.toList()) {
-                var target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }

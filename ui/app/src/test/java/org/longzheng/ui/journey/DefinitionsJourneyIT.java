@@ -10,11 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.longzheng.kernel.access.Accounts;
-import org.longzheng.kernel.access.Accounts.NewAccount;
-import org.longzheng.kernel.access.Accounts.NewPost;
 import org.longzheng.ui.app.Application;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,7 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class DefinitionsJourneyIT {
 
-    private static final String ADMIN = "ceshi.guanli";
+    private static final String ADMIN = Installation.ADMINISTRATOR;
     private static final String CLERK = "haerbin.jingban";
     private static final String FIRM = "law-firm/entity.yaml";
     private static final String PHONE = "  phone:      {";
@@ -35,9 +31,6 @@ class DefinitionsJourneyIT {
 
     @LocalServerPort
     int port;
-
-    @Autowired
-    private Accounts accounts;
 
     private ApiClient api;
 
@@ -49,13 +42,6 @@ class DefinitionsJourneyIT {
     @BeforeEach
     void client() {
         api = new ApiClient(port);
-        accounts.create(new NewAccount(
-                ADMIN,
-                "测试管理员",
-                ApiClient.PASSWORD.toCharArray(),
-                null,
-                true,
-                List.of(new NewPost("system-admin", "230000"))));
     }
 
     @Test

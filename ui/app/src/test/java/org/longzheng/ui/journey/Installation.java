@@ -7,6 +7,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 /** The platform as somebody has just installed it: a folder with one module, a database in memory, demonstration data. */
 final class Installation {
 
+    /** Who administers the platform where there are demonstration data. */
+    static final String ADMINISTRATOR = "sheng.guanli";
+
     private Installation() {}
 
     /**

@@ -24,7 +24,6 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class LayersJourneyIT {
 
-    private static final String ADMIN = "ceshi.guanli";
     private static final String OFFICER = "ceshi.xinxi";
     private static final String CLERK = "haerbin.jingban";
     private static final String DAQING = "ceshi.daqing";
@@ -55,7 +54,6 @@ class LayersJourneyIT {
     @BeforeEach
     void client() {
         api = new ApiClient(port);
-        account(ADMIN, "system-admin", "230000");
         account(OFFICER, "it-officer", "230100");
         account(DAQING, "law-clerk", "230600");
         account(PROVINCE, "law-clerk", "230000");

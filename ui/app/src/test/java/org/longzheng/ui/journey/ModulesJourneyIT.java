@@ -10,39 +10,29 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.longzheng.kernel.access.Accounts;
-import org.longzheng.kernel.access.Accounts.NewAccount;
-import org.longzheng.kernel.access.Accounts.NewPost;
 import org.longzheng.ui.app.Application;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 /** A module comes in a new version on the screen of an administrator, while a colleague has a form of it open. */
 @SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class ModulesJourneyIT extends BrowserJourney {
 
-    private static final String ADMINISTRATOR = "tan.guanliyuan";
+    private static final String ADMINISTRATOR = Installation.ADMINISTRATOR;
     private static final String APPLICANT = "tan.shenqing";
 
     @TempDir
     static Path folder;
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    private Accounts accounts;
 
     private ApiClient api;
 
     @DynamicPropertySource
     static void installation(DynamicPropertyRegistry properties) throws IOException {
         Installation.in(folder, "modules", true, "stalls", Path.of("src/test/resources/modules/stalls"), properties);
-        copy(Path.of("src/test/resources/modules/stalls"), folder.resolve("next"));
+        FileSystemUtils.copyRecursively(Path.of("src/test/resources/modules/stalls"), folder.resolve("next"));
         var entity = folder.resolve("next/metadata/stall/entity.yaml");
         Files.writeString(
                 entity,
@@ -56,26 +46,19 @@ class ModulesJourneyIT extends BrowserJourney {
     }
 
     @BeforeEach
-    void administrator() {
+    void client() {
         api = new ApiClient(port);
-        accounts.create(new NewAccount(
-                ADMINISTRATOR,
-                "样例管",
-                Accounts.DEMONSTRATION_PASSWORD.toCharArray(),
-                null,
-                true,
-                List.of(new NewPost("system-admin", "230000"))));
     }
 
     @Test
     void aNewVersionIsUploadedPlannedAndPublishedWhileSomebodyWorks() throws IOException {
         api.get(APPLICANT, "/plugins").refused(403, "forbidden");
 
-        browser().at(port, APPLICANT, clerk -> {
+        at(APPLICANT, clerk -> {
             clerk.open("start/stall");
             clerk.fill("经营者", "样例经营甲");
 
-            browser().at(port, ADMINISTRATOR, desk -> {
+            at(ADMINISTRATOR, desk -> {
                 desk.open("modules");
                 desk.reads("摊点管理");
                 desk.reads("运行");
@@ -100,7 +83,7 @@ class ModulesJourneyIT extends BrowserJourney {
         });
         assertThat(api.get(APPLICANT, "/catalogue").ok().toString()).contains("windowNo");
         opens("样例经营乙");
-        browser().at(port, APPLICANT, clerk -> {
+        at(APPLICANT, clerk -> {
             clerk.open("modules");
             clerk.reads("打不开");
         });
@@ -115,7 +98,7 @@ class ModulesJourneyIT extends BrowserJourney {
         act("remove").refused(422, "data");
         act("enable").ok();
         opens("样例经营丙");
-        browser().at(port, ADMINISTRATOR, 390, 844, desk -> {
+        onAPhone(ADMINISTRATOR, desk -> {
             desk.open("modules");
             desk.reads("摊点管理");
             desk.picture("modules-phone");
@@ -142,18 +125,5 @@ class ModulesJourneyIT extends BrowserJourney {
                                 "materials",
                                 materials))
                 .ok();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : files.toList()) {
-                var target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }

@@ -55,6 +55,7 @@ abstract class DataMigrationsContract {
     @AfterAll
     void stop() throws IOException, InterruptedException {
         node.close();
+        database.close();
     }
 
     private Node another() {

@@ -63,14 +63,7 @@ abstract class LayersContract {
     void start() throws IOException, InterruptedException {
         folder = Files.createTempDirectory("layers");
         database = database();
-        var delivered = Path.of("../../plugins/lawyers/metadata");
-        try (var files = Files.walk(delivered)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var copy = modules().resolve(delivered.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
+        Node.copyLawyers(modules());
         node = another();
         node.publications()
                 .publish(
@@ -122,6 +115,7 @@ abstract class LayersContract {
     @AfterAll
     void stop() throws IOException, InterruptedException {
         node.close();
+        database.close();
     }
 
     private Path modules() {

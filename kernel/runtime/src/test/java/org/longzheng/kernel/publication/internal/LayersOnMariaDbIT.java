@@ -1,9 +1,7 @@
 package org.longzheng.kernel.publication.internal;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.longzheng.kernel.records.internal.MariaDb;
 
 /** Layers on a database whose changes of tables are not transactional; runs where a MariaDB server is installed. */
 @EnabledIf(
@@ -11,18 +9,8 @@ import org.longzheng.kernel.records.internal.MariaDb;
         disabledReason = "no mariadbd on this machine: apt-get install mariadb-server")
 class LayersOnMariaDbIT extends LayersContract {
 
-    private MariaDb server;
-
     @Override
     Node.Database database() throws IOException, InterruptedException {
-        server = MariaDb.start();
-        return new Node.Database(server.url(), "longzheng", "longzheng");
-    }
-
-    @Override
-    @AfterAll
-    void stop() throws IOException, InterruptedException {
-        super.stop();
-        server.close();
+        return Node.Database.mariaDb();
     }
 }

@@ -2,6 +2,7 @@ package org.longzheng.kernel.publication.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.longzheng.kernel.Refused.refused;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -88,6 +89,7 @@ abstract class LivePluginsContract {
     @AfterAll
     void stop() throws IOException, InterruptedException {
         node.close();
+        database.close();
     }
 
     @BeforeEach
@@ -609,15 +611,6 @@ abstract class LivePluginsContract {
                           - { role: greeter, rows: own, can: [read, create] }
                         """)
                 .file("greeting/list.yaml", "list: greeting\ncolumns: [word]\n");
-    }
-
-    private static void refused(String id, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        refused -> assertThat(refused.has(id))
-                                .as(refused.getMessage())
-                                .isTrue());
     }
 
     private static void refusedSaying(String words, ThrowingCallable act) {

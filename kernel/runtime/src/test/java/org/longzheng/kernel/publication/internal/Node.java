@@ -2,6 +2,7 @@ package org.longzheng.kernel.publication.internal;
 
 import com.baomidou.mybatisplus.autoconfigure.MybatisPlusAutoConfiguration;
 import com.baomidou.mybatisplus.autoconfigure.MybatisPlusLanguageDriverAutoConfiguration;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.apache.ibatis.annotations.Mapper;
 import org.flowable.spring.boot.ProcessEngineAutoConfiguration;
 import org.flowable.spring.boot.ProcessEngineServicesAutoConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.KernelConfiguration;
 import org.longzheng.kernel.PlatformClock;
 import org.longzheng.kernel.PlatformSettings;
@@ -19,6 +21,7 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.publication.Publications;
 import org.longzheng.kernel.publication.Published;
+import org.longzheng.kernel.records.internal.MariaDb;
 import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
@@ -44,6 +47,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.util.FileSystemUtils;
 
 /** The whole kernel on a database, without screens: one node of an installation. */
 final class Node implements AutoCloseable {
@@ -58,9 +62,9 @@ final class Node implements AutoCloseable {
         var arguments = new ArrayList<String>(List.of(more));
         arguments.addAll(List.of(
                 "--spring.main.banner-mode=off",
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.user(),
-                "--spring.datasource.password=" + database.password(),
+                "--spring.datasource.url=" + database.url,
+                "--spring.datasource.username=" + database.user,
+                "--spring.datasource.password=" + database.password,
                 "--longzheng.home=" + home,
                 "--longzheng.plugins=" + home.resolve("plugins"),
                 "--longzheng.login-cost=64",
@@ -77,16 +81,46 @@ final class Node implements AutoCloseable {
                 .run(arguments.toArray(String[]::new));
     }
 
-    /** Where a node keeps its data. */
-    record Database(String url, String user, String password) {
+    /** Where nodes keep their data; a server that was started for it stops with it. */
+    static final class Database implements AutoCloseable {
+
+        private final String url;
+        private final String user;
+        private final String password;
+        private final @Nullable MariaDb server;
+
+        private Database(String url, String user, String password, @Nullable MariaDb server) {
+            this.url = url;
+            this.user = user;
+            this.password = password;
+            this.server = server;
+        }
 
         static Database h2(String name) {
             return new Database(
                     "jdbc:h2:mem:" + name
                             + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1",
                     "sa",
-                    "");
+                    "",
+                    null);
         }
+
+        static Database mariaDb() throws IOException, InterruptedException {
+            var server = MariaDb.start();
+            return new Database(server.url(), "longzheng", "longzheng", server);
+        }
+
+        @Override
+        public void close() throws IOException, InterruptedException {
+            if (server != null) {
+                server.close();
+            }
+        }
+    }
+
+    /** The module of lawyers as it is delivered, in a folder where it may be changed. */
+    static void copyLawyers(Path folder) throws IOException {
+        FileSystemUtils.copyRecursively(Path.of("../../plugins/lawyers/metadata"), folder);
     }
 
     /** @param home of the whole installation; nodes share it */

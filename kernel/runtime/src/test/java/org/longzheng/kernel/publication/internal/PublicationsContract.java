@@ -1,7 +1,7 @@
 package org.longzheng.kernel.publication.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.longzheng.kernel.Refused.refused;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,6 @@ import org.longzheng.kernel.records.Query;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
-import org.longzheng.kernel.sdk.RefusedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What publications promise on every database, told with the real definitions of law firms. */
@@ -59,20 +57,14 @@ abstract class PublicationsContract {
     void start() throws IOException, InterruptedException {
         folder = Files.createTempDirectory("publications");
         database = database();
-        var delivered = Path.of("../../plugins/lawyers/metadata");
-        try (var files = Files.walk(delivered)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var copy = modules().resolve(delivered.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
+        Node.copyLawyers(modules());
         node = another();
     }
 
     @AfterAll
     void stop() throws IOException, InterruptedException {
         node.close();
+        database.close();
     }
 
     private Path modules() {
@@ -554,14 +546,5 @@ abstract class PublicationsContract {
                 .sql("select lower(column_name) from information_schema.columns where lower(table_name) = 'e_law_firm'")
                 .query(String.class)
                 .list();
-    }
-
-    private static void refused(String id, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        refused -> assertThat(refused.has(id))
-                                .as(refused.getMessage())
-                                .isTrue());
     }
 }

@@ -1,7 +1,7 @@
 package org.longzheng.kernel.records.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.longzheng.kernel.Refused.refused;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,7 +24,6 @@ import org.longzheng.kernel.records.Query;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
-import org.longzheng.kernel.sdk.RefusedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Records that leave and arrive together, on the real definitions of lawyers: a clerk may take 5000 out for a purpose, and bring some in. */
@@ -291,14 +290,6 @@ class BatchesIT {
                 .param(act)
                 .query(Long.class)
                 .single();
-    }
-
-    private static void refused(String id, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        e -> assertThat(e.refusals())
-                                .anySatisfy(refusal -> assertThat(refusal.id()).isEqualTo(id)));
     }
 
     private static String idNumber() {

@@ -1,13 +1,12 @@
 package org.longzheng.kernel.records.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.longzheng.kernel.Refused.refused;
 
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.longzheng.kernel.access.Actor;
@@ -145,12 +144,5 @@ abstract class TrackingContract {
                 "unknown-code",
                 () -> tracking.answer(
                         "letter", text(second, "letterNo"), text(second, "trackCode"), Map.of("rating", "<b>"), from));
-    }
-
-    private static void refused(String id, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .satisfies(thrown -> assertThat(((RefusedException) thrown).has(id))
-                        .as(thrown.getMessage())
-                        .isTrue());
     }
 }

@@ -1,8 +1,7 @@
 package org.longzheng.kernel.workflow.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.longzheng.kernel.Refused.refused;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.longzheng.kernel.access.Accounts;
@@ -21,7 +19,6 @@ import org.longzheng.kernel.access.Deputies;
 import org.longzheng.kernel.access.Deputies.Appointment;
 import org.longzheng.kernel.clocks.ClockView;
 import org.longzheng.kernel.records.Submission;
-import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView;
 import org.longzheng.kernel.workflow.Verbs;
 import org.longzheng.kernel.workflow.Verbs.SignPlace;
@@ -151,14 +148,6 @@ class CombinedVerbsIT {
         return worklist.inbox(actor, InboxQuery.first(200)).rows().stream()
                 .filter(row -> row.caseId() == id)
                 .toList();
-    }
-
-    private static void refused(String refusal, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .asInstanceOf(type(RefusedException.class))
-                .satisfies(refused -> assertThat(refused.has(refusal))
-                        .as(refused.refusals().toString())
-                        .isTrue());
     }
 
     private ClockView limit(long id, String limit) {

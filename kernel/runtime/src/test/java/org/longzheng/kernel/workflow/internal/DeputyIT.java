@@ -1,8 +1,7 @@
 package org.longzheng.kernel.workflow.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.longzheng.kernel.Refused.refused;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +21,6 @@ import org.longzheng.kernel.access.Deputies.Appointment;
 import org.longzheng.kernel.access.Handovers;
 import org.longzheng.kernel.access.Handovers.Handover;
 import org.longzheng.kernel.records.Submission;
-import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.CaseMoved;
@@ -344,12 +341,5 @@ class DeputyIT {
 
     private static LocalDate day(String text) {
         return LocalDate.parse(text);
-    }
-
-    private static void refused(String id, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .asInstanceOf(type(RefusedException.class))
-                .satisfies(refused ->
-                        assertThat(refused.has(id)).as("%s", refused.refusals()).isTrue());
     }
 }

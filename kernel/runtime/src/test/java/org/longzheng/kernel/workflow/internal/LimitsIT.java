@@ -3,6 +3,7 @@ package org.longzheng.kernel.workflow.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.longzheng.kernel.Refused.refused;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.calendar.Light;
@@ -141,14 +141,6 @@ class LimitsIT {
             row.put((String) pairs[i], pairs[i + 1]);
         }
         return row;
-    }
-
-    private static void refused(String refusal, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .asInstanceOf(type(RefusedException.class))
-                .satisfies(refused -> assertThat(refused.has(refusal))
-                        .as(refused.refusals().toString())
-                        .isTrue());
     }
 
     // extensions

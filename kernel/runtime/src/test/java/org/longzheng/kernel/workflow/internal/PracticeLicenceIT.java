@@ -1,8 +1,7 @@
 package org.longzheng.kernel.workflow.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.longzheng.kernel.Refused.refused;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.longzheng.kernel.access.Actor;
@@ -147,13 +145,6 @@ class PracticeLicenceIT {
                 .filter(each -> each.limit().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void refused(String id, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .asInstanceOf(type(RefusedException.class))
-                .satisfies(refused ->
-                        assertThat(refused.has(id)).as(refused.getMessage()).isTrue());
     }
 
     private static Decision opinion(String choice, String field, String text) {

@@ -1,8 +1,7 @@
 package org.longzheng.kernel.workflow.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.longzheng.kernel.Refused.refused;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.longzheng.kernel.access.Actor;
@@ -136,14 +134,6 @@ class VerbsIT {
         return worklist.inbox(actor, InboxQuery.first(200)).rows().stream()
                 .filter(row -> row.caseId() == id)
                 .toList();
-    }
-
-    private static void refused(String refusal, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .asInstanceOf(type(RefusedException.class))
-                .satisfies(refused -> assertThat(refused.has(refusal))
-                        .as(refused.refusals().toString())
-                        .isTrue());
     }
 
     private String whyNot(Actor actor, long id, String verb, Actor other) {
