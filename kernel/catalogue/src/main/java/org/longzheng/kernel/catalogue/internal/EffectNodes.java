@@ -1,21 +1,31 @@
 package org.longzheng.kernel.catalogue.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Goes through the effects of choices, ends, actions, timers and watches. */
+/** The effects of choices, ends, actions, timers and watches, looked for once for all rules that speak of them. */
 final class EffectNodes {
 
-    private EffectNodes() {}
+    private final List<Found> all = new ArrayList<>();
 
-    static void each(Checked checked, BiConsumer<Feature, SourceNode.Table> use) {
-        for (var feature : checked.draft().features) {
+    EffectNodes(List<Feature> features) {
+        for (var feature : features) {
             for (var part : feature.parts().values()) {
-                look(feature, part, use);
+                look(feature, part);
             }
         }
     }
 
-    private static void look(Feature feature, SourceNode node, BiConsumer<Feature, SourceNode.Table> use) {
+    private record Found(Feature feature, SourceNode.Table effect) {}
+
+    void each(BiConsumer<Feature, SourceNode.Table> use) {
+        for (var one : all) {
+            use.accept(one.feature, one.effect);
+        }
+    }
+
+    private void look(Feature feature, SourceNode node) {
         switch (node) {
             case SourceNode.Table table -> {
                 for (var each : table.entries().entrySet()) {
@@ -24,17 +34,17 @@ final class EffectNodes {
                     if (key.equals("then") && entry.value() instanceof SourceNode.Items effects) {
                         for (var effect : effects.items()) {
                             if (effect instanceof SourceNode.Table one) {
-                                use.accept(feature, one);
+                                all.add(new Found(feature, one));
                             }
                         }
                     } else {
-                        look(feature, entry.value(), use);
+                        look(feature, entry.value());
                     }
                 }
             }
             case SourceNode.Items list -> {
                 for (var item : list.items()) {
-                    look(feature, item, use);
+                    look(feature, item);
                 }
             }
             case SourceNode.Text text -> {}

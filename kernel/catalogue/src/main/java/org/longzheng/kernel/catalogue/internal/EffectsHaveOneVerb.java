@@ -10,7 +10,7 @@ final class EffectsHaveOneVerb implements CatalogueRule {
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {
-        EffectNodes.each(checked, (feature, effect) -> {
+        checked.effects().each((feature, effect) -> {
             var verbs = VERBS.stream().filter(verb -> effect.get(verb) != null).toList();
             if (verbs.size() != 1) {
                 problems.error("CAT-093", effect.place())

@@ -10,7 +10,7 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {
-        EffectNodes.each(checked, (feature, effect) -> {
+        checked.effects().each((feature, effect) -> {
             var entity = checked.catalogue().entities().get(feature.id());
             if (entity == null) {
                 return;

@@ -26,27 +26,23 @@ final class LimitsBegin implements CatalogueRule {
                 continue;
             }
             var process = checked.catalogue().processes().get(feature.id());
-            var issued = new HashSet<String>();
-            for (var part : feature.parts().values()) {
-                documents(part, issued);
-            }
-            check(entity.limits().values(), entity, process, issued, written, problems);
+            check(entity.limits().values(), feature, entity, process, written, problems);
             if (process != null) {
-                check(process.limits().values(), entity, process, issued, written, problems);
+                check(process.limits().values(), feature, entity, process, written, problems);
             }
         }
     }
 
     private static void check(
             Collection<LimitDefinition> limits,
+            Feature feature,
             EntityDefinition entity,
             @Nullable ProcessDefinition process,
-            Set<String> issued,
             Set<String> written,
             ProblemCollector problems) {
         for (var limit : limits) {
             if (!limit.from().isEmpty()
-                    && limit.from().stream().noneMatch(mark -> mayCome(mark, entity, process, issued, written))) {
+                    && limit.from().stream().noneMatch(mark -> mayCome(mark, feature, entity, process, written))) {
                 var mark = limit.from().getFirst();
                 problems.error("CAT-185", limit.place())
                         .mend("Let `from` name a moment that comes about, or %s.", bringAbout(mark))
@@ -66,12 +62,12 @@ final class LimitsBegin implements CatalogueRule {
 
     private static boolean mayCome(
             Mark mark,
+            Feature feature,
             EntityDefinition entity,
             @Nullable ProcessDefinition process,
-            Set<String> issued,
             Set<String> written) {
         return switch (mark.kind()) {
-            case SERVED -> issued.contains(mark.name());
+            case SERVED -> issued(feature).contains(mark.name());
             case FIELD ->
                 entity.field(mark.name()).filter(field -> stays(field, written)).isEmpty();
             case FIELD_END ->
@@ -108,7 +104,7 @@ final class LimitsBegin implements CatalogueRule {
     /** Fields that some effect writes, in whatever record. */
     private static Set<String> written(Checked checked) {
         var names = new HashSet<String>();
-        EffectNodes.each(checked, (feature, effect) -> {
+        checked.effects().each((feature, effect) -> {
             for (var key : new String[] {"set", "with"}) {
                 var values = effect.table(key);
                 if (values != null) {
@@ -124,6 +120,14 @@ final class LimitsBegin implements CatalogueRule {
             }
         });
         return names;
+    }
+
+    private static Set<String> issued(Feature feature) {
+        var found = new HashSet<String>();
+        for (var part : feature.parts().values()) {
+            documents(part, found);
+        }
+        return found;
     }
 
     private static void documents(SourceNode node, Set<String> found) {

@@ -15,7 +15,7 @@ final class OpenedCasesFit implements CatalogueRule {
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {
-        EffectNodes.each(checked, (feature, effect) -> {
+        checked.effects().each((feature, effect) -> {
             var opener = checked.catalogue().entities().get(feature.id());
             if (effect.get("open") == null || opener == null) {
                 return;

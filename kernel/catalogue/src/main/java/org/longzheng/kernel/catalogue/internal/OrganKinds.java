@@ -1,5 +1,6 @@
 package org.longzheng.kernel.catalogue.internal;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -20,10 +21,31 @@ final class OrganKinds {
 
     private final Catalogue catalogue;
     private final ProcessDefinition process;
+    private final Set<String> opened;
 
-    OrganKinds(Catalogue catalogue, ProcessDefinition process) {
+    /** @param opened see {@link #opened} */
+    OrganKinds(Catalogue catalogue, ProcessDefinition process, Set<String> opened) {
         this.catalogue = catalogue;
         this.process = process;
+        this.opened = opened;
+    }
+
+    /** The processes that what another case or a record does opens: asked for once, because it looks at every effect there is. */
+    static Set<String> opened(Catalogue catalogue) {
+        var found = new HashSet<String>();
+        for (var process : FixedMap.whole(catalogue.processes()).values()) {
+            process.effects().forEach(effect -> opened(effect, found));
+        }
+        for (var entity : FixedMap.whole(catalogue.entities()).values()) {
+            EffectsHaveTheirCase.ofRecord(entity).forEach(effect -> opened(effect, found));
+        }
+        return found;
+    }
+
+    private static void opened(Effect effect, Set<String> found) {
+        if (effect instanceof Effect.OpenCase open && open.process() != null) {
+            found.add(open.process());
+        }
     }
 
     /** What an organ may be. */
@@ -44,15 +66,20 @@ final class OrganKinds {
     /** The level alone, null when it depends on the case. */
     @Nullable
     Level level(@Nullable Expression at) {
-        return at == null ? null : level(at.root(), 0);
+        return level(process, at);
     }
 
-    private @Nullable Level level(Node node, int depth) {
+    /** The level alone of an organ to which an expression of a process leads, null when it depends on the case. */
+    static @Nullable Level level(ProcessDefinition process, @Nullable Expression at) {
+        return at == null ? null : level(process, at.root(), 0);
+    }
+
+    private static @Nullable Level level(ProcessDefinition process, Node node, int depth) {
         return switch (node) {
             case Node.Name name when Language.LEVELS.contains(name.name()) -> constant(name.name());
             case Node.Name name
             when depth <= DEEPEST && process.places().containsKey(name.name()) ->
-                level(process.places().get(name.name()).root(), depth + 1);
+                level(process, process.places().get(name.name()).root(), depth + 1);
             case Node.Call call
             when call.function().equals("at-level")
                     && call.arguments().size() == 2
@@ -67,7 +94,7 @@ final class OrganKinds {
     }
 
     private @Nullable Kinds of(Node node, int depth) {
-        var level = level(node, depth);
+        var level = level(process, node, depth);
         if (level != null || depth > DEEPEST) {
             return level == null ? null : new Kinds(Set.of(level), Set.of());
         }
@@ -123,17 +150,7 @@ final class OrganKinds {
     }
 
     private boolean isOpenedByOthers() {
-        return !process.takes().isEmpty()
-                || FixedMap.whole(catalogue.processes()).values().stream()
-                        .flatMap(ProcessDefinition::effects)
-                        .anyMatch(this::opensThis)
-                || FixedMap.whole(catalogue.entities()).values().stream()
-                        .flatMap(EffectsHaveTheirCase::ofRecord)
-                        .anyMatch(this::opensThis);
-    }
-
-    private boolean opensThis(Effect effect) {
-        return effect instanceof Effect.OpenCase open && process.id().equals(open.process());
+        return !process.takes().isEmpty() || opened.contains(process.id());
     }
 
     /** The role, and those of the module and the platform that stand for it. */

@@ -17,8 +17,9 @@ final class RolesCanBeHeld implements CatalogueRule {
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {
+        var opened = OrganKinds.opened(checked.catalogue());
         for (var process : checked.catalogue().processes().values()) {
-            var kinds = new OrganKinds(checked.catalogue(), process);
+            var kinds = new OrganKinds(checked.catalogue(), process, opened);
             for (var step : process.allSteps()) {
                 step(kinds, step, problems);
             }
@@ -45,15 +46,12 @@ final class RolesCanBeHeld implements CatalogueRule {
     }
 
     private static void step(OrganKinds kinds, StepDefinition step, ProblemCollector problems) {
-        if (anywhere(kinds, "Step \"" + step.id() + "\"", step.by(), step.place(), problems)
-                || !isByRoles(step.by())
-                || kinds.level(step.at()) != null) {
+        var holders = anywhere(kinds, "Step \"" + step.id() + "\"", step.by(), step.place(), problems);
+        if (holders.isEmpty() || kinds.level(step.at()) != null) {
             return;
         }
         var at = kinds.of(step.at());
-        if (at != null
-                && holders(kinds, step.by()).findAny().isPresent()
-                && holders(kinds, step.by()).noneMatch(at::have)) {
+        if (at != null && holders.stream().noneMatch(at::have)) {
             problems.error("CAT-186", step.place())
                     .mend("Let a role do the step that exists there, or say with `at` where it is done.")
                     .says(
@@ -65,29 +63,31 @@ final class RolesCanBeHeld implements CatalogueRule {
         }
     }
 
-    /** Whether roles alone do it and no level and no outside body has any of them, which is told. */
-    private static boolean anywhere(
+    /** Who may do what roles alone do; tells when no level and no outside body has any of them. */
+    private static List<RoleDefinition> anywhere(
             OrganKinds kinds, String what, List<Performer> by, SourcePlace place, ProblemCollector problems) {
         // a role that no file declares is told elsewhere
-        if (!isByRoles(by)
-                || holders(kinds, by).findAny().isEmpty()
-                || holders(kinds, by)
+        var holders = isByRoles(by) ? holders(kinds, by) : List.<RoleDefinition>of();
+        if (holders.isEmpty()
+                || holders.stream()
                         .anyMatch(role ->
                                 !role.levels().isEmpty() || !role.organs().isEmpty())) {
-            return false;
+            return holders;
         }
         problems.error("CAT-186", place)
                 .mend("Give the role `levels` or `organs`, let `starter` do it, or name another role.")
                 .says("%s is done by \"%s\", which no level and no outside body has.", what, first(by));
-        return true;
+        return List.of();
     }
 
     private static boolean isByRoles(List<Performer> by) {
         return !by.isEmpty() && by.stream().allMatch(Performer.Role.class::isInstance);
     }
 
-    private static Stream<RoleDefinition> holders(OrganKinds kinds, List<Performer> by) {
-        return by.stream().flatMap(performer -> kinds.holders(((Performer.Role) performer).role()).stream());
+    private static List<RoleDefinition> holders(OrganKinds kinds, List<Performer> by) {
+        return by.stream()
+                .flatMap(performer -> kinds.holders(((Performer.Role) performer).role()).stream())
+                .toList();
     }
 
     private static String first(List<Performer> by) {

@@ -19,7 +19,7 @@ final class RolesExistAtTheLevel implements CatalogueRule {
 
     private static void check(
             Checked checked, ProcessDefinition process, StepDefinition step, ProblemCollector problems) {
-        var level = new OrganKinds(checked.catalogue(), process).level(step.at());
+        var level = OrganKinds.level(process, step.at());
         if (level == null) {
             return;
         }
