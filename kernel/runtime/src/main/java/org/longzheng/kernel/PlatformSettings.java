@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param plugins folder of plugin jars; null: {@code plugins} below the home
  * @param modules folders with the definitions of modules that are being written, each taken as a module besides the plugins
  * @param publishers whose plugins are loaded: a name for people to a public key, as {@code new-key} prints it
- * @param develop modules are being written here: plugins that nobody signed are loaded, with a warning
+ * @param develop modules are being written here: plugins that nobody signed are loaded, with a warning, and what is saved in the folders of
+ *     {@code modules} is published at once
  * @param demo fill an empty database with demonstration data and accounts
  * @param loginCost memory of the password hash in KiB; lower only in tests
  * @param pluginPatience how long a plugin may take to start, to answer one call and to stop before it is set aside

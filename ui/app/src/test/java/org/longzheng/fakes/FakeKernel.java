@@ -99,6 +99,11 @@ public class FakeKernel {
     }
 
     @Bean
+    FakeDevelopment development() {
+        return new FakeDevelopment();
+    }
+
+    @Bean
     FakeSupervision supervision() {
         return new FakeSupervision();
     }

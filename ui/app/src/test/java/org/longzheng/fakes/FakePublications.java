@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.publication.Draft;
+import org.longzheng.kernel.publication.ModuleJar;
 import org.longzheng.kernel.publication.Publication;
 import org.longzheng.kernel.publication.Publication.State;
 import org.longzheng.kernel.publication.PublicationPlan;
@@ -15,6 +17,7 @@ import org.longzheng.kernel.publication.PublicationPlan.Area;
 import org.longzheng.kernel.publication.PublicationPlan.Line;
 import org.longzheng.kernel.publication.PublicationPlan.Risk;
 import org.longzheng.kernel.publication.Publications;
+import org.longzheng.kernel.publication.Rehearsal;
 import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -52,6 +55,19 @@ public final class FakePublications implements Publications {
     @Override
     public long inForce() {
         return all.size();
+    }
+
+    @Override
+    public Preview preview(Actor actor, String id, @Nullable ModuleJar module, Map<String, byte[]> files) {
+        throw new UnsupportedOperationException("no screen asks for it");
+    }
+
+    @Override
+    public List<Rehearsal> rehearse(Actor actor, Draft draft) {
+        boolean fails = draft.files().stream()
+                .anyMatch(edit -> edit.content() != null
+                        && new String(edit.content(), StandardCharsets.UTF_8).contains("another way"));
+        return List.of(new Rehearsal("lawyers", !fails, fails ? "FAILED  样例情景\n  Step 2 of \"样例情景\"" : "ok      样例情景"));
     }
 
     @Override

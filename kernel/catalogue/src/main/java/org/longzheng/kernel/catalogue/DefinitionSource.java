@@ -37,6 +37,11 @@ public interface DefinitionSource {
         return files();
     }
 
+    /** The same files as they are now: what is written there afterwards is not seen in it. Itself where nothing is written, and where it cannot be read. */
+    default DefinitionSource asItIs() {
+        return this;
+    }
+
     /** One file of a source. */
     interface File {
 

@@ -2,11 +2,14 @@ package org.longzheng.kernel.extensions;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.publication.Draft.Edit;
 import org.longzheng.kernel.publication.Publication;
+import org.longzheng.kernel.publication.Publications;
 import org.longzheng.kernel.publication.Publications.Preview;
+import org.longzheng.kernel.publication.Rehearsal;
 
 /**
  * Installs modules, exchanges them for other versions and takes them away while people work. Each is a publication of its own: planned, in the history,
@@ -28,8 +31,25 @@ public interface PluginAdministration {
     /** Takes in what lies in the plugin folder and was never seen; those that cannot be taken are told by {@link #modules}. */
     List<Jar> lookAgain(Actor actor);
 
+    /**
+     * Forgets a jar that never served. Refused with {@code not-found}, and with {@code in-use} when a publication names it: what it brought may be undone or read
+     * back.
+     */
+    void forget(Actor actor, String digest);
+
     /** Starts the modules beside those that serve, checks everything, and says what the change would do; nothing is changed. */
     Preview preview(Actor actor, Change change);
+
+    /**
+     * Says what a module would do that is being written, its first version or its next, by its definitions: no jar has to be packed, signed or uploaded,
+     * no code is loaded, and nothing is kept. The same refusals as {@link #publish}.
+     *
+     * @param files everything below its {@code metadata}, by path
+     */
+    Preview preview(Actor actor, String module, String version, Map<String, byte[]> files);
+
+    /** Plays the scenarios of the modules that a change brings, as {@link Publications#rehearse} does. */
+    List<Rehearsal> rehearse(Actor actor, Change change);
 
     /**
      * Makes a change. Besides the refusals of a publication: {@code plugin} when a module does not run, {@code older} when it is older than what serves,
@@ -93,8 +113,9 @@ public interface PluginAdministration {
      * A jar that was taken in.
      *
      * @param publisher what the installation calls who signed it
+     * @param fresh no publication names it, so that it may be forgotten
      */
-    record Jar(String digest, String module, String version, String publisher, LocalDateTime addedAt) {}
+    record Jar(String digest, String module, String version, String publisher, LocalDateTime addedAt, boolean fresh) {}
 
     /** How a module stands. */
     enum State {

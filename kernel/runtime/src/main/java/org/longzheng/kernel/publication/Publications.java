@@ -2,6 +2,7 @@ package org.longzheng.kernel.publication;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
@@ -36,6 +37,23 @@ public interface Publications {
 
     /** Checks a draft and says what publishing it would do; nothing is changed. */
     Preview preview(Actor actor, Draft draft);
+
+    /**
+     * Says what publishing a module would do, its first version or its next, by its definitions alone: none of its code is loaded, and nothing is changed.
+     * For the administrator of the system.
+     *
+     * @param module the jar that would come, or null for a module that comes with no jar
+     * @param files everything below its {@code metadata}, by path
+     */
+    Preview preview(Actor actor, String id, @Nullable ModuleJar module, Map<String, byte[]> files);
+
+    /**
+     * Plays the scenarios of each module that a draft changes, with its definitions as they would be; nothing is changed. Takes seconds for a module. Refused
+     * as {@link #preview} is, and with {@code scenarios} where the platform runs without what plays them.
+     *
+     * @see Rehearsal#mustPass
+     */
+    List<Rehearsal> rehearse(Actor actor, Draft draft);
 
     /**
      * Puts a draft in force. Refused with {@code stale} when other definitions came into force since it was begun, {@code definitions} when they are not

@@ -33,9 +33,11 @@ public final class ScenarioSuite {
         private final Path file;
         private final Yaml told;
         private final List<Yaml> all;
+        private final List<Path> needed;
 
-        private Scenario(Path module, Path file, Yaml told, List<Yaml> all) {
+        private Scenario(Path module, Path file, Yaml told, List<Yaml> all, List<Path> needed) {
             this.module = module;
+            this.needed = needed;
             this.file = file;
             this.told = told;
             this.all = all;
@@ -68,7 +70,7 @@ public final class ScenarioSuite {
          * @throws AssertionError with the story of the step that went another way
          */
         public void check() {
-            var platform = TestPlatform.of(module, all);
+            var platform = TestPlatform.of(module, all, needed);
             platform.reset();
             new ScenarioRun(platform, Cast.load(platform, module, told), told).run();
         }
@@ -89,6 +91,15 @@ public final class ScenarioSuite {
 
     /** The files of {@code module/scenarios} in the order of their names; none when there is no such folder. */
     public static List<Scenario> of(Path module) {
+        return of(module, List.of());
+    }
+
+    /**
+     * The same for a module that needs others.
+     *
+     * @param needed folders of the definitions of the modules that it needs
+     */
+    public static List<Scenario> of(Path module, List<Path> needed) {
         var folder = module.resolve("scenarios");
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -103,7 +114,7 @@ public final class ScenarioSuite {
         }
         var all = found.stream().map(Yaml::read).toList();
         return IntStream.range(0, found.size())
-                .mapToObj(at -> new Scenario(module, found.get(at), all.get(at), all))
+                .mapToObj(at -> new Scenario(module, found.get(at), all.get(at), all, List.copyOf(needed)))
                 .toList();
     }
 }

@@ -1,6 +1,8 @@
 package org.longzheng.ui.administration;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -23,10 +25,13 @@ import org.longzheng.kernel.extensions.PluginAdministration.Change;
 import org.longzheng.kernel.extensions.PluginAdministration.Jar;
 import org.longzheng.kernel.extensions.PluginAdministration.Module;
 import org.longzheng.kernel.extensions.PluginAdministration.State;
+import org.longzheng.kernel.extensions.PluginAdministration.What;
 import org.longzheng.kernel.extensions.Plugins;
 import org.longzheng.kernel.publication.Publication;
 import org.longzheng.kernel.publication.Publications;
 import org.longzheng.kernel.publication.Publications.Preview;
+import org.longzheng.kernel.publication.Rehearsal;
+import org.longzheng.kernel.publication.RemovedModules;
 import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -49,14 +54,17 @@ class ModulesView extends Div implements BeforeEnterObserver {
     private final transient PluginAdministration administration;
     private final transient Plugins plugins;
     private final transient Publications publications;
+    private final transient RemovedModules removed;
     private final transient Actor actor = CurrentActor.get();
     private final Div told = Parts.box("lz-note red");
     private final Div all = Parts.box("lz-panel lz-pn lz-admin");
     private final Div plan = Parts.box("lz-panel lz-pn lz-admin");
     private final Div history = Parts.box("lz-panel lz-pn lz-admin");
 
-    ModulesView(PluginAdministration administration, Plugins plugins, Publications publications) {
+    ModulesView(
+            PluginAdministration administration, Plugins plugins, Publications publications, RemovedModules removed) {
         this.administration = administration;
+        this.removed = removed;
         this.plugins = plugins;
         this.publications = publications;
         addClassName("lz-view");
@@ -178,7 +186,11 @@ class ModulesView extends Div implements BeforeEnterObserver {
         if (installed && module.state() != State.REMOVED) {
             links.add(Parts.link("卸载", () -> plan("卸载" + module.label(), Act.remove(module.id()))));
         }
+        if (module.state() == State.REMOVED) {
+            links.add(Parts.link("清除数据", () -> ask(module)));
+        }
         module.jars().stream().limit(SHOWN_JARS).forEach(jar -> links.add(install(module, jar)));
+        module.jars().stream().filter(Jar::fresh).limit(SHOWN_JARS).forEach(jar -> links.add(forget(jar)));
         var row = Parts.row(links.toArray(Component[]::new));
         row.addClassName("lz-nw");
         return row;
@@ -188,6 +200,61 @@ class ModulesView extends Div implements BeforeEnterObserver {
         boolean serves = module.state() == State.SERVING || module.state() == State.FAULTY;
         var words = (serves && module.publication() != null ? "换成 " : "安装 ") + jar.version();
         return Parts.link(words, () -> plan(words + "　" + module.label(), Act.install(jar.digest())));
+    }
+
+    private Component forget(Jar jar) {
+        return Parts.link(
+                "删除文件 " + jar.version(),
+                () -> attempt(() -> {
+                    administration.forget(actor, jar.digest());
+                    show();
+                    Parts.told("已删除没有安装过的文件 " + jar.module() + " " + jar.version() + "。");
+                }));
+    }
+
+    // purging what a removed module left
+
+    private void ask(Module module) {
+        plan.setVisible(false);
+        attempt(() -> {
+            var remains = removed.remains(actor, module.id());
+            plan.removeAll();
+            plan.setVisible(true);
+            var tables = new UnorderedList();
+            remains.tables()
+                    .forEach(table -> tables.add(new ListItem(
+                            Parts.text(table.label() + "　%,d 行　".formatted(table.rows())),
+                            Parts.text(table.name(), "lz-muted", "lz-num"))));
+            tables.add(new ListItem("附件　%,d 个".formatted(remains.files())));
+            var confirm = new TextField("模块名称");
+            confirm.setHelperText("确认的，把 " + module.id() + " 原样写一遍。");
+            var reason = new TextField("理由");
+            reason.setHelperText("记入审计。");
+            var fields = new Div(confirm, reason);
+            fields.addClassName("lz-admin-fields");
+            plan.add(
+                    new H2("清除数据　" + module.id()),
+                    Parts.text("将删除，不能恢复", "lz-b"),
+                    tables,
+                    Parts.text("办理经过、已发文书和审计保留。", "lz-muted", "lz-sm"),
+                    fields,
+                    Parts.row(
+                            Parts.button(
+                                    "清除",
+                                    () -> purge(module, confirm.getValue(), reason.getValue()),
+                                    ButtonVariant.LUMO_ERROR),
+                            Parts.button("放弃", () -> plan.setVisible(false))));
+            plan.scrollIntoView();
+        });
+    }
+
+    private void purge(Module module, String confirmed, String reason) {
+        attempt(() -> {
+            var gone = removed.purge(actor, module.id(), confirmed.strip(), reason);
+            plan.setVisible(false);
+            show();
+            Parts.told("已清除模块 %s 的 %d 张表。".formatted(module.id(), gone.tables().size()));
+        });
     }
 
     // the plan
@@ -220,20 +287,30 @@ class ModulesView extends Div implements BeforeEnterObserver {
         }
         var reason = new TextField("理由");
         reason.setHelperText("记入发布记录和审计。");
-        var fields = new Div(reason);
+        var rehearsed = new Checkbox("先演练情景，没有按预期进行的不发布");
+        rehearsed.setVisible(brings(change));
+        var fields = new Div(reason, rehearsed);
         fields.addClassName("lz-admin-fields");
         if (does != null && does.mayRun()) {
             plan.add(
                     fields,
                     Parts.row(
-                            Parts.primary("发布", () -> publish(change, reason)),
+                            Parts.primary("发布", () -> publish(change, reason, rehearsed.getValue())),
                             Parts.button("放弃", () -> plan.setVisible(false))));
         }
         plan.scrollIntoView();
     }
 
-    private void publish(Change change, TextField reason) {
+    /** Something comes whose scenarios could be played. */
+    private static boolean brings(Change change) {
+        return change.acts().stream().anyMatch(act -> act.what() == What.INSTALL || act.what() == What.ENABLE);
+    }
+
+    private void publish(Change change, TextField reason, boolean rehearsed) {
         attempt(() -> {
+            if (rehearsed) {
+                Rehearsal.mustPass(administration.rehearse(actor, change));
+            }
             var done = administration.publish(actor, change, reason.getValue());
             plan.setVisible(false);
             show();

@@ -15,6 +15,8 @@ import org.longzheng.ui.theme.Parts;
 final class CodeArea extends Div {
 
     private static final int TYPED_MILLISECONDS = 400;
+    private static final String TEXT = "event.detail.text";
+    private static final String AT = "event.detail.at";
 
     // draws the text as the sheet behind the area; nothing of the text becomes markup
     private static final String DRAWING = """
@@ -51,6 +53,29 @@ final class CodeArea extends Div {
               area.scrollTop = Math.max(0, (line - 6) * parseFloat(getComputedStyle(area).lineHeight));
               host.lzFollow();
             };
+            host.lzAsk = () => {
+              clearTimeout(host.lzWaits);
+              host.lzWaits = setTimeout(() => area.dispatchEvent(
+                new CustomEvent('lz-at', { detail: { at: area.selectionStart, text: area.value } })), 200);
+            };
+            host.lzPut = (from, text) => {
+              area.focus();
+              area.setSelectionRange(from, area.selectionStart);
+              // as if it were typed: it can be taken back, and whoever listens hears of it
+              if (!document.execCommand('insertText', false, text)) {
+                area.setRangeText(text, from, area.selectionEnd, 'end');
+                area.dispatchEvent(new Event('input', { bubbles: true }));
+              }
+              host.lzAsk();
+            };
+            area.addEventListener('keydown', event => {
+              if (event.altKey && event.code === 'Slash') {
+                event.preventDefault();
+                const offers = host.parentElement.querySelectorAll('.lz-offer');
+                if (offers.length === 1) offers[0].click(); else if (offers.length) offers[0].focus();
+              }
+            });
+            ['keyup', 'click', 'focus'].forEach(name => area.addEventListener(name, host.lzAsk));
             area.addEventListener('input', host.lzDraw);
             area.addEventListener('scroll', host.lzFollow);
             host.lzDraw();
@@ -59,8 +84,23 @@ final class CodeArea extends Div {
     private final Element area = new Element("textarea");
     private final transient Consumer<String> written;
 
-    /** @param typed told the text when somebody has written in it */
-    CodeArea(String name, Consumer<String> typed) {
+    /** Told where the cursor stands. */
+    interface Cursor {
+
+        /**
+         * Somebody has moved it.
+         *
+         * @param text as it is in the browser now
+         * @param at in characters of the text
+         */
+        void stands(String text, int at);
+    }
+
+    /**
+     * @param typed told the text when somebody has written in it
+     * @param moved told where the cursor stands when it rests
+     */
+    CodeArea(String name, Consumer<String> typed, Cursor moved) {
         this.written = typed;
         addClassName("lz-code");
         var sheet = Parts.box("lz-code-sheet");
@@ -75,6 +115,13 @@ final class CodeArea extends Div {
                     }
                 })
                 .debounce(TYPED_MILLISECONDS);
+        area.addEventListener(
+                        "lz-at",
+                        event -> moved.stands(
+                                event.getEventData().get(TEXT).asString(),
+                                event.getEventData().get(AT).asInt()))
+                .addEventData(TEXT)
+                .addEventData(AT);
         add(sheet);
         getElement().appendChild(area);
     }
@@ -103,6 +150,11 @@ final class CodeArea extends Div {
 
     void setReadOnly(boolean readOnly) {
         area.setProperty("readOnly", readOnly);
+    }
+
+    /** Writes something instead of what stands between there and the cursor. */
+    void put(int from, String text) {
+        getElement().executeJs("this.lzPut($0, $1)", from, text);
     }
 
     /** Marks the lines where something is wrong; what, by number of the line. */

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.WritingHelp;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.publication.Draft;
 import org.longzheng.kernel.publication.Draft.Edit;
@@ -33,6 +34,7 @@ import org.longzheng.kernel.publication.Publications;
 import org.longzheng.kernel.publication.Publications.File;
 import org.longzheng.kernel.publication.Publications.FileChange;
 import org.longzheng.kernel.publication.Publications.Preview;
+import org.longzheng.kernel.publication.Rehearsal;
 import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.Problem.Severity;
 import org.longzheng.kernel.sdk.Refusal;
@@ -49,6 +51,7 @@ import org.longzheng.ui.theme.Parts;
 class DefinitionsView extends Div implements BeforeEnterObserver {
 
     private final transient Publications publications;
+    private final transient Definitions definitions;
     private final transient LayerFiles layers;
     private final transient Actor actor = CurrentActor.get();
     private final transient List<File> files = new ArrayList<>();
@@ -57,7 +60,8 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
     private final Progress progress = new Progress();
     private final FileTree tree;
     private final Span path = Parts.text("", "lz-code-path");
-    private final CodeArea code = new CodeArea("内容", this::keep);
+    private final CodeArea code = new CodeArea("内容", this::keep, this::help);
+    private final HelpBox help = new HelpBox(code::put);
     private final ProblemList problems = new ProblemList(this::go);
     private final Div editing;
     private final Div planned = Parts.box("lz-def-plan");
@@ -74,6 +78,7 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
 
     DefinitionsView(Publications publications, Definitions definitions, Organs organs) {
         this.publications = publications;
+        this.definitions = definitions;
         this.layers = new LayerFiles(organs);
         this.tree = new FileTree(() -> new FileNames(definitions.current(), layers), this::open);
         addClassNames("lz-view", "lz-def-view");
@@ -90,7 +95,7 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
         // layout
         editing = Parts.box(
                 "lz-def-edit",
-                Parts.box("lz-box lz-code-box", Parts.box("lz-code-head", path), code),
+                Parts.box("lz-box lz-code-box", Parts.box("lz-code-head", path), code, help),
                 Parts.box("lz-box lz-def-problems", problems));
         add(Parts.box("lz-head", Parts.title("定义"), draftNote, Parts.box("lz-acts", back, check)), told, progress);
         add(Parts.box(
@@ -142,6 +147,7 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
         open = file;
         textInForce = file == null ? "" : stored(file);
         code.show(file == null ? "" : changed.getOrDefault(file, textInForce));
+        help.clear();
         edit();
     }
 
@@ -176,6 +182,14 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
             draw();
         } else {
             check();
+        }
+    }
+
+    /** Explains what stands at the cursor. */
+    void help(String text, int at) {
+        var file = open;
+        if (file != null) {
+            help.show(WritingHelp.at(file.path(), text, at, definitions.current()));
         }
     }
 
@@ -257,9 +271,13 @@ class DefinitionsView extends Div implements BeforeEnterObserver {
                 new Difference(change));
     }
 
-    private void publish(String reason) {
+    private void publish(String reason, boolean rehearsed) {
         attempt(() -> {
-            var done = publications.publish(actor, draft(), reason);
+            var draft = draft();
+            if (rehearsed) {
+                Rehearsal.mustPass(publications.rehearse(actor, draft));
+            }
+            var done = publications.publish(actor, draft, reason);
             begin();
             Parts.told("第 " + done.number() + " 次发布已生效。");
         });

@@ -29,6 +29,7 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.access.Post;
 import org.longzheng.kernel.access.Sessions;
 import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.publication.Development;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.worklist.Worklist;
 import org.longzheng.ui.theme.Days;
@@ -58,6 +59,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             Definitions definitions,
             Menu menu,
             Preferences preferences,
+            Development development,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
@@ -108,6 +110,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
                 foot("started", "我发起的", Icon.SENT),
                 foot("me", "我的", Icon.PERSON));
         getElement().appendChild(bottom.getElement());
+        if (development.on()) {
+            getElement().appendChild(new DevelopmentStrip(development).getElement());
+        }
         scheme(preferences.dark(actor));
         GridKeys.allow(preferences.singleKeys(actor));
     }

@@ -7,6 +7,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
@@ -59,6 +60,31 @@ class DefinitionsScreenIT extends SpringBrowserlessTest {
         test(find(TextArea.class).withCaption("说明（进入审计）").single()).setValue("不再登记");
         test(find(ConfirmDialog.class).single()).confirm();
         assertThat(texts(ListItem.class)).anySatisfy(line -> assertThat(line).contains("第 3 次", "不再登记"));
+    }
+
+    @Test
+    void aScenarioThatGoesAnotherWayHoldsThePublicationBack() {
+        write("entity: law-firm\n# goes another way\nwindowNo: 1\n");
+        press("校验");
+        test(find(TextArea.class).withCaption("说明（进入审计）").single()).setValue("没有演练过的理由");
+        test(find(Checkbox.class).single()).click();
+        press("发布");
+
+        assertThat(notes()).anyMatch(note -> note.contains("模块「lawyers」的情景没有按预期进行") && note.contains("Step 2"));
+        assertThat(texts(ListItem.class)).noneMatch(line -> line.contains("没有演练过的理由"));
+    }
+
+    @Test
+    void theKeyAtTheCursorIsExplainedAndKeysAreOffered() {
+        var text = "entity: law-firm\nfields:\n  name: { type: text, uni";
+        write(text);
+        find(DefinitionsView.class).single().help(text, text.length());
+        assertThat(texts(NativeButton.class)).contains("unique:", "unit:");
+
+        text = text.replace("uni", "unique: ");
+        find(DefinitionsView.class).single().help(text, text.length());
+        assertThat(notes()).anyMatch(note -> note.contains("No two rows have the same value."));
+        assertThat(texts(NativeButton.class)).contains("true", "false");
     }
 
     @Test

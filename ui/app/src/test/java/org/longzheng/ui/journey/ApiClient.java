@@ -90,6 +90,20 @@ final class ApiClient {
         }
     }
 
+    /** Sends a file as it is. */
+    Answer upload(String account, String path, byte[] content) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(root + path))
+                .header("Content-Type", "application/octet-stream")
+                .header("Authorization", "Bearer " + tokens.computeIfAbsent(account, this::login))
+                .POST(BodyPublishers.ofByteArray(content));
+        var response = http.send(request.build(), BodyHandlers.ofString());
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        return new Answer(
+                response.statusCode(),
+                type,
+                type.contains("json") ? json.readTree(response.body()) : json.createObjectNode());
+    }
+
     /** Asks with a token that somebody holds. */
     Answer as(String token, String method, String path) {
         tokens.put(token, token);

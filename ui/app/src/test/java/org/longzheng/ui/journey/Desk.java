@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 
 /** One person at a browser of their own, signed in. What is written here is what a person does: fill in, choose, press, read. */
 final class Desk implements AutoCloseable {
@@ -89,6 +90,15 @@ final class Desk implements AutoCloseable {
 
     void fill(String label, String text) {
         field(label).fill(text);
+        field(label).press("Tab");
+    }
+
+    /** Types a day; the calendar that opens is closed again. */
+    void day(String label, LocalDate day) {
+        field(label).fill(day.toString());
+        field(label).press("Enter");
+        page.locator("vaadin-date-picker-overlay-content:visible")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         field(label).press("Tab");
     }
 

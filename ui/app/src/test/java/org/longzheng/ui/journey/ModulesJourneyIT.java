@@ -107,6 +107,68 @@ class ModulesJourneyIT extends BrowserJourney {
         });
     }
 
+    @Test
+    void theCommandLineSaysWhatThePreviewSays() throws IOException, InterruptedException {
+        var later = folder.resolve("later");
+        FileSystemUtils.copyRecursively(Path.of("src/test/resources/modules/stalls"), later);
+        var entity = later.resolve("metadata/stall/entity.yaml");
+        var text = Files.readString(entity);
+        Files.writeString(
+                entity, text.replace("  opinion:   {", "  laneNo: { type: text, label: 巷道号 }\n  opinion:   {"));
+        var module = later.resolve("metadata/module.yaml");
+        Files.writeString(module, Files.readString(module).replace("version: 1.0.0", "version: 2.0.0"));
+        var jar = folder.resolve("stalls-2.0.0.jar");
+        PluginJar.build(later, "stalls", "2.0.0", jar);
+        var before = api.get(ADMINISTRATOR, "/definitions/publications").ok().size();
+
+        var planned = plan(later);
+
+        assertThat(planned.text()).contains("更新 stalls ", " → 2.0.0", "e_stall.f_lane_no「巷道号」");
+        assertThat(planned.exit()).isZero();
+        var digest = api.upload(ADMINISTRATOR, "/plugins/jars", Files.readAllBytes(jar))
+                .ok()
+                .get("digest")
+                .asString();
+        assertThat(api.post(
+                                ADMINISTRATOR,
+                                "/plugins/preview",
+                                Map.of("acts", List.of(Map.of("what", "install", "digest", digest))))
+                        .ok()
+                        .get("text")
+                        .asString())
+                .isEqualTo(planned.text());
+        assertThat(api.get(ADMINISTRATOR, "/definitions/publications").ok().size())
+                .isEqualTo(before);
+
+        Files.writeString(
+                entity, text.replace("type: text, length: 80, label: 不予", "type: txt, length: 80, label: 不予"));
+        var wrong = plan(later);
+        assertThat(wrong.text())
+                .contains(entity.toString().replace('\\', '/') + ":", "Mend:", "There is no plan")
+                .doesNotContain("数据表");
+        assertThat(wrong.exit()).isEqualTo(1);
+
+        Files.writeString(module, Files.readString(module).replace("version: 2.0.0", "version: 0.9.0"));
+        assertThat(plan(later).text()).contains("文件是更早的 0.9.0");
+        assertThat(api.post(APPLICANT, "/plugins/stalls/preview", Map.of("version", "2.0.0", "files", List.of()))
+                        .refused(403, "forbidden")
+                        .says())
+                .contains("系统管理员");
+    }
+
+    private Author.Printed plan(Path module) throws IOException {
+        var password = Files.writeString(folder.resolve("password"), ApiClient.PASSWORD + "\n");
+        return Author.print(List.of(
+                "plan",
+                module.toString(),
+                "--against",
+                "http://127.0.0.1:" + port,
+                "--account",
+                ADMINISTRATOR,
+                "--password-file",
+                password.toString()));
+    }
+
     private ApiClient.Answer act(String what) {
         return api.post(
                 ADMINISTRATOR,

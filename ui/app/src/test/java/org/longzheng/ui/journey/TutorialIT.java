@@ -18,12 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 class TutorialIT {
 
     private static final Path JAR = Path.of("target/longzheng.jar").toAbsolutePath();
-    private static final Path TUTORIAL = Path.of("../../docs/tutorial.md");
-    private static final String COMMAND = "java -jar longzheng.jar ";
+    static final Path TUTORIAL = Path.of("../../docs/tutorial.md");
+    static final String COMMAND = "java -jar longzheng.jar ";
     private static final int PATIENCE_IN_MINUTES = 10;
 
     /** A file to write: its path in a sentence that ends with a colon, then its text. Or commands, and lines of what they print. */
-    private static final Pattern PART = Pattern.compile(
+    static final Pattern PART = Pattern.compile(
             "`(?<path>[^`\\n]+\\.yaml)`[^`\\n]*:\\n\\n```yaml\\n(?<text>.*?)```|```sh\\n(?<commands>.*?)```(?:\\n\\n```text\\n(?<shown>.*?)```)?",
             Pattern.DOTALL);
 

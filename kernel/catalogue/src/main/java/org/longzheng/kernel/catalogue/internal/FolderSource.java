@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 
@@ -16,6 +17,9 @@ public record FolderSource(Path folder, String shown, String owner) implements D
 
     /** Build output and version control are no definitions. */
     private static final List<String> SKIPPED = List.of("target", ".git", "node_modules");
+
+    /** What is longer is told by whoever reads it as a definition. */
+    private static final int LARGEST = 16 << 20;
 
     @Override
     public List<File> files() throws IOException {
@@ -41,6 +45,19 @@ public record FolderSource(Path folder, String shown, String owner) implements D
             }
         });
         return files;
+    }
+
+    @Override
+    public DefinitionSource asItIs() {
+        var contents = new HashMap<String, byte[]>();
+        try {
+            for (var file : files()) {
+                contents.put(file.path(), file.read(LARGEST));
+            }
+        } catch (IOException unreadable) {
+            return this; // whoever reads it tells what cannot be read
+        }
+        return new TextSource(contents, shown, owner);
     }
 
     private record FolderFile(Path file, String path, String root) implements File {

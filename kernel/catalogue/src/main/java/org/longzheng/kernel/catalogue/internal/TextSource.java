@@ -15,8 +15,12 @@ public record TextSource(Map<String, byte[]> contents, String shown, String owne
     @Override
     public List<File> files() {
         return contents.entrySet().stream()
-                .map(entry -> (File) new TextFile(entry.getKey(), shown + "/" + entry.getKey(), entry.getValue()))
+                .map(entry -> (File) new TextFile(entry.getKey(), shown(entry.getKey()), entry.getValue()))
                 .toList();
+    }
+
+    private String shown(String path) {
+        return shown.isEmpty() || shown.endsWith("/") ? shown + path : shown + "/" + path;
     }
 
     private record TextFile(String path, String shown, byte[] content) implements File {

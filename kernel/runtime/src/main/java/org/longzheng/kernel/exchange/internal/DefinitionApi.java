@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Sessions;
+import org.longzheng.kernel.publication.Development;
 import org.longzheng.kernel.publication.Draft;
 import org.longzheng.kernel.publication.Draft.Edit;
 import org.longzheng.kernel.publication.Publication;
@@ -14,6 +15,7 @@ import org.longzheng.kernel.publication.Publications;
 import org.longzheng.kernel.publication.Publications.Comparison;
 import org.longzheng.kernel.publication.Publications.File;
 import org.longzheng.kernel.publication.Publications.Preview;
+import org.longzheng.kernel.publication.Rehearsal;
 import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -35,10 +37,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DefinitionApi {
 
     private final Publications publications;
+    private final Development development;
     private final Sessions sessions;
 
-    DefinitionApi(Publications publications, Sessions sessions) {
+    DefinitionApi(Publications publications, Development development, Sessions sessions) {
         this.publications = publications;
+        this.development = development;
         this.sessions = sessions;
     }
 
@@ -67,13 +71,22 @@ class DefinitionApi {
 
     @PostMapping("/preview")
     Map<String, @Nullable Object> preview(@RequestBody Changes body) {
-        return json(publications.preview(sessions.actor(), body.draft(publications.inForce())));
+        var draft = body.draft(publications.inForce());
+        var json = json(publications.preview(sessions.actor(), draft));
+        if (body.wantsScenarios()) {
+            json.put("scenarios", publications.rehearse(sessions.actor(), draft));
+        }
+        return json;
     }
 
     @PostMapping("/publications")
     @ResponseStatus(HttpStatus.CREATED)
     Publication publish(@RequestBody Changes body) {
-        return publications.publish(sessions.actor(), body.draft(publications.inForce()), body.because());
+        var draft = body.draft(publications.inForce());
+        if (body.wantsScenarios()) {
+            Rehearsal.mustPass(publications.rehearse(sessions.actor(), draft));
+        }
+        return publications.publish(sessions.actor(), draft, body.because());
     }
 
     @GetMapping("/publications")
@@ -94,6 +107,25 @@ class DefinitionApi {
     @PostMapping("/publications/{number}/resume")
     Publication resume(@PathVariable long number) {
         return publications.resume(sessions.actor(), number);
+    }
+
+    /** How it stands with the modules that are being written here; not found where none are. For everybody who is signed in, as the platform's frame shows it. */
+    @GetMapping("/development")
+    Map<String, @Nullable Object> development() {
+        sessions.actor();
+        if (!development.on()) {
+            throw RecordApi.notFound();
+        }
+        var last = development.last();
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("folders", development.folders());
+        json.put("serial", last.serial());
+        json.put("at", last.at());
+        json.put("publication", last.publication());
+        json.put("inForce", last.inForce());
+        json.put("problems", last.problems().stream().map(DefinitionApi::json).toList());
+        json.put("refusals", last.refusals());
+        return json;
     }
 
     @GetMapping("/compare")
@@ -137,11 +169,17 @@ class DefinitionApi {
      * What is to be different.
      *
      * @param basedOn the publication that was in force when the change was begun; without it the one in force now
+     * @param scenarios true to play the scenarios of the modules first
      */
     record Changes(
             @Nullable Long basedOn,
             @Nullable List<Change> files,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Boolean scenarios) {
+
+        boolean wantsScenarios() {
+            return Boolean.TRUE.equals(scenarios);
+        }
 
         Draft draft(long inForce) {
             return new Draft(
@@ -165,6 +203,11 @@ class DefinitionApi {
             @Nullable String text,
             @Nullable String base64,
             @Nullable Boolean remove) {
+
+        /** The same of this module. */
+        Change of(String owner) {
+            return new Change(owner, path, text, base64, remove);
+        }
 
         Edit edit() {
             if (module == null || path == null || Boolean.TRUE.equals(remove) == (text != null || base64 != null)) {

@@ -2,6 +2,7 @@ package org.longzheng.kernel.exchange.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Sessions;
 import org.longzheng.kernel.exchange.internal.DefinitionApi.Changes;
@@ -13,11 +14,13 @@ import org.longzheng.kernel.extensions.PluginAdministration.Module;
 import org.longzheng.kernel.extensions.PluginAdministration.What;
 import org.longzheng.kernel.publication.Publication;
 import org.longzheng.kernel.publication.Publications;
+import org.longzheng.kernel.publication.Rehearsal;
 import org.longzheng.kernel.publication.RemovedModules;
 import org.longzheng.kernel.publication.RemovedModules.Remains;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -65,6 +68,13 @@ class PluginApi {
         return administration.upload(sessions.actor(), jar);
     }
 
+    /** Forgets a jar that never served. */
+    @DeleteMapping("/jars/{digest}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void forget(@PathVariable String digest) {
+        administration.forget(sessions.actor(), digest);
+    }
+
     @PostMapping("/look")
     List<Jar> look() {
         return administration.lookAgain(sessions.actor());
@@ -72,14 +82,29 @@ class PluginApi {
 
     @PostMapping("/preview")
     Map<String, @Nullable Object> preview(@RequestBody Wanted body) {
-        return DefinitionApi.json(administration.preview(sessions.actor(), body.change(publications.inForce())));
+        var change = body.change(publications.inForce());
+        var json = DefinitionApi.json(administration.preview(sessions.actor(), change));
+        if (body.wantsScenarios()) {
+            json.put("scenarios", administration.rehearse(sessions.actor(), change));
+        }
+        return json;
+    }
+
+    /** The same for a module that is being written and was not packed, by its definitions. */
+    @PostMapping("/{module}/preview")
+    Map<String, @Nullable Object> preview(@PathVariable String module, @RequestBody Written body) {
+        return DefinitionApi.json(
+                administration.preview(sessions.actor(), module, body.version(), body.contents(module)));
     }
 
     @PostMapping("/publications")
     @ResponseStatus(HttpStatus.CREATED)
     Publication publish(@RequestBody Wanted body) {
-        return administration.publish(
-                sessions.actor(), body.change(publications.inForce()), body.reason() == null ? "" : body.reason());
+        var change = body.change(publications.inForce());
+        if (body.wantsScenarios()) {
+            Rehearsal.mustPass(administration.rehearse(sessions.actor(), change));
+        }
+        return administration.publish(sessions.actor(), change, body.reason() == null ? "" : body.reason());
     }
 
     // what removed modules left
@@ -114,6 +139,29 @@ class PluginApi {
                 body.reason() == null ? "" : body.reason());
     }
 
+    /**
+     * A module that is being written.
+     *
+     * @param files everything below its {@code metadata}, by path
+     */
+    record Written(@Nullable String version, @Nullable List<DefinitionApi.Change> files) {
+
+        public String version() {
+            return version == null ? "" : version;
+        }
+
+        Map<String, byte[]> contents(String module) {
+            var contents = new TreeMap<String, byte[]>();
+            for (var file : files == null ? List.<DefinitionApi.Change>of() : files) {
+                var edit = file.of(module).edit();
+                if (edit.content() != null) {
+                    contents.put(edit.path(), edit.content());
+                }
+            }
+            return contents;
+        }
+    }
+
     /** @param confirm the module's id once more */
     record Purge(@Nullable String confirm, @Nullable String reason) {}
 
@@ -122,15 +170,21 @@ class PluginApi {
      *
      * @param basedOn the publication that was in force when the change was begun; without it the one in force now
      * @param files definitions that are changed along with it
+     * @param scenarios true to play the scenarios of the modules first
      */
     record Wanted(
             @Nullable Long basedOn,
             @Nullable List<WantedAct> acts,
             @Nullable List<DefinitionApi.Change> files,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Boolean scenarios) {
+
+        boolean wantsScenarios() {
+            return Boolean.TRUE.equals(scenarios);
+        }
 
         Change change(long inForce) {
-            var draft = new Changes(basedOn, files, reason).draft(inForce);
+            var draft = new Changes(basedOn, files, reason, scenarios).draft(inForce);
             return new Change(
                     draft.basedOn(),
                     acts == null ? List.of() : acts.stream().map(WantedAct::act).toList(),

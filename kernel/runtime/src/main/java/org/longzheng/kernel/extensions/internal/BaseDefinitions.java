@@ -11,7 +11,7 @@ import org.longzheng.kernel.PlatformSettings;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.catalogue.PlatformDefinitions;
 
-/** Definitions that stand in no jar: the platform's own on the class path, and folders of modules that are being written. */
+/** Definitions that stand in no jar: the platform's own on the class path, and folders of modules that are being written, as they are now. */
 final class BaseDefinitions {
 
     /** The line of {@code module.yaml} that names the module. */
@@ -22,8 +22,17 @@ final class BaseDefinitions {
     static List<DefinitionSource> of(PlatformSettings settings) {
         var sources = new ArrayList<DefinitionSource>();
         sources.add(PlatformDefinitions.of(BaseDefinitions.class.getClassLoader()));
-        settings.modules().forEach(folder -> sources.add(DefinitionSource.folder(folder, moduleOf(folder))));
+        settings.modules().stream()
+                .map(BaseDefinitions::inside)
+                .map(folder -> DefinitionSource.folder(folder, moduleOf(folder)).asItIs())
+                .forEach(sources::add);
         return sources;
+    }
+
+    /** Where the definitions lie when the folder of a whole module was named. */
+    private static Path inside(Path folder) {
+        var metadata = folder.resolve("metadata");
+        return !Files.exists(folder.resolve("module.yaml")) && Files.isDirectory(metadata) ? metadata : folder;
     }
 
     /** The module a folder of definitions brings; the folder's own name when it does not say. */

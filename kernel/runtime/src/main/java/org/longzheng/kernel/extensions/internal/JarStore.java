@@ -6,12 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.longzheng.kernel.PlatformSettings;
 import org.longzheng.kernel.crypto.Sm3;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +26,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class JarStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JarStore.class);
+
+    /** No node goes on for so long with what another one replaced. */
+    private static final Duration YOUNG = Duration.ofDays(1);
 
     private final PluginJarMapper mapper;
     private final Path folder;
@@ -115,6 +125,46 @@ class JarStore {
 
     private static boolean isThere(Path path, String digest) throws IOException {
         return Files.exists(path) && Sm3.hex(Files.readAllBytes(path)).equals(digest);
+    }
+
+    /** Whether a publication names it: undoing or reading back may need it again. */
+    boolean isPublished(String digest) {
+        return mapper.publicationsWith(digest) > 0;
+    }
+
+    /** Forgets a jar that no publication names. */
+    void forget(PluginJarMapper.Row row) {
+        mapper.delete(row.digest);
+        try {
+            Files.deleteIfExists(path(row.module, row.version, row.digest));
+        } catch (IOException kept) {
+            LOG.info("A copy of {} {} stays until the next start: {}", row.module, row.version, kept.getMessage());
+        }
+    }
+
+    /**
+     * Deletes copies that nothing needs: they are made anew from the database. Young ones stay, because another node that shares the folder may just be
+     * reading them.
+     *
+     * @param used copies that are needed now
+     */
+    void clean(Set<Path> used) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        var old = Instant.now(clock).minus(YOUNG);
+        try (var files = Files.list(folder)) {
+            for (var file :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                if (!used.contains(file)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                    Files.deleteIfExists(file);
+                    LOG.info("{} is not needed any more and was deleted.", file);
+                }
+            }
+        } catch (IOException kept) {
+            LOG.info("Old copies of plugins stay in {}: {}", folder, kept.getMessage());
+        }
     }
 
     /** Keeps a jar for all nodes. */

@@ -117,6 +117,7 @@ class PluginHost implements Plugins, ModuleLayers, DisposableBean {
             store.keep(file, "platform");
             LOG.info("Plugin {} {} loaded from {}.", file.id(), file.version(), file.fileName());
         });
+        store.clean(code.running().stream().map(PluginJar::path).collect(Collectors.toSet()));
         return code;
     }
 

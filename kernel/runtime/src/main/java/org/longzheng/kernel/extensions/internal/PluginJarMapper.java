@@ -2,6 +2,7 @@ package org.longzheng.kernel.extensions.internal;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -37,6 +38,13 @@ interface PluginJarMapper {
             @Param("content") byte[] content,
             @Param("at") LocalDateTime at,
             @Param("by") String by);
+
+    /** How many publications name it, whatever became of them. */
+    @Select("select count(*) from lz_publication_plugin where digest = #{digest}")
+    int publicationsWith(@Param("digest") String digest);
+
+    @Delete("delete from lz_plugin_jar where digest = #{digest}")
+    int delete(@Param("digest") String digest);
 
     /** A jar without what it holds. */
     class Row {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.PlatformSettings;
@@ -15,6 +16,7 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.audit.Audit;
 import org.longzheng.kernel.audit.AuditEntry;
 import org.longzheng.kernel.audit.AuditEntry.FieldChange;
+import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.extensions.PluginAdministration;
 import org.longzheng.kernel.extensions.Plugins.PluginState;
@@ -25,6 +27,7 @@ import org.longzheng.kernel.publication.Publication;
 import org.longzheng.kernel.publication.Publications;
 import org.longzheng.kernel.publication.Publications.Installed;
 import org.longzheng.kernel.publication.Publications.Preview;
+import org.longzheng.kernel.publication.Rehearsal;
 import org.longzheng.kernel.publication.RemovedModules;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -42,6 +45,10 @@ class StoredPluginAdministration implements PluginAdministration {
     private static final Logger LOG = LoggerFactory.getLogger(StoredPluginAdministration.class);
     private static final String ADMINISTRATOR = "system-admin";
     private static final int SHOWN_OF_A_KEY = 12;
+    private static final Pattern MODULE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+
+    /** Instead of the digest of a jar that nobody packed. */
+    private static final String NO_JAR = "not packed";
 
     private final Publications publications;
     private final PluginHost host;
@@ -138,7 +145,13 @@ class StoredPluginAdministration implements PluginAdministration {
     }
 
     private Jar shown(PluginJarMapper.Row row) {
-        return new Jar(row.digest, row.module, row.version, publisher(row.publisher), row.addedAt);
+        return new Jar(
+                row.digest,
+                row.module,
+                row.version,
+                publisher(row.publisher),
+                row.addedAt,
+                !store.isPublished(row.digest));
     }
 
     private String publisher(String key) {
@@ -198,12 +211,61 @@ class StoredPluginAdministration implements PluginAdministration {
         return shown(store.find(jar.digest()).orElseThrow());
     }
 
+    @Override
+    public void forget(Actor actor, String digest) {
+        administers(actor);
+        var row = store.find(digest).orElseThrow(() -> refused("not-found", "没有这个模块文件。刷新后再看。"));
+        if (store.isPublished(digest)) {
+            throw refused("in-use", "模块「%s」%s 发布过，恢复到那次发布、查看留下的数据时还要用，不能删除。".formatted(row.module, row.version));
+        }
+        transaction.executeWithoutResult(status -> {
+            store.forget(row);
+            audit.record(
+                    actor,
+                    AuditEntry.of("forget", "plugin", null)
+                            .changing(Map.of(row.module, new FieldChange(row.version + " " + row.digest, null))));
+        });
+        LOG.info("Plugin {} {} was forgotten by {}.", row.module, row.version, actor.account());
+    }
+
     // changing
 
     @Override
     public Preview preview(Actor actor, Change change) {
         administers(actor);
         return publications.preview(actor, draft(actor, change));
+    }
+
+    @Override
+    public Preview preview(Actor actor, String module, String version, Map<String, byte[]> files) {
+        administers(actor);
+        if (!MODULE.matcher(module).matches()
+                || module.equals(DefinitionSource.PLATFORM)
+                || module.equals(DefinitionSource.LAYERS)) {
+            throw refused("module", "「%s」不能作为模块的名称。写成 seal-loans 这样。".formatted(module));
+        }
+        if (files.values().stream().mapToLong(content -> content.length).sum() > PluginJar.LARGEST) {
+            throw PluginHost.refused(Map.of(module, Fault.tooLarge(PluginJar.LARGEST)));
+        }
+        var present = publications.installed(actor).stream()
+                .map(Installed::jar)
+                .filter(jar -> jar.module().equals(module))
+                .findFirst()
+                .orElse(null);
+        mustNotBeOlder(module, version, present);
+        // what comes with the platform or from a folder has no jar, and gets none by this
+        boolean folder = present == null && definitions.current().modules().containsKey(module);
+        return publications.preview(
+                actor,
+                module,
+                folder ? null : new ModuleJar(module, version, NO_JAR, ModuleJar.State.SERVING, Origin.UPLOAD),
+                files);
+    }
+
+    @Override
+    public List<Rehearsal> rehearse(Actor actor, Change change) {
+        administers(actor);
+        return publications.rehearse(actor, draft(actor, change));
     }
 
     @Override
@@ -240,12 +302,15 @@ class StoredPluginAdministration implements PluginAdministration {
         if (last == null && definitions.current().modules().containsKey(row.module)) {
             throw refused("module", "模块「%s」由平台或者开发目录提供，不能另外安装。".formatted(row.module));
         }
-        if (last != null && last.serves() && isOlder(row.version, last.version())) {
-            throw refused(
-                    "older",
-                    "模块「%s」现在是 %s，文件是更早的 %s。要回到以前的版本，在发布记录中恢复。".formatted(row.module, last.version(), row.version));
-        }
+        mustNotBeOlder(row.module, row.version, last);
         return new ModuleJar(row.module, row.version, row.digest, ModuleJar.State.SERVING, Origin.UPLOAD);
+    }
+
+    private static void mustNotBeOlder(String module, String version, @Nullable ModuleJar last) {
+        if (last != null && last.serves() && isOlder(version, last.version())) {
+            throw refused(
+                    "older", "模块「%s」现在是 %s，文件是更早的 %s。要回到以前的版本，在发布记录中恢复。".formatted(module, last.version(), version));
+        }
     }
 
     private static boolean isOlder(String version, String than) {

@@ -64,10 +64,24 @@ class RunningModules {
         if (present != null && present.serve(jars)) {
             return present;
         }
+        return open(jars, contents);
+    }
+
+    private Modules open(List<ModuleJar> jars, Contents contents) {
         if (source == null) {
             throw new IllegalStateException("the modules are asked for before they stand");
         }
         return running(source.open(jars), contents);
+    }
+
+    /**
+     * Modules with these jars, read and started anew although the same may be in force: folders of modules hold something else now. Stopped by
+     * {@link #drop} unless they come into force.
+     *
+     * @throws org.longzheng.kernel.sdk.RefusedException ({@code plugin}) when they cannot run
+     */
+    synchronized Modules anew(List<ModuleJar> jars, Contents contents) {
+        return open(jars, contents);
     }
 
     /** Stops modules that did not come into force, and forgets those that others replaced. */

@@ -2,21 +2,24 @@ package org.longzheng.kernel.publication.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueOutcome;
-import org.longzheng.kernel.catalogue.DefinitionSource;
+import org.longzheng.kernel.catalogue.Generation;
 import org.longzheng.kernel.publication.Draft;
-import org.longzheng.kernel.publication.Draft.Edit;
 import org.longzheng.kernel.publication.ModuleJar;
 import org.longzheng.kernel.publication.Publication;
 import org.longzheng.kernel.publication.Publication.State;
 import org.longzheng.kernel.publication.Publications;
 import org.longzheng.kernel.publication.Published;
+import org.longzheng.kernel.publication.Rehearsal;
 import org.longzheng.kernel.publication.internal.Publisher.Order;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -30,13 +33,6 @@ class StoredPublications implements Publications {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredPublications.class);
     private static final int LONGEST_REASON = 1000;
-    private static final int LARGEST_FILE = 8 << 20;
-
-    /** Names without anything that leads elsewhere, ending as definitions do. */
-    private static final Pattern PATH = Pattern.compile(
-            "(?!.*\\.\\.)[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*(/[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*)*\\.(yaml|docx)");
-
-    private static final int LONGEST_PATH = 250;
 
     private final PublicationMapper mapper;
     private final DefinitionStore store;
@@ -49,6 +45,7 @@ class StoredPublications implements Publications {
     private final Planner planner;
     private final Published published;
     private final Editors editors;
+    private final Rehearsals rehearsals;
 
     StoredPublications(
             PublicationMapper mapper,
@@ -61,7 +58,8 @@ class StoredPublications implements Publications {
             Following following,
             Planner planner,
             Published published,
-            Editors editors) {
+            Editors editors,
+            Rehearsals rehearsals) {
         this.mapper = mapper;
         this.store = store;
         this.factory = factory;
@@ -73,6 +71,7 @@ class StoredPublications implements Publications {
         this.planner = planner;
         this.published = published;
         this.editors = editors;
+        this.rehearsals = rehearsals;
     }
 
     // looking
@@ -173,20 +172,58 @@ class StoredPublications implements Publications {
         var wanted = wanted(actor, present, draft, contents);
         try {
             editors.mustBeTheirs(actor, present.files(), wanted.files());
-            var outcome = factory.build(wanted.files(), contents, wanted.modules());
-            var after = outcome.catalogue();
-            return new Preview(
-                    newest.number(),
-                    outcome.problems().sorted(),
-                    after == null
-                            ? null
-                            : planner.plan(
-                                            newest.catalogue(),
-                                            after,
-                                            ModuleChanges.between(present.jars(), wanted.jars()))
-                                    .plan(),
-                    comparison(present.files(), wanted.files(), contents, newest.catalogue(), after),
-                    LayerConflicts.between(newest.catalogue(), outcome));
+            return preview(newest, present, wanted, contents);
+        } finally {
+            running.drop(wanted.modules());
+        }
+    }
+
+    @Override
+    public Preview preview(Actor actor, String id, @Nullable ModuleJar module, Map<String, byte[]> files) {
+        editors.mustAdminister(actor);
+        following.look();
+        var newest = published.newest();
+        var contents = store.contents();
+        var present = standing(newest.number());
+        var jars = module == null ? present.jars() : ModuleChanges.apply(present.jars(), List.of(module));
+        var modules = running.present();
+        var delivered = new TreeMap<String, DefinitionSet.Entry>();
+        files.forEach((path, content) -> delivered.put(path, DefinitionSet.Entry.delivered(contents.add(content))));
+        var takeover = takeover(
+                present.files(),
+                new Modules(modules.layer(), modules.delivered().with(id, delivered)),
+                (owner, path) -> false);
+        refuse(takeover, List.of(id));
+        return preview(newest, present, new Wanted(takeover.set(), jars, modules), contents);
+    }
+
+    private Preview preview(Generation newest, Standing present, Wanted wanted, Contents contents) {
+        var outcome = factory.build(wanted.files(), contents, wanted.modules());
+        var after = outcome.catalogue();
+        return new Preview(
+                newest.number(),
+                outcome.problems().sorted(),
+                after == null
+                        ? null
+                        : planner.plan(newest.catalogue(), after, ModuleChanges.between(present.jars(), wanted.jars()))
+                                .plan(),
+                comparison(present.files(), wanted.files(), contents, newest.catalogue(), after),
+                LayerConflicts.between(newest.catalogue(), outcome));
+    }
+
+    @Override
+    public List<Rehearsal> rehearse(Actor actor, Draft draft) {
+        editors.mustBeOne(actor);
+        var contents = store.contents();
+        var present = standing(inForce());
+        var wanted = wanted(actor, present, draft, contents);
+        try {
+            editors.mustBeTheirs(actor, present.files(), wanted.files());
+            return rehearsals.play(
+                    factory.build(wanted.files(), contents, wanted.modules()).catalogue(),
+                    present.files(),
+                    wanted.files(),
+                    contents);
         } finally {
             running.drop(wanted.modules());
         }
@@ -215,7 +252,7 @@ class StoredPublications implements Publications {
             if (!draft.modules().isEmpty()) {
                 files = taken(files, modules, draft);
             }
-            return new Wanted(edited(files, draft, contents), jars, modules);
+            return new Wanted(Edits.over(files, draft, contents), jars, modules);
         } catch (RuntimeException refused) {
             running.drop(modules);
             throw refused;
@@ -224,15 +261,18 @@ class StoredPublications implements Publications {
 
     /** The modules as they are to be, with what was changed in them here. */
     private DefinitionSet taken(DefinitionSet present, Modules modules, Draft draft) {
-        var takeover = Takeover.of(
+        var takeover = takeover(
                 present,
-                modules.delivered(),
-                module -> store.of(mapper.lastWith(module)).of(module),
+                modules,
                 (module, path) -> draft.files().stream()
                         .anyMatch(edit ->
                                 edit.module().equals(module) && edit.path().equals(path)));
-        var refusals = draft.modules().stream()
-                .map(ModuleJar::module)
+        refuse(takeover, draft.modules().stream().map(ModuleJar::module).toList());
+        return takeover.set();
+    }
+
+    private static void refuse(Takeover takeover, List<String> modules) {
+        var refusals = modules.stream()
                 .flatMap(module -> takeover.conflicts().getOrDefault(module, List.of()).stream()
                         .map(path -> Refusal.of(
                                 "conflict", "模块「%s」的新版本改了 %s，本地也改过。对照两边，把合并后的文件一并提交。".formatted(module, path))))
@@ -240,7 +280,14 @@ class StoredPublications implements Publications {
         if (!refusals.isEmpty()) {
             throw new RefusedException(refusals);
         }
-        return takeover.set();
+    }
+
+    private Takeover takeover(DefinitionSet present, Modules modules, BiPredicate<String, String> decided) {
+        return Takeover.of(
+                present,
+                modules.delivered(),
+                module -> store.of(mapper.lastWith(module)).of(module),
+                decided);
     }
 
     // acting
@@ -256,7 +303,7 @@ class StoredPublications implements Publications {
             }
             var contents = store.contents();
             var present = standing(newest);
-            return run(actor, reason, present, wanted(actor, present, draft, contents), contents, null);
+            return found(actor, run(actor, reason, present, wanted(actor, present, draft, contents), contents, null));
         }
     }
 
@@ -279,7 +326,7 @@ class StoredPublications implements Publications {
             }
             var files = ModuleChanges.back(then.files(), then.jars(), present.files(), present.jars());
             var wanted = new Wanted(files, then.jars(), running.of(then.jars(), contents));
-            return run(actor, reason, present, wanted, contents, number);
+            return found(actor, run(actor, reason, present, wanted, contents, number));
         }
     }
 
@@ -303,18 +350,52 @@ class StoredPublications implements Publications {
         }
     }
 
-    private Publication run(
+    /**
+     * Publishes what modules bring by now, by the platform itself, as a start does: folders of modules are read again.
+     *
+     * @return the number of the publication, or empty when that is in force already
+     * @throws UnsoundException when the definitions are not sound; other refusals as for {@link #publish}
+     */
+    OptionalLong follow(String reason) {
+        try (var held = lock.hold()) {
+            var newest = upToDate();
+            var contents = store.contents();
+            var present = standing(newest);
+            var modules = running.anew(present.jars(), contents);
+            try {
+                var takeover = takeover(present.files(), modules, (module, path) -> false);
+                var refusals = takeover.conflicts().entrySet().stream()
+                        .flatMap(each -> each.getValue().stream()
+                                .map(path -> Refusal.of(
+                                        "conflict",
+                                        "%s/%s 在文件夹里改了，也在「定义」里改过，模块仍按原来的定义办理。把两边合并后在「定义」发布，或者撤销那次发布。"
+                                                .formatted(each.getKey(), path))))
+                        .toList();
+                if (!refusals.isEmpty()) {
+                    throw new RefusedException(refusals);
+                }
+                var wanted = new Wanted(takeover.set(), present.jars(), modules);
+                return wanted.files().equals(present.files())
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(publish(Actor.platform(), reason, present, wanted, contents, null));
+            } finally {
+                running.drop(modules);
+            }
+        }
+    }
+
+    private long run(
             Actor actor, String reason, Standing present, Wanted wanted, Contents contents, @Nullable Long undoes) {
         try {
+            editors.mustBeTheirs(actor, present.files(), wanted.files());
             return publish(actor, reason, present, wanted, contents, undoes);
         } finally {
             running.drop(wanted.modules());
         }
     }
 
-    private Publication publish(
+    private long publish(
             Actor actor, String reason, Standing present, Wanted wanted, Contents contents, @Nullable Long undoes) {
-        editors.mustBeTheirs(actor, present.files(), wanted.files());
         if (wanted.files().equals(present.files()) && wanted.jars().equals(present.jars())) {
             throw refused("nothing-changed", "定义没有变化，不用发布。");
         }
@@ -343,7 +424,7 @@ class StoredPublications implements Publications {
                 plan.asText(),
                 planned.migrations(),
                 undoes);
-        return found(actor, carriedOut(() -> publisher.run(order)));
+        return carriedOut(() -> publisher.run(order));
     }
 
     private static long carriedOut(LongSupplier work) {
@@ -368,38 +449,10 @@ class StoredPublications implements Publications {
         return newest;
     }
 
-    private static DefinitionSet edited(DefinitionSet present, Draft draft, Contents contents) {
-        var wanted = present;
-        for (var edit : draft.files()) {
-            check(present, edit);
-            wanted = wanted.with(
-                    edit.module(), edit.path(), edit.content() == null ? null : contents.add(edit.content()));
-        }
-        return wanted;
-    }
-
-    private static void check(DefinitionSet present, Edit edit) {
-        if (!present.modules().containsKey(edit.module()) && !edit.module().equals(DefinitionSource.LAYERS)) {
-            throw refused("module", "没有安装模块「%s」。核对模块名称。".formatted(shortened(edit.module())));
-        }
-        if (edit.path().length() > LONGEST_PATH || !PATH.matcher(edit.path()).matches()) {
-            throw refused("path", "「%s」不能作为定义文件的路径。写成 lawyer/entity.yaml 这样。".formatted(shortened(edit.path())));
-        }
-        if (edit.content() != null && edit.content().length > LARGEST_FILE) {
-            throw refused("size", "「%s」超过 8 MB。拆成几个文件。".formatted(shortened(edit.path())));
-        }
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
-    }
-
     private static Catalogue sound(CatalogueOutcome outcome) {
         var catalogue = outcome.catalogue();
         if (catalogue == null) {
-            throw new RefusedException(outcome.problems().sorted().stream()
-                    .map(problem -> Refusal.of("definitions", problem.asText()))
-                    .toList());
+            throw new UnsoundException(outcome.problems().sorted());
         }
         return catalogue;
     }

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.flowable.spring.boot.ProcessEngineAutoConfiguration;
 import org.flowable.spring.boot.ProcessEngineServicesAutoConfiguration;
 import org.longzheng.kernel.KernelConfiguration;
@@ -51,12 +53,18 @@ public final class TestPlatform {
         this.context = context;
     }
 
-    /** @param scenarios all that are to be run on it; what stands in for absent modules is published with the module */
-    public static TestPlatform of(Path module, List<Yaml> scenarios) {
-        return RUNNING.computeIfAbsent(module.toAbsolutePath().normalize(), path -> start(path, scenarios));
+    /**
+     * @param scenarios all that are to be run on it; what stands in for absent modules is published with the module
+     * @param needed folders of the modules that it needs
+     */
+    public static TestPlatform of(Path module, List<Yaml> scenarios, List<Path> needed) {
+        return RUNNING.computeIfAbsent(module.toAbsolutePath().normalize(), path -> start(path, scenarios, needed));
     }
 
-    private static TestPlatform start(Path module, List<Yaml> scenarios) {
+    private static TestPlatform start(Path module, List<Yaml> scenarios, List<Path> needed) {
+        var modules = new ArrayList<>(needed);
+        modules.add(module);
+        StandIns.of(module, scenarios).ifPresent(modules::add);
         Path home;
         try {
             home = Files.createTempDirectory("longzheng-test");
@@ -74,9 +82,7 @@ public final class TestPlatform {
                         "--longzheng.home=" + home,
                         "--longzheng.plugins=" + home.resolve("plugins"),
                         "--longzheng.modules="
-                                + StandIns.of(module, scenarios)
-                                        .map(folder -> module + "," + folder)
-                                        .orElse(module.toString()),
+                                + modules.stream().map(Path::toString).collect(Collectors.joining(",")),
                         "--longzheng.login-cost=64",
                         "--spring.datasource.url=jdbc:h2:mem:testkit" + RUNNING.size()
                                 + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1",

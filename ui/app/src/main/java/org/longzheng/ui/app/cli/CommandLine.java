@@ -40,17 +40,19 @@ public final class CommandLine {
             java -jar longzheng.jar new-entity FOLDER NAME --label LABEL
                 Writes another register into a module.
 
-            java -jar longzheng.jar scenarios FOLDER
+            java -jar longzheng.jar scenarios FOLDER [--needs FOLDER]…
                 Plays the scenarios of a module on the real engine, with a clock of their own and a database in memory, and tells
-                the step that went another way than expected. Exit code 1 if there is one.
+                the step that went another way than expected. Exit code 1 if there is one. --needs names a module that it needs.
 
             java -jar longzheng.jar pack FOLDER [--key FILE] [--into FOLDER|FILE]
                 Builds and signs the jar in which an installation takes the module. Without --key with a key of your own,
                 which is made when it is first needed.
 
             java -jar longzheng.jar plan FOLDER [--against FOLDER]
-                Prints what the module does to the tables, or what differs from an earlier version of it. Exit code 1 if stored
-                values would not fit.
+            java -jar longzheng.jar plan FOLDER --against http://HOST:PORT --account NAME [--password-file FILE]
+                Prints what the module does to the tables, or what differs from an earlier version of it. Against a running platform:
+                what publishing it there would do to tables, rows, open cases, layers, screens, reports and rights; nothing is changed
+                there. Exit code 1 if stored values would not fit.
 
             java -jar longzheng.jar docs FOLDER [--into FOLDER]
                 Writes pages about the module from its definitions: fields, steps, time limits, rights (folder: docs, unless named).
@@ -92,7 +94,8 @@ public final class CommandLine {
         }
     }
 
-    static int run(String[] arguments, PrintStream out, PrintStream err) {
+    /** The same, printing there. */
+    public static int run(String[] arguments, PrintStream out, PrintStream err) {
         var name = arguments[0];
         if (isHelp(name) || name.equals("help")) {
             out.print(HELP);

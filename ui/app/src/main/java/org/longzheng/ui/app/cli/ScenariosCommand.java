@@ -5,11 +5,17 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Set;
 import org.longzheng.kernel.testkit.ScenarioSuite;
 import org.longzheng.kernel.testkit.ScenarioSuite.Told;
 
 /** {@code scenarios}: plays the scenarios of a module on the real engine, with a clock of their own and a database in memory. */
 final class ScenariosCommand implements Command {
+
+    @Override
+    public Set<String> options() {
+        return Set.of("needs");
+    }
 
     @Override
     public boolean isLong() {
@@ -22,12 +28,18 @@ final class ScenariosCommand implements Command {
             throw new UsageException("Which folder? e.g. scenarios plugins/lawyers/metadata.");
         }
         var folder = ModuleFolder.of(words.plain().getFirst());
-        var scenarios = ScenarioSuite.of(folder.path());
+        var all = new ArrayList<ModuleFolder>();
+        for (var needed : words.all("needs")) {
+            all.add(ModuleFolder.of(needed));
+        }
+        var scenarios = ScenarioSuite.of(
+                folder.path(), all.stream().map(ModuleFolder::path).toList());
+        all.add(folder);
         if (scenarios.isEmpty()) {
             throw new UsageException(
                     "There is no scenario in \"%s\".", folder.path().resolve("scenarios"));
         }
-        var problems = folder.check();
+        var problems = ModuleFolder.builder(all).check();
         if (problems.hasErrors()) {
             out.println(problems.asText());
             out.println();
