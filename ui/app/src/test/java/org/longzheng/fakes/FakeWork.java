@@ -150,7 +150,8 @@ public class FakeWork implements Worklist, Workflows {
                                 true,
                                 null,
                                 LocalDateTime.parse("2026-09-21T15:30:00"),
-                                "暂停计时")),
+                                "暂停计时",
+                                true)),
                 1);
     }
 
@@ -179,8 +180,14 @@ public class FakeWork implements Worklist, Workflows {
                                 true,
                                 null,
                                 LocalDateTime.of(2026, 10, 12, 9, 0),
-                                "催办提醒：「市级审查」应于10月21日办结。")),
+                                "催办提醒：「市级审查」应于10月21日办结。",
+                                true)),
                         1);
+    }
+
+    @Override
+    public void seen(Actor actor, String entity, long record) {
+        // nobody is told about rows of registers here
     }
 
     @Override

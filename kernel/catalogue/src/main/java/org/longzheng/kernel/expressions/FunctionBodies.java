@@ -24,6 +24,7 @@ final class FunctionBodies {
             case "covers" -> OrganCalls::covers;
             case "supervisor" -> OrganCalls::supervisor;
             case "city-code" -> OrganCalls::cityCode;
+            case "related" -> (f, a) -> Kinship.related(a.value(0), a.value(1));
             case "matches" -> ValueCalls::matches;
             case "similarity" -> (f, a) -> Similarity.of(a.value(0), a.value(1));
             case "head" -> ValueCalls::head;

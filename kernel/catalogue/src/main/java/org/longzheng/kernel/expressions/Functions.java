@@ -49,6 +49,9 @@ final class Functions {
         add("supervisor", List.of(ORGAN), Type.ORGAN);
         add("city-code", List.of(PLACE), Type.TEXT);
 
+        // people
+        add("related", List.of(ANY, ANY), Type.BOOLEAN);
+
         // values
         add("matches", List.of(TEXT, PATTERN), Type.BOOLEAN);
         add("similarity", List.of(TEXT, TEXT), Type.NUMBER);

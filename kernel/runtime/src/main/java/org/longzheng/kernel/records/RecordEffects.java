@@ -26,6 +26,13 @@ public interface RecordEffects {
      */
     Opening open(StoredRecord record, Effect.OpenCase open, Scope seen);
 
+    /**
+     * Tells people of a register's row, inside the transaction at hand.
+     *
+     * @param seen what the message and the organs are read from
+     */
+    void tell(StoredRecord record, Effect.Tell tell, Scope seen);
+
     /** A case that is drafted and not begun. */
     interface Opening {
 

@@ -29,31 +29,37 @@ public final class Holders {
         return performers.stream()
                 .filter(Performer.Role.class::isInstance)
                 .map(performer -> ((Performer.Role) performer).role())
-                .anyMatch(wanted -> roles.stream().anyMatch(role -> standsFor(catalogue, process, role, wanted)));
+                .anyMatch(wanted ->
+                        roles.stream().anyMatch(role -> standsFor(catalogue, process.module(), role, wanted)));
     }
 
-    private static boolean standsFor(Catalogue catalogue, ProcessDefinition process, String role, String wanted) {
+    private static boolean standsFor(Catalogue catalogue, String module, String role, String wanted) {
         var definition = catalogue.roles().get(role);
         return role.equals(wanted)
                 || definition != null
-                        && (definition.module().equals(process.module())
+                        && (definition.module().equals(module)
                                 || definition.module().equals("platform"))
                         && catalogue.standsFor(role, wanted);
     }
 
     /** What a task is filed under: its module and roles; null when no role is named. */
     public static @Nullable String key(ProcessDefinition process, Collection<Performer> performers) {
+        return key(process.module(), performers);
+    }
+
+    /** What is told under: a module and roles; null when no role is named. */
+    public static @Nullable String key(String module, Collection<Performer> performers) {
         var roles = performers.stream()
                 .filter(Performer.Role.class::isInstance)
-                .map(performer -> bare(process, ((Performer.Role) performer).role()))
+                .map(performer -> bare(module, ((Performer.Role) performer).role()))
                 .sorted()
                 .collect(Collectors.joining("+"));
-        return roles.isEmpty() ? null : process.module() + ":" + roles;
+        return roles.isEmpty() ? null : module + ":" + roles;
     }
 
     /** A module's own role without the module, so that a key stays when another module brings a role of the same name. */
-    private static String bare(ProcessDefinition process, String role) {
-        var own = process.module() + ".";
+    private static String bare(String module, String role) {
+        var own = module + ".";
         return role.startsWith(own) ? role.substring(own.length()) : role;
     }
 
@@ -81,15 +87,15 @@ public final class Holders {
     public static Set<String> toldKeys(Catalogue catalogue, Set<String> roles) {
         var keys = new HashSet<String>();
         var modules = new HashSet<String>();
-        for (var process : catalogue.processes().values()) {
-            if (modules.add(process.module())) {
-                if (roles.stream().map(catalogue.roles()::get).anyMatch(role -> supervises(role, process))) {
-                    keys.add(supervisors(process.module()));
-                }
-                catalogue.roles().keySet().stream()
-                        .filter(wanted -> roles.stream().anyMatch(role -> standsFor(catalogue, process, role, wanted)))
-                        .forEach(wanted -> keys.add(process.module() + ":" + wanted));
+        catalogue.processes().values().forEach(process -> modules.add(process.module()));
+        catalogue.entities().values().forEach(entity -> modules.add(entity.module()));
+        for (var module : modules) {
+            if (roles.stream().map(catalogue.roles()::get).anyMatch(role -> supervises(role, module))) {
+                keys.add(supervisors(module));
             }
+            catalogue.roles().keySet().stream()
+                    .filter(wanted -> roles.stream().anyMatch(role -> standsFor(catalogue, module, role, wanted)))
+                    .forEach(wanted -> keys.add(module + ":" + bare(module, wanted)));
         }
         return keys;
     }
@@ -99,10 +105,10 @@ public final class Holders {
         return module + ":@supervisors";
     }
 
-    private static boolean supervises(@Nullable RoleDefinition role, ProcessDefinition process) {
+    private static boolean supervises(@Nullable RoleDefinition role, String module) {
         return role != null
                 && role.supervises() != null
-                && (role.module().equals("platform") || role.module().equals(process.module()));
+                && (role.module().equals("platform") || role.module().equals(module));
     }
 
     private static Stream<List<Performer>> performers(ProcessDefinition process) {

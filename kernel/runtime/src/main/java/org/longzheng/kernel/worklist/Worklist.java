@@ -27,6 +27,9 @@ public interface Worklist {
     /** Of the copies and notices sent to the actor those of cases that they have not opened since, newest first. */
     CasePage unread(Actor actor, int limit);
 
+    /** Takes note of the notices about a row of a register, because its reader has opened it. */
+    void seen(Actor actor, String entity, long record);
+
     /** Takes note of all notices of the platform; a copy that a colleague sent counts as read when its case is opened, and only then. */
     void noted(Actor actor);
 
@@ -78,7 +81,13 @@ public interface Worklist {
     /** One page of cases. */
     record CasePage(List<CaseRow> rows, long total) {}
 
-    /** A case in a personal list. */
+    /**
+     * A case in a personal list, or a row of a register about which somebody was told.
+     *
+     * @param process the process, or the entity of the row
+     * @param caseId record id
+     * @param isCase false for a row of a register
+     */
     record CaseRow(
             String process,
             String processLabel,
@@ -89,7 +98,8 @@ public interface Worklist {
             boolean open,
             @Nullable String outcomeLabel,
             java.time.LocalDateTime at,
-            String what) {}
+            String what,
+            boolean isCase) {}
 
     /** Tasks by light. */
     record Counts(long all, long over, long near, long normal, long paused) {}

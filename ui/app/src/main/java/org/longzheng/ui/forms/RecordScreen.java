@@ -23,6 +23,7 @@ import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.worklist.Worklist;
 import org.longzheng.ui.cases.CaseNavigation;
 import org.longzheng.ui.lists.ValueTexts;
 import org.longzheng.ui.shell.CurrentActor;
@@ -40,6 +41,7 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient ValueTexts texts;
     private final transient FormFrames frames;
     private final transient Documents documents;
+    private final transient Worklist worklist;
     private final transient Actor actor = CurrentActor.get();
     private String title = "";
 
@@ -49,8 +51,10 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Linkage linkage,
             ValueTexts texts,
             FormFrames frames,
-            Documents documents) {
+            Documents documents,
+            Worklist worklist) {
         this.documents = documents;
+        this.worklist = worklist;
         this.definitions = definitions;
         this.records = records;
         this.linkage = linkage;
@@ -90,6 +94,7 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         title = record.get().title();
+        worklist.seen(actor, entity.id(), record.get().id());
         boolean edit = event.getRouteParameters().get("mode").isPresent()
                 && records.abilities(actor, entity.id()).update();
         if (edit) {

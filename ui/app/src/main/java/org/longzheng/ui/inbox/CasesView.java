@@ -121,7 +121,7 @@ abstract class CasesView extends Div {
 
     private static Anchor card(CaseRow row) {
         var card = new Anchor(
-                CaseNavigation.path(row.process(), row.caseId()),
+                CaseNavigation.path(row),
                 Parts.box("a", Parts.text(stands(row), "lz-soft"), Parts.text(Days.stamp(row.at()), "lz-soft")),
                 Parts.box("t", Parts.text(row.processLabel(), "lz-b"), Parts.text("　" + row.title())),
                 Parts.box("m", Parts.text(row.what())));
@@ -135,7 +135,7 @@ abstract class CasesView extends Div {
     }
 
     private static void open(CaseRow row) {
-        CaseNavigation.open(row.process(), row.caseId());
+        CaseNavigation.open(row);
     }
 
     /** Where the rows come from. */

@@ -83,7 +83,7 @@ final class Bell extends Div {
     }
 
     private ListItem line(CaseRow row) {
-        var link = new Anchor(CaseNavigation.path(row.process(), row.caseId()), row.what());
+        var link = new Anchor(CaseNavigation.path(row), row.what());
         link.getElement().setAttribute("router-link", true);
         link.getElement().addEventListener("click", click -> list.close());
         return new ListItem(

@@ -27,14 +27,19 @@ class AllModulesIT {
         var publisher = "--longzheng.publishers.test=" + PluginJar.publisher();
         try (var platform = RunningJar.start(home, plugins(), PATIENCE, "--longzheng.demo=true", publisher)) {
             assertThat(platform.said())
-                    .contains("Demonstration data of lawyers loaded", "Demonstration data of petitions loaded")
-                    .contains("haerbin.lvsuo", "haerbin.xinfang", "Longzheng-2026")
+                    .contains(
+                            "Demonstration data of lawyers loaded",
+                            "Demonstration data of petitions loaded",
+                            "Demonstration data of appraisals loaded")
+                    .contains("haerbin.lvsuo", "haerbin.xinfang", "sheng.jianding", "Longzheng-2026")
                     .doesNotContain("could not be loaded", " WARN ", " ERROR ");
             assertThat(page(platform.port(), "/login")).contains("龙政", "VAADIN/build/");
 
             var api = new ApiClient(platform.port());
             assertThat(cases(api, "haerbin.jingban", "practice-licence")).isPositive();
             assertThat(cases(api, "haerbin.xinfang", "petition")).isPositive();
+            assertThat(cases(api, "haerbin.jdzx", "entrustment")).isPositive();
+            assertThat(cases(api, "sheng.jianding", "appraisal-complaint")).isPositive();
             // A registrar finds the petitions of the own organ, a head also those of all organs below.
             assertThat(cases(api, "haerbin.xinfang.fuze", "petition"))
                     .isGreaterThan(cases(api, "haerbin.xinfang", "petition"));

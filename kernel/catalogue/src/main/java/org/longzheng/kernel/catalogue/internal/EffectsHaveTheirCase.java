@@ -5,11 +5,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
 /**
  * CAT-117: what a watch or timer does can be done by the record on which it hangs. A row of a register has nobody who works on it, so that there is no
- * step to be chosen, no task to be put beside it, and nobody to be told.
+ * step to be chosen and no task to be put beside it; whoever is told of it is named by role and organ.
  */
 final class EffectsHaveTheirCase implements CatalogueRule {
 
@@ -34,7 +35,8 @@ final class EffectsHaveTheirCase implements CatalogueRule {
         var word = wantsACase(effect);
         if (word != null) {
             problems.error("CAT-117", effect.place())
-                    .mend("Use `set`, `add` or `open` with a process here, and let a step of that process do the rest.")
+                    .mend(
+                            "Use `set`, `add`, `tell` with `{ role, at }` or `open` with a process here, and let a step of that process do the rest.")
                     .says("`%s` wants a case, and \"%s\" is a register.", word, entity.id());
         }
     }
@@ -44,7 +46,8 @@ final class EffectsHaveTheirCase implements CatalogueRule {
             case Effect.SetFields set -> null;
             case Effect.AddRecord add -> null;
             case Effect.OpenCase open -> open.process() == null ? "open: { contract }" : null;
-            case Effect.Tell tell -> "tell";
+            case Effect.Tell tell ->
+                tell.to().stream().allMatch(each -> each.who() instanceof Performer.Role) ? null : "tell: a person";
             case Effect.GiveTask task -> "task";
             case Effect.Choose choose -> "choose";
         };

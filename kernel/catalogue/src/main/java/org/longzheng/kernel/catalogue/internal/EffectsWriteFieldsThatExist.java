@@ -2,6 +2,7 @@ package org.longzheng.kernel.catalogue.internal;
 
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
@@ -81,6 +82,10 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
                 return;
             }
             var field = owner.fields().get(words[i]);
+            if (field != null && field.type().is(FieldKind.ROWS) && i == 0 && words.length == 2) {
+                column(owner, field, words[1], path, entry, problems);
+                return;
+            }
             boolean leads = field != null
                     && (field.type().is(FieldKind.REFERENCE) || field.type().is(FieldKind.CASE));
             owner = leads
@@ -91,6 +96,25 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
             if (owner == null) {
                 return;
             }
+        }
+    }
+
+    /** All rows of a field get the value. */
+    private static void column(
+            EntityDefinition owner,
+            FieldDefinition field,
+            String column,
+            String path,
+            SourceNode.Entry entry,
+            ProblemCollector problems) {
+        var columns = field.type().rows().stream().map(FieldDefinition::id).toList();
+        if (!columns.contains(column)) {
+            problems.error("CAT-065", entry.keyPlace())
+                    .similar(Similar.to(column, columns))
+                    .mend("Name a column of \"%s\".", field.id())
+                    .says(
+                            "`set` writes \"%s\", and the rows \"%s\" of \"%s\" have no column \"%s\".",
+                            path, field.id(), owner.id(), column);
         }
     }
 

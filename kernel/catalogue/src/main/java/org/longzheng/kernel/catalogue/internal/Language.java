@@ -151,7 +151,10 @@ final class Language {
                     "each",
                     either(WORD, EACH),
                     "Once for each row of this field, or each record of this entity; `row` names it.")
-            .key("set", map(ANY_TEXT, EXPRESSION), "Writes fields: path to expression.")
+            .key(
+                    "set",
+                    map(ANY_TEXT, EXPRESSION),
+                    "Writes fields: path to expression. `rows.column` writes a column of all rows, `row.field` what `each` goes through.")
             .key("add", naming(Kind.ENTITY), "Makes a record of this entity.")
             .key("as", FIELD_ID, "The field that holds the record made.")
             .key("open", either(OPENED, naming(Kind.PROCESS)), "Starts a case of this process, or under a contract.")
@@ -919,7 +922,7 @@ final class Language {
             .key(
                     "limits",
                     map(KEBAB_ID, either(NONE, map(WORD, ANY_TEXT))),
-                    "Limit to `from`, `raw`, `due`, `until`, `provisional` and `state` (RUNNING, OVERDUE, PAUSED, MET, MISSED); `none`: it never ran.")
+                    "Limit to `from`, `raw`, `due`, `promised`, `until`, `not-counted`, `provisional` and `state` (RUNNING, OVERDUE, PAUSED, MET, MISSED); `none`: it never ran.")
             .key("light", map(KEBAB_ID, words("green", "yellow", "red", "blue", "out")), "Limit to light.")
             .key(
                     "document",
@@ -939,7 +942,10 @@ final class Language {
                     map(WORD, either(WHOLE, map(WORD, ANY_TEXT))),
                     "How many cases or records a field of the case holds, or what the case sees of the one it holds.")
             .key("task", either(NONE, EXPECTED_TASK), "An open task of the case; `none`: nobody has one.")
-            .key("told", oneOrMany(TEXT), "People of the cast who were sent a message about the case.")
+            .key(
+                    "told",
+                    oneOrMany(TEXT),
+                    "People of the cast who were sent a message about the case, or about the record that the step reads.")
             .key(
                     "audited",
                     either(oneOrMany(ANY_TEXT), map(ANY_TEXT, TEXT)),

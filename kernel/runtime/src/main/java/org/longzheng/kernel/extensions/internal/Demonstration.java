@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.longzheng.kernel.PlatformClock;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Accounts.NewAccount;
@@ -25,7 +26,6 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
-import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.extensions.internal.DemonstrationCases.Failure;
@@ -45,7 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Fills an empty installation with the synthetic data that a module brings in its folder {@code demonstration}: registers as CSV in the order of
  * their names ({@code 10-person.csv}), {@code accounts.csv}, and {@code cases.yaml}, {@code cases-2.yaml} …. A first column {@code key} names a row for others
- * ({@code @key}); dates may be relative ({@code -30d}, {@code +10d}); {@code @sample.pdf} attaches that file.
+ * ({@code @key}), an account in its column {@code person} the natural person behind it; several values stand with {@code ;} between them; dates may be relative ({@code -30d}, {@code +10d}); {@code @sample.pdf} attaches that file.
  */
 @Component
 class Demonstration {
@@ -109,6 +109,7 @@ class Demonstration {
         private final LocalDate today = LocalDate.now(clock);
         private final Map<String, Reference> rows = new HashMap<>();
         private final Map<String, List<NewPost>> posts = new LinkedHashMap<>();
+        private final Map<String, Long> persons = new HashMap<>();
         private final Map<String, Actor> actors = new HashMap<>();
         private final Map<String, byte[]> files = new HashMap<>();
 
@@ -203,11 +204,20 @@ class Demonstration {
                 return cells;
             }
             var text = String.valueOf(given);
+            var definition = entity.field(field).orElse(null);
+            if (definition != null && definition.many() && text.contains(";")) {
+                return Stream.of(text.split(";"))
+                        .map(one -> value(entity, field, one))
+                        .toList();
+            }
+            if (definition != null && definition.type().is(FieldKind.ORGAN) && text.startsWith("@")) {
+                return organOf(text.substring(1));
+            }
             if (text.startsWith("@")) {
                 var row = rows.get(text.substring(1));
                 return row == null ? (Object) file(text.substring(1), Actor.platform()) : row;
             }
-            var type = entity.field(field).map(FieldDefinition::type).orElse(null);
+            var type = definition == null ? null : definition.type();
             if (type != null && type.is(FieldKind.DATE) && text.matches("[+-]\\d+d")) {
                 return today.plusDays(Long.parseLong(text.substring(0, text.length() - 1)));
             }
@@ -241,12 +251,19 @@ class Demonstration {
                 var id = organ.startsWith("@") ? organOf(organ.substring(1)) : organ;
                 var post = new NewPost(line.get("role"), id);
                 posts.put(line.get("account"), List.of(post));
+                var person = line.getOrDefault("person", "");
+                if (!person.isEmpty()) {
+                    persons.put(
+                            line.get("account"),
+                            Objects.requireNonNull(rows.get(person.substring(1)), person)
+                                    .id());
+                }
                 if (!accounts.exists(line.get("account"))) {
                     accounts.create(new NewAccount(
                             line.get("account"),
                             line.get("name"),
                             Accounts.DEMONSTRATION_PASSWORD.toCharArray(),
-                            null,
+                            persons.get(line.get("account")),
                             true,
                             List.of(post)));
                 }
@@ -264,7 +281,8 @@ class Demonstration {
             return actors.computeIfAbsent(account, name -> {
                 var post = posts.get(name).getFirst();
                 var organ = organs.get(post.organ());
-                return new Actor(name, accounts.name(name), null, organ.id(), organ.scope(), Set.of(post.role()));
+                return new Actor(
+                        name, accounts.name(name), persons.get(name), organ.id(), organ.scope(), Set.of(post.role()));
             });
         }
 

@@ -12,13 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.PlatformClock;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
 import org.longzheng.kernel.documents.Servings.Method;
 import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.records.Submission;
@@ -216,6 +219,11 @@ final class DemonstrationCases {
                             because(what));
                 }
                 case "serve" -> serve(Objects.requireNonNull(target));
+                case "act" -> {
+                    var action = Objects.requireNonNull(
+                            process.actions().get(target), () -> process.id() + " has no action " + target);
+                    workflows.act(oneOf(action.by()), process.id(), caseId, action.id(), written(action));
+                }
                 case "withdraw" -> workflows.act(starter, process.id(), caseId, what, because(what));
                 default -> choose(what, target);
             }
@@ -266,7 +274,7 @@ final class DemonstrationCases {
                                 .filter(o -> applicant || o.id().equals(choice))
                                 .findFirst()
                                 .orElseThrow(() -> new IllegalStateException("no choice " + choice));
-                        workflows.choose(actor, task.id(), decision(step, offer, target));
+                        workflows.choose(actor, task.id(), decision(actor, step, offer, target));
                         return task.signsNeeded() > task.signs().size() + 1;
                     }
                 }
@@ -288,7 +296,7 @@ final class DemonstrationCases {
                             starter, process.id(), caseId, material.id(), MaterialState.RECEIVED, data.file(starter)));
         }
 
-        private Decision decision(String step, Offer offer, @Nullable String target) {
+        private Decision decision(Actor actor, String step, Offer offer, @Nullable String target) {
             var act = step + "." + offer.id();
             var written = new LinkedHashMap<String, Object>();
             for (var source : List.of(map(script.get("writes")), map(line.get("writes")))) {
@@ -297,7 +305,26 @@ final class DemonstrationCases {
                         .forEach(need -> written.put(need, Objects.requireNonNull(source.get(need))));
                 map(source.get(act)).forEach((field, value) -> written.put(String.valueOf(field), value));
             }
-            return new Decision(offer.id(), values(written), reason(act), target, null, Submission.once());
+            var values = values(written);
+            // nobody hands in what somebody else uploaded
+            values.replaceAll((field, value) -> isFile(field) ? data.file(actor) : value);
+            return new Decision(offer.id(), values, reason(act), target, null, Submission.once());
+        }
+
+        private Decision written(ActionDefinition action) {
+            var given = new LinkedHashMap<String, Object>();
+            map(script.get("writes")).forEach((key, value) -> {
+                if (key.equals(action.id())) {
+                    map(value).forEach((field, each) -> given.put(String.valueOf(field), each));
+                }
+            });
+            return new Decision("", values(given), reason(action.id()), null, null, Submission.once());
+        }
+
+        private boolean isFile(String field) {
+            return entity.field(field)
+                    .filter(each -> each.type().is(FieldKind.FILE) && !each.many())
+                    .isPresent();
         }
 
         private Decision because(String act) {
@@ -317,9 +344,9 @@ final class DemonstrationCases {
 
         /** A demonstration account that may act where the case is: of one of the roles, or named by the case. */
         private Actor oneOf(List<Performer> performers) {
-            var tasks = tasks(Actor.platform());
-            return tasks.stream()
-                    .flatMap(task -> data.actorsAt(task.organ()).stream())
+            var organs = tasks(Actor.platform()).stream().map(CaseView.Task::organ);
+            return Stream.concat(organs, Stream.of(starter.organ()))
+                    .flatMap(organ -> data.actorsAt(organ).stream())
                     .filter(actor -> performers.stream()
                             .anyMatch(performer -> performer instanceof Performer.Role role
                                     ? actor.roles().stream().anyMatch(held -> catalogue.standsFor(held, role.role()))

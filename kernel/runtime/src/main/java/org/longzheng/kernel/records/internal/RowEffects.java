@@ -9,9 +9,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Effect;
+import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.expressions.Scope;
+import org.longzheng.kernel.records.ChangedRows;
 import org.longzheng.kernel.records.RecordEffects;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.ScopeOver;
@@ -100,13 +102,20 @@ final class RowEffects {
             case Effect.SetFields set -> set.values().forEach((path, value) -> set(path, value, row));
             case Effect.AddRecord add -> add(add, row);
             case Effect.OpenCase open -> open(open, row);
+            case Effect.Tell tell -> cases.get().tell(own(), tell, scope(row));
             default -> throw new IllegalStateException(effect.place() + " this effect wants a case");
         }
     }
 
     private void set(String path, Expression value, @Nullable RecordValue row) {
         int dot = path.indexOf('.');
-        var target = dot < 0 ? own() : referenced(path.substring(0, dot));
+        var rows = rows(path, value, row);
+        if (rows != null) {
+            var changed = store.with(actor, own(), rows);
+            held.put(key(changed), changed);
+            return;
+        }
+        var target = dot < 0 ? own() : referenced(path.substring(0, dot), row);
         if (target != null) {
             var values = new LinkedHashMap<String, @Nullable Object>();
             values.put(path.substring(dot + 1), plain(value.evaluate(scope(row))));
@@ -115,7 +124,26 @@ final class RowEffects {
         }
     }
 
-    private @Nullable StoredRecord referenced(String reference) {
+    /** The rows of the record in hand that a path writes one column of: all of a field, or the one that is in hand; null when it writes no row. */
+    private @Nullable Map<String, ?> rows(String path, Expression value, @Nullable RecordValue row) {
+        int dot = path.indexOf('.');
+        var head = dot < 0 ? "" : path.substring(0, dot);
+        var column = path.substring(dot + 1);
+        var field = source.plans().of(own().entity()).field(head);
+        if (field != null && field.kind() == FieldKind.ROWS) {
+            return Map.of(head, ChangedRows.all(own(), head, column, each -> plain(value.evaluate(scope(each)))));
+        }
+        var of = row == null || !head.equals("row") ? null : ChangedRows.fieldOf(own(), row);
+        return row == null || of == null
+                ? null
+                : Map.of(of, ChangedRows.one(own(), row, column, plain(value.evaluate(scope(row)))));
+    }
+
+    private @Nullable StoredRecord referenced(String reference, @Nullable RecordValue row) {
+        if (reference.equals("row") && row instanceof StoredRecord record) {
+            var pending = held.get(key(record));
+            return pending != null ? pending : store.lock(record.entity(), record.recordId());
+        }
         var field = source.plans().of(own().entity()).field(reference);
         var target = field == null ? null : source.plans().targetOf(field);
         var id = own().reference(reference);

@@ -578,15 +578,27 @@ class CaseContext {
 
     // people
 
-    /** Persons on the paths that must not take part. */
-    Set<Long> avoided() {
-        var found = new HashSet<Long>();
+    /** Persons on the paths that must not take part, nor their relatives. */
+    List<RecordValue> avoided() {
+        var found = new ArrayList<RecordValue>();
         for (var path : process.avoid()) {
-            if (path.evaluate(scope()) instanceof RecordValue person) {
-                found.add(Long.valueOf(person.id()));
+            switch (path.evaluate(scope())) {
+                case RecordValue person -> found.add(person);
+                case Collection<?> several ->
+                    several.stream()
+                            .filter(RecordValue.class::isInstance)
+                            .forEach(each -> found.add((RecordValue) each));
+                case null, default -> {
+                    // nobody is named yet
+                }
             }
         }
         return found;
+    }
+
+    /** The record of a natural person, as expressions see it. */
+    Optional<RecordValue> person(String entity, long id) {
+        return store.find(entity, id).map(RecordValue.class::cast);
     }
 
     /** Who may do a step; whoever started the case stands for all who may start one at that organ. */

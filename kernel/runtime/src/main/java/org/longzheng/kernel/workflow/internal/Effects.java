@@ -15,6 +15,7 @@ import org.longzheng.kernel.expressions.MapRecord;
 import org.longzheng.kernel.expressions.Node;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.expressions.Scope;
+import org.longzheng.kernel.records.ChangedRows;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.ScopeOver;
 import org.longzheng.kernel.records.StoredRecord;
@@ -163,13 +164,31 @@ final class Effects {
             return;
         }
         var reference = path.substring(0, dot);
-        var target = target(reference);
+        var column = path.substring(dot + 1);
+        var field = context.entity.fields().get(reference);
+        if (field != null && field.type().is(FieldKind.ROWS)) {
+            var rows = ChangedRows.all(
+                    context.record, reference, column, each -> plain(value.evaluate(seeing(context.scope(), each))));
+            context.record = store.with(context.actor, context.record, single(reference, rows));
+            return;
+        }
+        var rows = row == null || !reference.equals("row") ? null : ChangedRows.fieldOf(context.record, row);
+        if (row != null && rows != null) {
+            var next = plain(value.evaluate(seeing(context.scope(), row)));
+            context.record = store.with(
+                    context.actor, context.record, single(rows, ChangedRows.one(context.record, row, column, next)));
+            return;
+        }
+        var each = reference.equals("row") && row instanceof StoredRecord stored ? stored : null;
+        var target = each == null ? target(reference) : held(each.entity(), each.recordId());
         if (target == null) {
             return;
         }
-        touched.add(reference);
+        if (each == null) {
+            touched.add(reference);
+        }
         var scope = seeing(context.scopeDrawingFor(target), row);
-        keep(store.with(context.actor, target, single(path.substring(dot + 1), plain(value.evaluate(scope)))));
+        keep(store.with(context.actor, target, single(column, plain(value.evaluate(scope)))));
     }
 
     /** The record that a reference of the case points to, as it stands after the effects so far; null when it points nowhere. */
@@ -182,7 +201,10 @@ final class Effects {
                 || field.type().target() == null) {
             return null;
         }
-        var entity = field.type().target();
+        return held(field.type().target(), id);
+    }
+
+    private StoredRecord held(String entity, long id) {
         var pending = changed.get(entity + " " + id);
         return pending != null ? pending : store.lock(entity, id);
     }

@@ -15,12 +15,15 @@ import org.longzheng.kernel.records.RecordEffects;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.StoredRecord;
 import org.longzheng.kernel.records.Submission;
+import org.longzheng.kernel.worklist.Holders;
 import org.longzheng.kernel.worklist.TaskBoard;
 import org.springframework.stereotype.Component;
 
 /** Effects of watches and timers of cases, as an act of the platform would do them, and the cases that those of registers open. */
 @Component
 class EffectsOfRecords implements RecordEffects {
+
+    private static final int LONGEST_TITLE = 300;
 
     private final Definitions definitions;
     private final Contexts contexts;
@@ -87,6 +90,23 @@ class EffectsOfRecords implements RecordEffects {
                 transactions.inOne(() -> starting.beginFor(opened, from));
             }
         };
+    }
+
+    @Override
+    public void tell(StoredRecord record, Effect.Tell tell, Scope seen) {
+        var say = tell.say().render(seen);
+        var module = entity(record).module();
+        var title = Moves.shortened(store.outwardTitle(record), LONGEST_TITLE);
+        for (var receiver : tell.to()) {
+            var at = receiver.at();
+            var organ = at == null
+                    ? record.owner()
+                    : CaseContext.organId(at.evaluate(seen), at.text().strip());
+            var key = Holders.key(module, List.of(receiver.who()));
+            if (key != null) {
+                board.tellOf(record.entity(), record.recordId(), title, organ, key, say);
+            }
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.catalogue.Target;
+import org.longzheng.kernel.expressions.Kinship;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
@@ -167,23 +168,41 @@ class Gates {
         return null;
     }
 
-    /** Nobody named on the paths to avoid takes part, in person, by a deputy, or as one. */
+    /** Nobody named on the paths to avoid, nor a declared relative, takes part, in person, by a deputy, or as one. */
     @Nullable
     Refusal avoid(CaseContext context) {
         if (context.process.avoid().isEmpty()) {
             return null;
         }
-        var principal = context.principal();
-        if (isAvoided(context, context.actor)) {
-            return Refusal.of("avoid", "您是本件的当事人，应当回避。请转请其他人员办理。");
+        var own = avoided(context, context.actor);
+        if (own != null) {
+            return Refusal.of("avoid", "您" + own + "，应当回避。请转请其他人员办理。");
         }
-        return principal != null && isAvoided(context, principal)
-                ? Refusal.of("avoid", principal.name() + "是本件的当事人，应当回避，您也不能代为办理。请转请其他人员办理。")
-                : null;
+        var principal = context.principal();
+        var theirs = principal == null ? null : avoided(context, principal);
+        return principal == null || theirs == null
+                ? null
+                : Refusal.of("avoid", principal.name() + theirs + "，应当回避，您也不能代为办理。请转请其他人员办理。");
     }
 
-    private static boolean isAvoided(CaseContext context, Actor who) {
-        return who.person() != null && context.avoided().contains(who.person());
+    /** Why somebody must avoid the case, or null. */
+    private static @Nullable String avoided(CaseContext context, Actor who) {
+        var id = who.person();
+        if (id == null) {
+            return null;
+        }
+        String why = null;
+        for (var person : context.avoided()) {
+            if (person.id().equals(id.toString())) {
+                return "是本件的当事人";
+            }
+            if (context.person(person.entity(), id)
+                    .filter(self -> Kinship.related(self, person))
+                    .isPresent()) {
+                why = "是本件当事人的近亲属";
+            }
+        }
+        return why;
     }
 
     // choices

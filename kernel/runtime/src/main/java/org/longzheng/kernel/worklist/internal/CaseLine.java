@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** A line of a personal list of cases. */
 class CaseLine {
 
+    /** The process; the entity where {@code ofRegister}. */
     String process = "";
+
+    boolean ofRegister;
     long caseId;
     String title = "";
 

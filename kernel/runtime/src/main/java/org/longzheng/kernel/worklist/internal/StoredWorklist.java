@@ -146,6 +146,17 @@ class StoredWorklist implements Worklist, TaskBoard {
                 LocalDateTime.now(clock));
     }
 
+    @Override
+    @Transactional
+    public void seen(Actor actor, String entity, long record) {
+        mapper.seen(
+                reader(actor, null, null, null, "", Span.OPEN, Span.OPEN, 0, 1),
+                entity,
+                record,
+                actor.name(),
+                LocalDateTime.now(clock));
+    }
+
     private Reader reader(
             Actor actor,
             @Nullable String light,
@@ -322,6 +333,23 @@ class StoredWorklist implements Worklist, TaskBoard {
     }
 
     private static CaseRow caseRow(Catalogue catalogue, @Nullable ProcessDefinition earlier, CaseLine line) {
+        if (line.ofRegister) {
+            var entity = catalogue
+                    .findEntity(line.process)
+                    .map(found -> found.label().zh());
+            return new CaseRow(
+                    line.process,
+                    entity.orElse(line.process),
+                    line.caseId,
+                    line.title,
+                    null,
+                    "",
+                    false,
+                    null,
+                    line.at,
+                    line.what,
+                    false);
+        }
         var process = earlier == null ? catalogue.findProcess(line.process).orElse(null) : earlier;
         var end =
                 process == null || line.outcome == null ? null : process.ends().get(line.outcome);
@@ -342,7 +370,8 @@ class StoredWorklist implements Worklist, TaskBoard {
                 line.isOpen,
                 end == null ? line.outcome : end.label().zh(),
                 line.at,
-                line.what);
+                line.what,
+                true);
     }
 
     @Override
@@ -428,5 +457,10 @@ class StoredWorklist implements Worklist, TaskBoard {
     public void tell(
             long caseId, @Nullable String organ, @Nullable String roleKey, @Nullable String account, String say) {
         mapper.tell(IdWorker.getId(), caseId, organ, roleKey, account, say, LocalDateTime.now(clock));
+    }
+
+    @Override
+    public void tellOf(String entity, long record, String title, String organ, String roleKey, String say) {
+        mapper.tellOf(IdWorker.getId(), entity, record, title, organ, roleKey, say, LocalDateTime.now(clock));
     }
 }

@@ -175,6 +175,18 @@ interface TaskMapper {
             @Param("say") String say,
             @Param("at") LocalDateTime at);
 
+    @Insert("insert into lz_copy (id, case_id, entity, title, organ, role_key, say, at) values"
+            + " (#{id}, #{record}, #{entity}, #{title}, #{organ}, #{roleKey}, #{say}, #{at})")
+    void tellOf(
+            @Param("id") long id,
+            @Param("entity") String entity,
+            @Param("record") long record,
+            @Param("title") String title,
+            @Param("organ") String organ,
+            @Param("roleKey") String roleKey,
+            @Param("say") String say,
+            @Param("at") LocalDateTime at);
+
     String LINE =
             "c.process, c.id as case_id, c.title, c.number, c.steps, c.is_open, c.outcome, count(*) over () as total";
     String WORDS = "<if test='r.words != null'> and (c.title like #{r.words} or c.number like #{r.words})</if>";
@@ -190,12 +202,17 @@ interface TaskMapper {
     List<CaseLine> started(@Param("r") Reader reader);
 
     /** Who is told as a supervisor reads and finds the number of the case, not its title: titles name people. */
-    String TOLD_LINE =
-            "c.process, c.id as case_id, case when k.role_key like '%:@supervisors' then coalesce(c.number, '') else c.title end as title,"
-                    + " c.number, c.steps, c.is_open, c.outcome, count(*) over () as total";
+    String TOLD_LINE = "coalesce(k.entity, c.process) as process, k.entity is not null as of_register, k.case_id,"
+            + " case when k.entity is not null then k.title when k.role_key like '%:@supervisors' then coalesce(c.number, '') else c.title end as title,"
+            + " c.number, coalesce(c.steps, '') as steps, coalesce(c.is_open, false) as is_open, c.outcome, count(*) over () as total";
 
-    String TOLD_WORDS = "<if test='r.words != null'> and (c.number like #{r.words} or (c.title like #{r.words}"
-            + " and (k.role_key is null or k.role_key not like '%:@supervisors')))</if>";
+    /** Copies with the case that they are about, or with none because they are about a row of a register. */
+    String TOLD_FROM = " from lz_copy k left join lz_case c on c.id = k.case_id and k.entity is null"
+            + " where (c.id is not null or k.entity is not null) and ";
+
+    String TOLD_WORDS =
+            "<if test='r.words != null'> and (c.number like #{r.words} or k.title like #{r.words} or (c.title like #{r.words}"
+                    + " and (k.role_key is null or k.role_key not like '%:@supervisors')))</if>";
 
     /** Sent to the reader by name, or to a post of theirs. */
     String TOLD_TO = "(k.account = #{r.account}"
@@ -205,9 +222,8 @@ interface TaskMapper {
     String UNREAD =
             " and not exists (select 1 from lz_copy_read x where x.copy_id = k.id and x.account = #{r.account})";
 
-    @Select("<script>select " + TOLD_LINE
-            + ", k.at, k.say as what from lz_copy k join lz_case c on c.id = k.case_id where "
-            + TOLD_TO + UNREAD + " order by k.id desc limit #{r.limit}</script>")
+    @Select("<script>select " + TOLD_LINE + ", k.at, k.say as what" + TOLD_FROM + TOLD_TO + UNREAD
+            + " order by k.id desc limit #{r.limit}</script>")
     List<CaseLine> unread(@Param("r") Reader reader);
 
     @Insert(
@@ -215,8 +231,17 @@ interface TaskMapper {
                     + "k.sent_by is null and " + TOLD_TO + UNREAD + "</script>")
     void noted(@Param("r") Reader reader, @Param("name") String name, @Param("at") LocalDateTime at);
 
-    @Select("<script>select " + TOLD_LINE
-            + ", k.at, k.say as what from lz_copy k join lz_case c on c.id = k.case_id where " + TOLD_TO
-            + TOLD_WORDS + " order by k.id desc limit #{r.limit} offset #{r.offset}</script>")
+    @Insert(
+            "<script>insert into lz_copy_read (copy_id, account, name, at) select k.id, #{r.account}, #{name}, #{at} from lz_copy k where "
+                    + "k.case_id = #{record} and k.entity = #{entity} and " + TOLD_TO + UNREAD + "</script>")
+    void seen(
+            @Param("r") Reader reader,
+            @Param("entity") String entity,
+            @Param("record") long record,
+            @Param("name") String name,
+            @Param("at") LocalDateTime at);
+
+    @Select("<script>select " + TOLD_LINE + ", k.at, k.say as what" + TOLD_FROM + TOLD_TO + TOLD_WORDS
+            + " order by k.id desc limit #{r.limit} offset #{r.offset}</script>")
     List<CaseLine> copied(@Param("r") Reader reader);
 }

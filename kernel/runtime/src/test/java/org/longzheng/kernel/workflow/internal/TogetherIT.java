@@ -257,6 +257,33 @@ class TogetherIT {
     }
 
     @Test
+    void aWatchOfARegisterTellsAPostAboutTheRowUntilItIsOpened() {
+        var id = seat("五号");
+
+        write("seat", id, Map.of("wear", 25));
+
+        assertThat(worklist.copied(clerk, "五号", 0, 9).rows()).singleElement().satisfies(told -> {
+            assertThat(told.isCase()).isFalse();
+            assertThat(told.process()).isEqualTo("seat");
+            assertThat(told.processLabel()).isEqualTo("席位");
+            assertThat(told.caseId()).isEqualTo(id);
+            assertThat(told.what()).isEqualTo("五号磨损25");
+        });
+        assertThat(worklist.copied(leader, "五号", 0, 9).rows()).isEmpty();
+        assertThat(unreadOf(id)).isEqualTo(1);
+
+        worklist.seen(clerk, "seat", id);
+
+        assertThat(unreadOf(id)).isZero();
+    }
+
+    private long unreadOf(long record) {
+        return worklist.unread(clerk, 50).rows().stream()
+                .filter(told -> told.caseId() == record)
+                .count();
+    }
+
+    @Test
     void aWatchOfACaseGivesATaskAndTakesAChoice() {
         var id = check();
         workflows.save(clerk, mine(id).id(), Map.of("cost", 500), Submission.once());

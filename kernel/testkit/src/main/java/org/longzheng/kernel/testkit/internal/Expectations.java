@@ -155,10 +155,11 @@ final class Expectations {
     }
 
     private void told(String who) {
+        long about = outcome.found().size() == 1 ? outcome.found().getFirst().id() : cases.id();
         var told = platform.ask(Worklist.class).copied(cast.actor(who), "", 0, 50).rows().stream()
-                .anyMatch(row -> row.caseId() == cases.id());
+                .anyMatch(row -> row.caseId() == about);
         if (!told) {
-            unmet.add("expected %s to be told of the case, and nothing was sent there".formatted(who));
+            unmet.add("expected %s to be told of it, and nothing was sent there".formatted(who));
         }
     }
 

@@ -3,6 +3,7 @@ package org.longzheng.kernel.testkit.internal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.clocks.ClockView;
 
 /** What a scenario expects of the limits of the case in hand. */
@@ -36,6 +37,8 @@ final class LimitExpectations {
                 case "raw" -> clock.explanation().rawDue();
                 case "from" -> clock.startedOn();
                 case "until" -> clock.stoppedOn();
+                case "promised" -> clock.promisedDue();
+                case "not-counted" -> clock.explanation().leftOut(cases.today());
                 case "provisional" -> clock.provisional();
                 case "state" -> state(clock);
                 default -> throw new IllegalArgumentException("a limit has no \"" + key + "\" to check");
@@ -48,10 +51,18 @@ final class LimitExpectations {
 
     void light(String id, @Nullable Object wanted) {
         var clock = clock(id);
-        var actual = clock == null ? "out" : clock.light().name().toLowerCase(Locale.ROOT);
+        var actual = clock == null ? "out" : colour(clock.light());
         if (!actual.equals(wanted)) {
             unmet.add("expected the light of limit %s to be %s, and it is %s".formatted(id, wanted, actual));
         }
+    }
+
+    private static String colour(Light light) {
+        return switch (light) {
+            case PAUSED -> "blue";
+            case NONE -> "out";
+            default -> light.name().toLowerCase(Locale.ROOT);
+        };
     }
 
     /** RUNNING, OVERDUE, PAUSED; MET or MISSED once it has stopped. */
