@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One command each: {@code fill}, {@code http}, {@code inside}, {@code clocks}, {@code sweep}, {@code start}, {@code catalogue},
- * {@code kill}; options as {@code --name=value}. */
+ * {@code expressions}, {@code kill}; options as {@code --name=value}. */
 public final class Bench {
 
     private Bench() {}
@@ -13,7 +13,7 @@ public final class Bench {
     /** Runs one measurement. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 0) {
-            System.err.println("usage: bench fill|http|inside|clocks|sweep|start|catalogue|kill --option=value …");
+            System.err.println("usage: bench fill|http|inside|clocks|sweep|start|catalogue|expressions|kill --option=value …");
             System.exit(2);
         }
         var options = new Options(options(arguments));
@@ -25,6 +25,7 @@ public final class Bench {
             case "sweep" -> SweepBench.run(options);
             case "start" -> StartBench.run(options);
             case "catalogue" -> CatalogueBench.run(options);
+            case "expressions" -> ExpressionBench.run();
             case "kill" -> KillLoop.run(options);
             default -> throw new IllegalArgumentException("unknown command " + arguments[0]);
         };

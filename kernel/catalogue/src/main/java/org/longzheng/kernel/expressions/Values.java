@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Comparing, adding and showing the values of expressions. */
 final class Values {
 
+    /** Digits before or behind the point, and characters of a text: far beyond what a record keeps, and soon reached by what grows without end. */
+    private static final int MOST_DIGITS = 1_000;
+
+    private static final int MOST_TEXT = 100_000;
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private Values() {}
@@ -93,13 +98,13 @@ final class Values {
 
     static @Nullable Object plus(Scope scope, @Nullable Object one, @Nullable Object other) {
         if (one instanceof String || other instanceof String) {
-            return text(scope, one) + text(scope, other);
+            return bounded(text(scope, one) + text(scope, other));
         }
         if (one == null || other == null) {
             return null;
         }
         if (one instanceof Number a && other instanceof Number b) {
-            return decimal(a).add(decimal(b), MathContext.DECIMAL128);
+            return bounded(decimal(a).add(decimal(b), MathContext.DECIMAL128));
         }
         if (isTime(one)) {
             return later(scope, one, other, 1);
@@ -112,7 +117,7 @@ final class Values {
             return null;
         }
         if (one instanceof Number a && other instanceof Number b) {
-            return decimal(a).subtract(decimal(b), MathContext.DECIMAL128);
+            return bounded(decimal(a).subtract(decimal(b), MathContext.DECIMAL128));
         }
         if (isTime(one) && isTime(other)) {
             return BigDecimal.valueOf(ChronoUnit.DAYS.between(day(other), day(one)));
@@ -124,7 +129,9 @@ final class Values {
     }
 
     static @Nullable Object times(@Nullable Object one, @Nullable Object other) {
-        return one == null || other == null ? null : number(one).multiply(number(other), MathContext.DECIMAL128);
+        return one == null || other == null
+                ? null
+                : bounded(number(one).multiply(number(other), MathContext.DECIMAL128));
     }
 
     /** Division by zero answers null: a share of nothing is not known. */
@@ -132,7 +139,22 @@ final class Values {
         if (one == null || other == null || number(other).signum() == 0) {
             return null;
         }
-        return number(one).divide(number(other), MathContext.DECIMAL128);
+        return bounded(number(one).divide(number(other), MathContext.DECIMAL128));
+    }
+
+    /** So that what fields compute of each other cannot fill the memory when it is written out. */
+    private static BigDecimal bounded(BigDecimal value) {
+        if (value.signum() != 0 && Math.abs((long) value.precision() - value.scale()) > MOST_DIGITS) {
+            throw new ExpressionException("A number has more than %d digits.".formatted(MOST_DIGITS));
+        }
+        return value;
+    }
+
+    private static String bounded(String text) {
+        if (text.length() > MOST_TEXT) {
+            throw new ExpressionException("A text has more than %d characters.".formatted(MOST_TEXT));
+        }
+        return text;
     }
 
     /** A day or moment so much later: by a length, or by a number of days. */

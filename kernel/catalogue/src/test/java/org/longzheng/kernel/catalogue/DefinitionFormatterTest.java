@@ -91,9 +91,14 @@ class DefinitionFormatterTest {
         var random = new Random(20261130);
         var files = new ArrayList<>(yaml(RejectedDefinitionsTest.FIXTURES.resolve("accepted/permits")));
         files.addAll(yaml(RejectedDefinitionsTest.FIXTURES.resolve("layout")));
+        var texts = new ArrayList<String>();
+        for (var file : files) {
+            texts.add(read(file));
+        }
+        var mutator = new Mutator(texts);
         int formatted = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            var text = MutatedDefinitionsTest.mutate(read(files.get(random.nextInt(files.size()))), random);
+            var text = mutator.mutate(texts.get(random.nextInt(texts.size())), random);
             var once = format(text);
             if (once.text() == null) {
                 assertThat(once.problems()).as(text).isNotEmpty();

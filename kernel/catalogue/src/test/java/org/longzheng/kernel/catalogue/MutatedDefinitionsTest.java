@@ -1,131 +1,155 @@
 package org.longzheng.kernel.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.longzheng.kernel.sdk.Problem;
 
-/** Whatever stands in a file, building tells problems and never fails. */
+/**
+ * Whatever stands in a file, building tells problems that have their place, or accepts; it never fails, hangs, or hands out half a catalogue.
+ * {@code -Dmutations=20000} runs for long; {@code -Dseed=…} begins elsewhere. A mutation depends on its seed and number alone.
+ */
 class MutatedDefinitionsTest {
 
-    private static final Path PERMITS = RejectedDefinitionsTest.FIXTURES.resolve("accepted/permits");
-    private static final int ROUNDS = 600;
-    private static final List<String> SCRAPS = List.of(
-            "{",
-            "}",
-            "[",
-            "]",
-            ": ",
-            "- ",
-            "\n",
-            "  ",
-            "\"",
-            "'",
-            "&a ",
-            "*a",
-            "!!map ",
-            "|",
-            ">",
-            "#",
-            "\t",
-            "none",
-            "this",
-            "null",
-            "like: licence\n",
-            "like: permit\n",
-            "[]",
-            "{}",
-            "…",
-            "\u0000",
-            "\uD83D\uDE00",
-            "?",
-            "%",
-            "@",
-            "`",
-            "---\n",
-            "...\n",
-            "<<: ");
+    /** Nobody waits longer for an answer; it is there for what hangs. */
+    private static final Duration HANGS = Duration.ofMinutes(2);
+
+    /** One mutation in so many is of the platform's own definitions with a whole module, which takes as long as all others together. */
+    private static final int SELDOM = 20;
+
+    private static final int MUTATIONS = Integer.getInteger("mutations", 600);
+    private static final long SEED = Long.getLong("seed", 20261123L);
+
+    private static final Path ACCEPTED = RejectedDefinitionsTest.FIXTURES.resolve("accepted");
 
     @Test
-    void neverFails() throws IOException {
-        var random = new Random(20261123);
-        var files = DefinitionSource.folder(PERMITS, "metadata", DefinitionSource.PLATFORM)
-                .files();
-        int broken = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            var changed = files.get(random.nextInt(files.size()));
-            var mutated = mutate(new String(changed.read(1 << 20), StandardCharsets.UTF_8), random);
-            var source = new OneChanged(files, changed.path(), mutated);
+    void tellsWhereItIsWrongOrAccepts() throws IOException {
+        var small = List.of(
+                Definitions.of(ACCEPTED.resolve("permits")),
+                Definitions.of(ACCEPTED.resolve("contracts")),
+                Definitions.of(ACCEPTED.resolve("migrations")),
+                Definitions.of(ACCEPTED.resolve("self-reference")));
+        var shipped = List.of(Definitions.ofModule("lawyers"), Definitions.ofModule("petitions"));
+        var all = new ArrayList<>(small);
+        all.addAll(shipped);
+        var mutator = new Mutator(all.stream()
+                .flatMap(definitions -> definitions.files.values().stream())
+                .map(MutatedDefinitionsTest::text)
+                .toList());
+        int refused = 0;
+        int accepted = 0;
+        for (int i = 0; i < MUTATIONS; i++) {
+            var random = new Random(SEED * 31 + i);
+            var among = random.nextInt(SELDOM) == 0 ? shipped : small;
+            var definitions = among.get(random.nextInt(among.size()));
+            var paths = List.copyOf(definitions.files.keySet());
+            var path = paths.get(random.nextInt(paths.size()));
+            var mutated = mutator.mutateBytes(text(definitions.files.get(path)), random);
+            var what = "mutation %d of seed %d: %s%n%s".formatted(i, SEED, path, text(mutated));
 
-            var outcome = new CatalogueOutcome[1];
-            assertThatCode(() -> outcome[0] =
-                            CatalogueBuilder.standard().source(source).build())
-                    .as("round %d: %s%n%s", round, changed.path(), mutated)
-                    .doesNotThrowAnyException();
-            broken += outcome[0].problems().hasErrors() ? 1 : 0;
-        }
-        assertThat(broken).isGreaterThan(ROUNDS / 3);
-    }
+            var outcome = built(definitions.with(path, mutated), what);
 
-    static String mutate(String text, Random random) {
-        var result = new StringBuilder(text);
-        for (int i = random.nextInt(3); i >= 0; i--) {
-            int at = random.nextInt(result.length() + 1);
-            switch (random.nextInt(4)) {
-                case 0 -> result.insert(at, SCRAPS.get(random.nextInt(SCRAPS.size())));
-                case 1 -> result.delete(at, Math.min(result.length(), at + 1 + random.nextInt(12)));
-                case 2 -> result.setLength(at);
-                default -> swapLines(result, random);
+            assertThat(outcome.problems().sorted()).as(what).allSatisfy(problem -> told(problem, definitions));
+            if (outcome.problems().hasErrors()) {
+                refused++;
+                assertThat(outcome.catalogue()).as(what).isNull();
+            } else {
+                accepted++;
+                whole(outcome.orThrow(), what);
             }
         }
-        return result.toString();
+        assertThat(refused).isGreaterThan(MUTATIONS / 3);
+        assertThat(accepted).isGreaterThan(MUTATIONS / 50);
     }
 
-    private static void swapLines(StringBuilder text, Random random) {
-        var lines = new ArrayList<>(text.toString().lines().toList());
-        if (lines.size() > 1) {
-            lines.add(random.nextInt(lines.size()), lines.remove(random.nextInt(lines.size())));
-            text.setLength(0);
-            text.append(String.join("\n", lines));
-        }
-    }
-
-    private record OneChanged(List<File> all, String path, String text) implements DefinitionSource {
-
-        @Override
-        public String owner() {
-            return PLATFORM;
-        }
-
-        @Override
-        public List<File> files() {
-            return all.stream()
-                    .map(file -> file.path().equals(path) ? new Changed(file, text) : file)
-                    .toList();
+    private static CatalogueOutcome built(CatalogueBuilder builder, String what) {
+        try {
+            return assertTimeoutPreemptively(HANGS, () -> builder.build(), what);
+        } catch (Throwable failed) {
+            throw new AssertionError(what, failed);
         }
     }
 
-    private record Changed(DefinitionSource.File original, String text) implements DefinitionSource.File {
+    private static void told(Problem problem, Definitions definitions) {
+        assertThat(problem.place().file()).isIn(definitions.shown);
+        assertThat(problem.code()).matches("[A-Z]{3}-[0-9]{3}");
+        assertThat(problem.says()).isNotBlank().doesNotContain("Exception", "org.longzheng", "org.snakeyaml");
+    }
 
-        @Override
-        public String path() {
-            return original.path();
+    /** Whatever a definition names is there. */
+    private static void whole(Catalogue catalogue, String what) {
+        for (var process : catalogue.processes().values()) {
+            assertThat(catalogue.entities()).as(what).containsKey(process.entity());
+            assertThat(process.steps()).as(what).isNotEmpty();
+        }
+        for (var entity : catalogue.entities().values()) {
+            for (var field : entity.fields().values()) {
+                if (field.type().is(FieldKind.REFERENCE)) {
+                    assertThat(catalogue.entities()).as(what).containsKey(field.type().target());
+                } else if (field.type().is(FieldKind.CODE) && field.type().target() != null) {
+                    assertThat(catalogue.codes()).as(what).containsKey(field.type().target());
+                }
+            }
+        }
+        for (var report : catalogue.reports().values()) {
+            assertThat(catalogue.entities()).as(what).containsKey(report.over());
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Definitions of which a file is spoilt, with those below them.
+     *
+     * @param below what they build on
+     * @param shown the files that problems may name
+     */
+    private record Definitions(String owner, List<DefinitionSource> below, Map<String, byte[]> files, List<String> shown) {
+
+        static Definitions of(Path folder) throws IOException {
+            return of(folder, DefinitionSource.PLATFORM, List.of());
         }
 
-        @Override
-        public String shown() {
-            return original.shown();
+        static Definitions ofModule(String module) throws IOException {
+            var platform = DefinitionSource.folder(Path.of("../../metadata"), "metadata", DefinitionSource.PLATFORM);
+            return of(Path.of("../../plugins", module, "metadata"), module, List.of(platform));
         }
 
-        @Override
-        public byte[] read(int limit) {
-            return text.getBytes(StandardCharsets.UTF_8);
+        private static Definitions of(Path folder, String owner, List<DefinitionSource> below) throws IOException {
+            var files = new LinkedHashMap<String, byte[]>();
+            var shown = new ArrayList<String>();
+            for (var file : DefinitionSource.folder(folder, owner).files()) {
+                if (file.path().endsWith(".yaml")) {
+                    files.put(file.path(), file.read(1 << 20));
+                    shown.add("spoilt/" + file.path());
+                }
+            }
+            for (var source : below) {
+                for (var file : source.files()) {
+                    shown.add(file.shown());
+                }
+            }
+            return new Definitions(owner, below, files, shown);
+        }
+
+        CatalogueBuilder with(String path, byte[] content) {
+            var changed = new LinkedHashMap<>(files);
+            changed.put(path, content);
+            var builder = CatalogueBuilder.standard();
+            below.forEach(builder::source);
+            return builder.source(DefinitionSource.texts(changed, "spoilt", owner));
         }
     }
 }

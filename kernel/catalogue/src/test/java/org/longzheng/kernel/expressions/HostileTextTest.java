@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.longzheng.kernel.sdk.SourcePlace;
 
@@ -119,13 +121,46 @@ class HostileTextTest {
                 .hasMessageContaining("steps");
     }
 
-    @Test
-    void matchesInLinearTime() {
-        var expression = Expression.of("matches(text, '(a+)+b')");
+    static Stream<String> catastrophic() {
+        return Stream.of("(a+)+b", "(a|a)*b", "(a|aa)+b", "(.*a){20}b", "(.*)*=(.*)*=b", "((a*)*)*b", "(a?){50}a{50}b");
+    }
+
+    @ParameterizedTest
+    @MethodSource("catastrophic")
+    void matchesInLinearTime(String pattern) {
+        var expression = Expression.of("matches(text, '%s')".formatted(pattern));
         var evil = new MapScope(Map.of("text", "a".repeat(9_000)), Clock.systemUTC());
 
         assertTimeoutPreemptively(
                 ofSeconds(5), () -> assertThat(expression.evaluate(evil)).isEqualTo(false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(?=a)b", "(?<!a)b", "(a)\\1", "(?>a+)b", "a++b"})
+    void takesNoPatternThatLooksAroundOrBack(String pattern) {
+        assertThat(Patterns.problem(pattern)).isNotNull();
+    }
+
+    /** As fields come to that compute of each other, each twice the one before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text + text", "huge * huge", "-huge * huge", "1 / huge / huge", "tiny * tiny"})
+    void stopsWhatGrowsWithoutEnd(String text) {
+        var values = Map.of(
+                "text", "x".repeat(90_000), "huge", new BigDecimal("1e900"), "tiny", new BigDecimal("1e-900"));
+        var grown = new MapScope(values, Clock.systemUTC());
+        var expression = Expression.of(text);
+
+        assertThatThrownBy(() -> expression.evaluate(grown))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageContaining("has more than");
+    }
+
+    @Test
+    void asksOfARangeItsEndsAlone() {
+        var expression = Expression.of("n in 1 .. 1000000000");
+
+        assertThat(expression.evaluate(new MapScope(Map.of("n", 999_999_999), Clock.systemUTC())))
+                .isEqualTo(true);
     }
 
     @Test

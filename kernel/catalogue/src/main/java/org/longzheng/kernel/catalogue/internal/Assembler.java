@@ -20,6 +20,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
 final class Assembler {
 
     private final ProblemCollector problems;
+    private final boolean allRead;
     private final LikeMerger merger;
     private final Draft draft = new Draft();
 
@@ -29,8 +30,10 @@ final class Assembler {
     private final Map<String, Folder> templatesById = new HashMap<>();
     private final Map<Folder, Map<Part, SourceNode.Table>> merged = new HashMap<>();
 
-    Assembler(ProblemCollector problems) {
+    /** @param allRead whether every file could be read; otherwise what is missing may stand in one that could not */
+    Assembler(ProblemCollector problems, boolean allRead) {
         this.problems = problems;
+        this.allRead = allRead;
         this.merger = new LikeMerger(problems);
     }
 
@@ -159,10 +162,12 @@ final class Assembler {
         var entity = folder.files.get(Part.ENTITY);
         var process = folder.files.get(Part.PROCESS);
         if (templateId == null && entity == null) {
-            var stray = folder.files.values().iterator().next();
-            problems.error("CAT-028", SourcePlace.of(stray.shown()))
-                    .mend("Put an `entity.yaml` beside it, or move the file into the folder of its entity.")
-                    .says("The file stands in a folder without `entity.yaml`, so it belongs to no entity.");
+            if (allRead) {
+                var stray = folder.files.values().iterator().next();
+                problems.error("CAT-028", SourcePlace.of(stray.shown()))
+                        .mend("Put an `entity.yaml` beside it, or move the file into the folder of its entity.")
+                        .says("The file stands in a folder without `entity.yaml`, so it belongs to no entity.");
+            }
             return;
         }
         var head = entity != null ? entity : process;

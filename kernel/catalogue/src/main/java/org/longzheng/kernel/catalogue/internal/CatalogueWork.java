@@ -59,7 +59,7 @@ public final class CatalogueWork {
         }
         boolean allRead = !problems.hasErrors();
 
-        var draft = new Assembler(problems).assemble(files);
+        var draft = new Assembler(problems, allRead).assemble(files);
         for (var source : sources) {
             readWordTemplates(source, draft);
         }

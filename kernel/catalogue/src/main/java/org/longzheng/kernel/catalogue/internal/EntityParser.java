@@ -402,6 +402,9 @@ final class EntityParser {
         var columns = new ArrayList<Expression>();
         var filters = new ArrayList<Expression>();
         for (var field : fields.values()) {
+            if (!Form.FIELD_ID.takes().test(field.id()) || Form.isReserved(field.id())) {
+                continue; // told already, and no word of an expression
+            }
             var kind = field.type().kind();
             var readThrough = field.from() != null;
             if (!field.many() && (LISTED.contains(kind) || readThrough) && columns.size() < USUAL_COLUMNS) {

@@ -87,6 +87,9 @@ final class ScalarSource {
     }
 
     private static Piece literal(String value) {
+        if (value.isBlank()) {
+            return new Piece.Scalar(quoted(value)); // as lines it could not be told from the blank lines behind it
+        }
         var lines = new ArrayList<>(List.of(value.split("\n", -1)));
         boolean open = !value.endsWith("\n");
         if (!open) {
