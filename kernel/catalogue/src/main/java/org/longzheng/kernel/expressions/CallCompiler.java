@@ -87,8 +87,8 @@ final class CallCompiler {
 
     private static Step overEntity(Node.Call call, String entity, List<Step> steps) {
         var parts = Parts.of(call);
-        var condition = parts.condition() == null ? null : steps.get(1);
-        var value = parts.value() == null ? null : steps.getLast();
+        var condition = parts.condition() == null ? null : Compiler.counted(parts.condition(), steps.get(1));
+        var value = parts.value() == null ? null : Compiler.counted(parts.value(), steps.getLast());
         return frame -> {
             Function<RecordValue, Frame> frameOf = record -> frame.within(ElementScope.ofRecord(frame.scope(), record));
             return frame.scope()
@@ -105,8 +105,8 @@ final class CallCompiler {
 
     private static Step overRows(Node.Call call, List<Step> steps) {
         var parts = Parts.of(call);
-        var condition = parts.condition() == null ? null : steps.get(1);
-        var value = parts.value() == null ? null : steps.getLast();
+        var condition = parts.condition() == null ? null : Compiler.counted(parts.condition(), steps.get(1));
+        var value = parts.value() == null ? null : Compiler.counted(parts.value(), steps.getLast());
         boolean extreme = call.function().equals("min") || call.function().equals("max");
         return frame -> {
             var found = steps.get(0).run(frame);
@@ -137,7 +137,7 @@ final class CallCompiler {
     }
 
     private static boolean counts(Frame frame, @Nullable Step condition, Supplier<Frame> inner) {
-        frame.budget().spend();
+        frame.spend(1);
         return condition == null || Compiler.truth(condition.run(inner.get()));
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.expressions.Frame.Step;
-import org.longzheng.kernel.expressions.Node.Operator;
 import org.longzheng.kernel.expressions.Node.UnaryOperator;
 
 /** Turns a tree into a tree of functions, once. */
@@ -18,15 +17,37 @@ final class Compiler {
         return scope -> step.run(Frame.of(scope));
     }
 
-    static Step step(Node node) {
-        var plain = uncounted(node);
+    /** What runs for each element of an aggregate: alone it can run for long, so that it counts its steps. */
+    static Step counted(Node node, Step step) {
+        int size = size(node);
         return frame -> {
-            frame.budget().spend();
-            return plain.run(frame);
+            frame.spend(size);
+            return step.run(frame);
         };
     }
 
-    private static Step uncounted(Node node) {
+    /** How many nodes a tree has. */
+    private static int size(Node node) {
+        return 1
+                + switch (node) {
+                    case Node.Path path -> size(path.base());
+                    case Node.Binary both -> size(both.left()) + size(both.right());
+                    case Node.Unary one -> size(one.operand());
+                    case Node.In in -> size(in.value()) + size(in.collection());
+                    case Node.ListLiteral list -> size(list.items());
+                    case Node.Range range -> size(range.from()) + size(range.to());
+                    case Node.Conditional choice ->
+                        size(choice.test()) + size(choice.then()) + size(choice.otherwise());
+                    case Node.Call call -> size(call.arguments());
+                    default -> 0;
+                };
+    }
+
+    private static int size(List<Node> nodes) {
+        return nodes.stream().mapToInt(Compiler::size).sum();
+    }
+
+    static Step step(Node node) {
         return switch (node) {
             case Node.TextLiteral literal -> frame -> literal.value();
             case Node.NumberLiteral literal -> {
@@ -65,29 +86,37 @@ final class Compiler {
         return switch (node.operator()) {
             case OR -> frame -> truth(left.run(frame)) || truth(right.run(frame));
             case AND -> frame -> truth(left.run(frame)) && truth(right.run(frame));
-            case EQUAL -> frame -> Values.same(left.run(frame), right.run(frame));
-            case NOT_EQUAL -> frame -> !Values.same(left.run(frame), right.run(frame));
+            case EQUAL -> same(node, left, right, true);
+            case NOT_EQUAL -> same(node, left, right, false);
             case PLUS -> frame -> Values.plus(frame.scope(), left.run(frame), right.run(frame));
             case MINUS -> frame -> Values.minus(frame.scope(), left.run(frame), right.run(frame));
             case TIMES -> frame -> Values.times(left.run(frame), right.run(frame));
             case DIVIDE -> frame -> Values.divide(left.run(frame), right.run(frame));
-            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> {
-                var operator = node.operator();
-                yield frame -> ordered(operator, Values.order(left.run(frame), right.run(frame)));
-            }
+            // what cannot be compared is in no order
+            case LESS -> frame -> {
+                var order = Values.order(left.run(frame), right.run(frame));
+                return order != null && order < 0;
+            };
+            case LESS_OR_EQUAL -> frame -> {
+                var order = Values.order(left.run(frame), right.run(frame));
+                return order != null && order <= 0;
+            };
+            case GREATER -> frame -> {
+                var order = Values.order(left.run(frame), right.run(frame));
+                return order != null && order > 0;
+            };
+            case GREATER_OR_EQUAL -> frame -> {
+                var order = Values.order(left.run(frame), right.run(frame));
+                return order != null && order >= 0;
+            };
         };
     }
 
-    private static boolean ordered(Operator operator, @Nullable Integer order) {
-        if (order == null) {
-            return false;
+    private static Step same(Node.Binary node, Step left, Step right, boolean wanted) {
+        if (node.right() instanceof Node.NullLiteral) {
+            return frame -> (left.run(frame) == null) == wanted;
         }
-        return switch (operator) {
-            case LESS -> order < 0;
-            case LESS_OR_EQUAL -> order <= 0;
-            case GREATER -> order > 0;
-            default -> order >= 0;
-        };
+        return frame -> Values.same(left.run(frame), right.run(frame)) == wanted;
     }
 
     private static Step unary(Node.Unary node) {
@@ -115,6 +144,10 @@ final class Compiler {
 
     private static Step list(Node.ListLiteral node) {
         var items = node.items().stream().map(Compiler::step).toList();
+        if (node.items().stream().allMatch(Compiler::isText)) {
+            var same = node.items().stream().map(Compiler::text).toList();
+            return frame -> same;
+        }
         return frame -> {
             var values = new ArrayList<@Nullable Object>(items.size());
             for (var item : items) {
@@ -122,6 +155,14 @@ final class Compiler {
             }
             return values;
         };
+    }
+
+    private static boolean isText(Node node) {
+        return node instanceof Node.TextLiteral || node instanceof Node.CodeLiteral;
+    }
+
+    private static String text(Node node) {
+        return node instanceof Node.CodeLiteral code ? code.value() : ((Node.TextLiteral) node).value();
     }
 
     private static Step in(Node.In node) {
@@ -146,7 +187,7 @@ final class Compiler {
         }
         return switch (collection) {
             case null -> false;
-            case List<?> items -> items.stream().anyMatch(item -> Values.same(value, item));
+            case List<?> items -> isOneOf(value, items);
             case Period period -> between(value, period.from(), period.to());
             case RecordValue span
             when span.has("from") && span.has("to") -> between(value, span.get("from"), span.get("to"));
@@ -154,18 +195,33 @@ final class Compiler {
         };
     }
 
+    private static boolean isOneOf(@Nullable Object value, List<?> items) {
+        for (var item : items) {
+            if (Values.same(value, item)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean between(@Nullable Object value, @Nullable Object from, @Nullable Object to) {
-        return ordered(Operator.GREATER_OR_EQUAL, Values.order(value, from))
-                && ordered(Operator.LESS_OR_EQUAL, Values.order(value, to));
+        var above = Values.order(value, from);
+        if (above == null || above < 0) {
+            return false;
+        }
+        var below = Values.order(value, to);
+        return below != null && below <= 0;
     }
 
     /** Null counts as false: logic is two-valued. */
     static boolean truth(@Nullable Object value) {
-        return switch (value) {
-            case null -> false;
-            case Boolean truth -> truth;
-            default -> throw new ExpressionException("A %s is neither true nor false.".formatted(Values.said(value)));
-        };
+        if (value == null) {
+            return false;
+        }
+        if (value instanceof Boolean truth) {
+            return truth;
+        }
+        throw new ExpressionException("A %s is neither true nor false.".formatted(Values.said(value)));
     }
 
     /** The elements of a value: none of null, itself of a single one. Nulls in a list are left out. */

@@ -35,7 +35,7 @@ final class Members {
     private static List<Object> ofAll(List<?> list, Node.Path path, Frame frame) {
         var found = new ArrayList<Object>();
         for (var element : list) {
-            frame.budget().spend();
+            frame.spend(1);
             found.addAll(Compiler.elements(member(element, path, frame)));
         }
         return found;

@@ -29,6 +29,9 @@ final class Values {
         if (one == null || other == null) {
             return one == other;
         }
+        if (one instanceof String && other instanceof String || one instanceof LocalDate && other instanceof LocalDate) {
+            return one.equals(other);
+        }
         if (one instanceof Number a && other instanceof Number b) {
             return decimal(a).compareTo(decimal(b)) == 0;
         }
@@ -83,6 +86,9 @@ final class Values {
         }
         if (one instanceof Number a && other instanceof Number b) {
             return decimal(a).compareTo(decimal(b));
+        }
+        if (one instanceof LocalDate a && other instanceof LocalDate b) {
+            return Integer.signum(a.compareTo(b));
         }
         if (isTime(one) && isTime(other)) {
             return moment(one).compareTo(moment(other));
@@ -221,8 +227,7 @@ final class Values {
     }
 
     private static BigDecimal decimal(Number number) {
-        return switch (number) {
-            case BigDecimal value -> value;
+        return number instanceof BigDecimal decimal ? decimal : switch (number) {
             case BigInteger value -> new BigDecimal(value);
             case Double value -> BigDecimal.valueOf(value);
             case Float value -> new BigDecimal(value.toString());

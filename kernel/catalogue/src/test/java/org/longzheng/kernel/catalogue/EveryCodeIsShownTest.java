@@ -52,7 +52,10 @@ class EveryCodeIsShownTest {
         var missing = new TreeSet<String>();
         EXPLAINED.matcher(Files.readString(PROBLEMS)).results().forEach(code -> missing.add(code.group(1)));
         for (var folder : RejectedDefinitionsTest.rejectedFolders().toList()) {
-            var report = RejectedDefinitionsTest.FIXTURES.resolve("rejected").resolve(folder).resolve("problems.txt");
+            var report = RejectedDefinitionsTest.FIXTURES
+                    .resolve("rejected")
+                    .resolve(folder)
+                    .resolve("problems.txt");
             TOLD.matcher(Files.readString(report)).results().forEach(code -> missing.remove(code.group(1)));
         }
 

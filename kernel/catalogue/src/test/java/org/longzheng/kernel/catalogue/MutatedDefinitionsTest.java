@@ -95,9 +95,13 @@ class MutatedDefinitionsTest {
         for (var entity : catalogue.entities().values()) {
             for (var field : entity.fields().values()) {
                 if (field.type().is(FieldKind.REFERENCE)) {
-                    assertThat(catalogue.entities()).as(what).containsKey(field.type().target());
+                    assertThat(catalogue.entities())
+                            .as(what)
+                            .containsKey(field.type().target());
                 } else if (field.type().is(FieldKind.CODE) && field.type().target() != null) {
-                    assertThat(catalogue.codes()).as(what).containsKey(field.type().target());
+                    assertThat(catalogue.codes())
+                            .as(what)
+                            .containsKey(field.type().target());
                 }
             }
         }
@@ -116,7 +120,8 @@ class MutatedDefinitionsTest {
      * @param below what they build on
      * @param shown the files that problems may name
      */
-    private record Definitions(String owner, List<DefinitionSource> below, Map<String, byte[]> files, List<String> shown) {
+    private record Definitions(
+            String owner, List<DefinitionSource> below, Map<String, byte[]> files, List<String> shown) {
 
         static Definitions of(Path folder) throws IOException {
             return of(folder, DefinitionSource.PLATFORM, List.of());

@@ -195,12 +195,14 @@ final class Mutator {
         }
         int at = random.nextInt(lines.size());
         var line = lines.get(at);
-        lines.set(at, switch (random.nextInt(4)) {
-            case 0 -> "  " + line;
-            case 1 -> " " + line;
-            case 2 -> "\t" + line;
-            default -> line.startsWith("  ") ? line.substring(2) : line.stripLeading();
-        });
+        lines.set(
+                at,
+                switch (random.nextInt(4)) {
+                    case 0 -> "  " + line;
+                    case 1 -> " " + line;
+                    case 2 -> "\t" + line;
+                    default -> line.startsWith("  ") ? line.substring(2) : line.stripLeading();
+                });
         return String.join("\n", lines);
     }
 
@@ -223,7 +225,13 @@ final class Mutator {
         int at = random.nextInt(lines.size());
         var depth = " ".repeat(depth(lines.get(at)));
         lines.subList(at, endOfBlock(lines, at)).clear();
-        lines.addAll(at, any(blocks, random).stripIndent().lines().map(line -> depth + line).toList());
+        lines.addAll(
+                at,
+                any(blocks, random)
+                        .stripIndent()
+                        .lines()
+                        .map(line -> depth + line)
+                        .toList());
         return String.join("\n", lines);
     }
 
@@ -233,7 +241,8 @@ final class Mutator {
             return text;
         }
         var place = any(found, random);
-        var words = new ArrayList<>(Arrays.asList(place.group().replace("\"", "").split("(?<= )|(?= )|(?<=[().])|(?=[().])")));
+        var words = new ArrayList<>(
+                Arrays.asList(place.group().replace("\"", "").split("(?<= )|(?= )|(?<=[().])|(?=[().])")));
         int at = random.nextInt(words.size());
         switch (random.nextInt(4)) {
             case 0 -> words.remove(at);

@@ -145,8 +145,8 @@ class HostileTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"text + text", "huge * huge", "-huge * huge", "1 / huge / huge", "tiny * tiny"})
     void stopsWhatGrowsWithoutEnd(String text) {
-        var values = Map.of(
-                "text", "x".repeat(90_000), "huge", new BigDecimal("1e900"), "tiny", new BigDecimal("1e-900"));
+        var values =
+                Map.of("text", "x".repeat(90_000), "huge", new BigDecimal("1e900"), "tiny", new BigDecimal("1e-900"));
         var grown = new MapScope(values, Clock.systemUTC());
         var expression = Expression.of(text);
 
