@@ -93,22 +93,26 @@ final class Compiler {
             case TIMES -> frame -> Values.times(left.run(frame), right.run(frame));
             case DIVIDE -> frame -> Values.divide(left.run(frame), right.run(frame));
             // what cannot be compared is in no order
-            case LESS -> frame -> {
-                var order = Values.order(left.run(frame), right.run(frame));
-                return order != null && order < 0;
-            };
-            case LESS_OR_EQUAL -> frame -> {
-                var order = Values.order(left.run(frame), right.run(frame));
-                return order != null && order <= 0;
-            };
-            case GREATER -> frame -> {
-                var order = Values.order(left.run(frame), right.run(frame));
-                return order != null && order > 0;
-            };
-            case GREATER_OR_EQUAL -> frame -> {
-                var order = Values.order(left.run(frame), right.run(frame));
-                return order != null && order >= 0;
-            };
+            case LESS ->
+                frame -> {
+                    var order = Values.order(left.run(frame), right.run(frame));
+                    return order != null && order < 0;
+                };
+            case LESS_OR_EQUAL ->
+                frame -> {
+                    var order = Values.order(left.run(frame), right.run(frame));
+                    return order != null && order <= 0;
+                };
+            case GREATER ->
+                frame -> {
+                    var order = Values.order(left.run(frame), right.run(frame));
+                    return order != null && order > 0;
+                };
+            case GREATER_OR_EQUAL ->
+                frame -> {
+                    var order = Values.order(left.run(frame), right.run(frame));
+                    return order != null && order >= 0;
+                };
         };
     }
 

@@ -29,7 +29,8 @@ final class Values {
         if (one == null || other == null) {
             return one == other;
         }
-        if (one instanceof String && other instanceof String || one instanceof LocalDate && other instanceof LocalDate) {
+        if (one instanceof String && other instanceof String
+                || one instanceof LocalDate && other instanceof LocalDate) {
             return one.equals(other);
         }
         if (one instanceof Number a && other instanceof Number b) {
@@ -227,12 +228,14 @@ final class Values {
     }
 
     private static BigDecimal decimal(Number number) {
-        return number instanceof BigDecimal decimal ? decimal : switch (number) {
-            case BigInteger value -> new BigDecimal(value);
-            case Double value -> BigDecimal.valueOf(value);
-            case Float value -> new BigDecimal(value.toString());
-            default -> BigDecimal.valueOf(number.longValue());
-        };
+        return number instanceof BigDecimal decimal
+                ? decimal
+                : switch (number) {
+                    case BigInteger value -> new BigDecimal(value);
+                    case Double value -> BigDecimal.valueOf(value);
+                    case Float value -> new BigDecimal(value.toString());
+                    default -> BigDecimal.valueOf(number.longValue());
+                };
     }
 
     /** As {@code +} and {@code text()} write a value: plain numbers, dates as 2026-11-30, null as nothing. */
