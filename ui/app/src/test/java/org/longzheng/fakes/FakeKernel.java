@@ -74,6 +74,11 @@ public class FakeKernel {
     }
 
     @Bean
+    FakeRecordActs recordActs() {
+        return new FakeRecordActs();
+    }
+
+    @Bean
     FakeWork work(Definitions definitions, FakeRecords records) {
         return new FakeWork(definitions, records);
     }

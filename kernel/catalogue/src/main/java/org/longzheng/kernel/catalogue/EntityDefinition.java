@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.Length;
@@ -26,6 +27,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param fields by id, in file order
  * @param seals what closes rows to most people, above {@code access}
  * @param limits clocks that live with the record, also after its process has ended, by id
+ * @param actions acts on a row of a register, by id; those of a case belong to its process
  * @param writtenBy {@code process} when nobody types here
  * @param process id of the process whose case this entity is, or null
  * @param materials by id, in file order; of the process
@@ -48,6 +50,7 @@ public record EntityDefinition(
         List<TimerDefinition> timers,
         List<WatchDefinition> watches,
         Map<String, LimitDefinition> limits,
+        Map<String, ActionDefinition> actions,
         List<AccessGrant> access,
         List<SealDefinition> seals,
         @Nullable DiscloseDefinition disclose,
@@ -73,6 +76,7 @@ public record EntityDefinition(
         timers = List.copyOf(timers);
         watches = List.copyOf(watches);
         limits = Catalogue.frozen(limits);
+        actions = Catalogue.frozen(actions);
         access = List.copyOf(access);
         seals = List.copyOf(seals);
         migrate = List.copyOf(migrate);
@@ -82,8 +86,8 @@ public record EntityDefinition(
     public EntityDefinition withFields(Map<String, FieldDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, organ, states, others, groups, uniques, rules, timers, watches,
-                limits, access, seals, disclose, alike, track, writtenBy, process, materials, documents, list, form,
-                migrate, place);
+                limits, actions, access, seals, disclose, alike, track, writtenBy, process, materials, documents, list,
+                form, migrate, place);
     }
 
     /** The same entity with all fields that stored records may hold: retired ones too, and those that were renamed by every id they had. */
@@ -156,16 +160,16 @@ public record EntityDefinition(
     public EntityDefinition withDocuments(Map<String, DocumentDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, organ, states, fields, groups, uniques, rules, timers, watches,
-                limits, access, seals, disclose, alike, track, writtenBy, process, materials, others, list, form,
-                migrate, place);
+                limits, actions, access, seals, disclose, alike, track, writtenBy, process, materials, others, list,
+                form, migrate, place);
     }
 
     /** The same entity with other clocks. */
     public EntityDefinition withLimits(Map<String, LimitDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, organ, states, fields, groups, uniques, rules, timers, watches,
-                others, access, seals, disclose, alike, track, writtenBy, process, materials, documents, list, form,
-                migrate, place);
+                others, actions, access, seals, disclose, alike, track, writtenBy, process, materials, documents, list,
+                form, migrate, place);
     }
 
     /** True when records of this entity are cases of a process. */

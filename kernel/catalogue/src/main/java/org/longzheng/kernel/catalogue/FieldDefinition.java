@@ -1,6 +1,5 @@
 package org.longzheng.kernel.catalogue;
 
-import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.expressions.Expression;
@@ -22,6 +21,8 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param unique no two records with the same value
  * @param writtenBy who may write it ({@code process}, {@code import}); empty means people
  * @param grade grade of secrecy {@code P1 … P4}, already resolved from the value type
+ * @param min the least number or date, or how many values there are at least where there are several; null: any
+ * @param max the greatest number or date, or how many values there are at most where there are several; null: any
  * @param checkWhen the value type's check applies only while this holds, or null
  * @param layer the organ whose layer adds the field for itself and everything below, or null; its column is that organ's own
  * @param together the cases it holds end well together with the case that holds them, or not at all
@@ -42,8 +43,8 @@ public record FieldDefinition(
         boolean unique,
         Set<String> writtenBy,
         String grade,
-        @Nullable BigDecimal min,
-        @Nullable BigDecimal max,
+        @Nullable Expression min,
+        @Nullable Expression max,
         @Nullable Integer length,
         @Nullable String pattern,
         @Nullable Expression checkWhen,
@@ -88,6 +89,11 @@ public record FieldDefinition(
     /** True when the field has a column (or child table) of its own: it is neither read through nor computed. */
     public boolean stored() {
         return from == null && compute == null;
+    }
+
+    /** True when {@code min} and {@code max} count the values instead of bounding each of them. */
+    public boolean counted() {
+        return many || type.is(FieldKind.ROWS);
     }
 
     /** True when a person may write it in a form. */

@@ -100,6 +100,7 @@ public record StepDefinition(
      * @param when offered only while this holds, or null
      * @param needs fields that must have a value, or {@code reason}
      * @param document the document issued, or null
+     * @param legalDay the field that holds the legal day, or null: the day on which it is taken
      * @param times how often it may be taken in one case, 0: as often as needed
      * @param beyond the role that may take it more often, or null
      * @param bulk how it may be taken for many cases at once, or null: one by one only
@@ -112,6 +113,7 @@ public record StepDefinition(
             Target target,
             List<String> needs,
             @Nullable String document,
+            @Nullable Expression legalDay,
             int times,
             @Nullable String beyond,
             List<Effect> then,

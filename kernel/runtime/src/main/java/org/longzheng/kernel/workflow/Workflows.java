@@ -110,6 +110,10 @@ public interface Workflows {
             return new Decision(choice, values, newReason, target, legalDay, submission);
         }
 
+        public Decision on(@Nullable LocalDate newDay) {
+            return new Decision(choice, values, reason, target, newDay, submission);
+        }
+
         public Decision to(String newTarget) {
             return new Decision(choice, values, reason, newTarget, legalDay, submission);
         }

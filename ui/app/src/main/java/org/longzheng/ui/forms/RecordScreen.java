@@ -1,5 +1,6 @@
 package org.longzheng.ui.forms;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -19,6 +20,7 @@ import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.records.Linkage;
 import org.longzheng.kernel.records.Linkage.Standing;
+import org.longzheng.kernel.records.RecordActs;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
@@ -37,6 +39,8 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final transient Definitions definitions;
     private final transient Records records;
+    private final transient RecordActs acts;
+    private final transient StepFields.Factory stepFields;
     private final transient Linkage linkage;
     private final transient ValueTexts texts;
     private final transient FormFrames frames;
@@ -48,6 +52,8 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     RecordScreen(
             Definitions definitions,
             Records records,
+            RecordActs acts,
+            StepFields.Factory stepFields,
             Linkage linkage,
             ValueTexts texts,
             FormFrames frames,
@@ -57,6 +63,8 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.worklist = worklist;
         this.definitions = definitions;
         this.records = records;
+        this.acts = acts;
+        this.stepFields = stepFields;
         this.linkage = linkage;
         this.texts = texts;
         this.frames = frames;
@@ -100,13 +108,38 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (edit) {
             change(entity, record.get());
         } else {
-            add(new RecordSheet(definitions.current(), records, texts, documents, actor, entity, record.get()));
+            add(new RecordSheet(
+                    definitions.current(),
+                    records,
+                    texts,
+                    documents,
+                    actor,
+                    entity,
+                    record.get(),
+                    acts(entity, record.get())));
         }
     }
 
     @Override
     public String getPageTitle() {
         return title + " · 龙政";
+    }
+
+    private List<Button> acts(EntityDefinition entity, RecordView record) {
+        return acts.offers(actor, entity.id(), record.id()).stream()
+                .map(offer -> Parts.button(offer.label(), () -> ask(entity, record, offer)))
+                .toList();
+    }
+
+    private void ask(EntityDefinition entity, RecordView record, RecordActs.Offer offer) {
+        var asked = stepFields.create(entity, offer.needs(), actor);
+        asked.show(record.values());
+        new RowActDialog(offer, record.title(), asked, given -> {
+                    acts.act(actor, entity.id(), record.id(), record.version(), offer.id(), given);
+                    Parts.told("已办理：" + offer.label() + "。");
+                    getUI().ifPresent(ui -> ui.refreshCurrentRoute(false));
+                })
+                .open();
     }
 
     private void create(EntityDefinition entity) {

@@ -2,6 +2,7 @@ package org.longzheng.ui.forms;
 
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -54,6 +55,7 @@ final class RecordSheet extends Div {
     private final transient EntityDefinition entity;
     private final transient RecordView record;
 
+    /** @param acts a button for each act that may be done with the record now */
     RecordSheet(
             Catalogue catalogue,
             Records records,
@@ -61,7 +63,8 @@ final class RecordSheet extends Div {
             Documents documents,
             Actor actor,
             EntityDefinition entity,
-            RecordView record) {
+            RecordView record,
+            List<Button> acts) {
         this.catalogue = catalogue;
         this.records = records;
         this.texts = texts;
@@ -84,14 +87,15 @@ final class RecordSheet extends Div {
         if (record.value("state") instanceof String state) {
             head.add(Parts.badge(texts.text(entity, "state", state), Tone.PLAIN));
         }
+        var verbs = Parts.box("lz-acts");
+        acts.forEach(verbs::add);
         if (records.abilities(actor, entity.id()).update()) {
-            head.add(Parts.box(
-                    "lz-acts",
-                    Parts.primary(
-                            "修改",
-                            () -> getUI().ifPresent(ui ->
-                                    ui.navigate(FormNavigation.recordPath(entity.id(), record.id()) + "/edit")))));
+            verbs.add(Parts.primary(
+                    "修改",
+                    () -> getUI().ifPresent(
+                                    ui -> ui.navigate(FormNavigation.recordPath(entity.id(), record.id()) + "/edit"))));
         }
+        head.add(verbs);
         add(head);
         RecordNotices.of(record, records.findings(actor, entity.id(), record.id()))
                 .forEach(this::add);
@@ -225,7 +229,9 @@ final class RecordSheet extends Div {
             var item = new ListItem(
                     Parts.text(Days.minute(change.at()), "lz-when"),
                     Parts.text(change.by(), "lz-b"),
-                    Parts.text("　" + change.act() + (change.reason() == null ? "" : "：" + change.reason()), "lz-soft"));
+                    Parts.text(
+                            "　" + named(change.act()) + (change.reason() == null ? "" : "：" + change.reason()),
+                            "lz-soft"));
             change.fields()
                     .forEach((field, values) -> item.add(new Div(texts.label(entity, field) + "　"
                             + nothing(values.before()) + " → " + nothing(values.after()))));
@@ -233,6 +239,11 @@ final class RecordSheet extends Div {
         }
         section.add(new H2("改动留痕"), list);
         return Parts.box("lz-form-main", section);
+    }
+
+    private String named(String act) {
+        var declared = entity.actions().get(act);
+        return declared == null ? act : declared.label().zh();
     }
 
     private static String nothing(@Nullable String text) {

@@ -9,7 +9,7 @@ import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
 /**
- * CAT-117: what a watch or timer does can be done by the record on which it hangs. A row of a register has nobody who works on it, so that there is no
+ * CAT-117: what a watch, a timer or an act does can be done by the record on which it hangs. A row of a register has nobody who works on it, so that there is no
  * step to be chosen and no task to be put beside it; whoever is told of it is named by role and organ.
  */
 final class EffectsHaveTheirCase implements CatalogueRule {
@@ -19,6 +19,9 @@ final class EffectsHaveTheirCase implements CatalogueRule {
         for (var entity : checked.catalogue().entities().values()) {
             if (!entity.isCase()) {
                 ofRecord(entity).forEach(effect -> register(entity, effect, problems));
+                entity.actions().values().stream()
+                        .flatMap(action -> action.then().stream())
+                        .forEach(effect -> register(entity, effect, problems));
             }
         }
     }

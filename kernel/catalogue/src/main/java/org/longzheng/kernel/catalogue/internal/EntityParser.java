@@ -87,6 +87,9 @@ final class EntityParser {
                 timers(root, fields.keySet()),
                 watches(root, fields.keySet()),
                 new LimitParser(values, new MarkParser(feature), fields.keySet()).limits(root, true),
+                feature.has(Part.PROCESS)
+                        ? Map.of()
+                        : new ActionParser(values).actions(root, fields.keySet(), List.of()),
                 access(root),
                 seals(root),
                 disclose(root),

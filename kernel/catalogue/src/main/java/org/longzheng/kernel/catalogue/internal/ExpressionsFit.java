@@ -3,6 +3,7 @@ package org.longzheng.kernel.catalogue.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.EntityDefinition;
@@ -61,6 +62,9 @@ final class ExpressionsFit implements CatalogueRule {
         return Map.of("organ", Type.ORGAN, "year", Type.INTEGER, "n", Type.INTEGER);
     }
 
+    /** Types of which a value can be too small or too great. */
+    private static final Set<Type> BOUNDED = Set.of(Type.INTEGER, Type.NUMBER, Type.DATE, Type.DATE_TIME);
+
     /** The expressions of one entity and its process. */
     private static final class OfEntity {
 
@@ -103,6 +107,11 @@ final class ExpressionsFit implements CatalogueRule {
                 condition(watch.require());
                 watch.say().check(scope, problems);
                 effects(watch.then());
+            }
+            for (var action : entity.actions().values()) {
+                performers(action.by());
+                condition(action.when());
+                effects(action.then());
             }
             for (var grant : entity.access()) {
                 expect(grant.rows(), types.of(entity, SCOPE_WORDS), Type.BOOLEAN);
@@ -184,6 +193,11 @@ final class ExpressionsFit implements CatalogueRule {
             expect(field.shownWhen(), where, Type.BOOLEAN);
             expect(field.checkWhen(), where, Type.BOOLEAN);
             expect(field.defaultValue(), where, type);
+            var bound = field.counted() ? Type.INTEGER : type;
+            if (BOUNDED.contains(bound)) {
+                expect(field.min(), where, bound);
+                expect(field.max(), where, bound);
+            }
             expect(field.compute(), where, type);
             expect(field.from(), where, Type.ANY);
             if (field.among() != null) {
@@ -296,6 +310,7 @@ final class ExpressionsFit implements CatalogueRule {
             }
             for (var choice : step.choices().values()) {
                 condition(choice.when());
+                expect(choice.legalDay(), Type.DATE);
                 effects(choice.then());
             }
         }

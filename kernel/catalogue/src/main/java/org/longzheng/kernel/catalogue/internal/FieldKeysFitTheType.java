@@ -21,6 +21,9 @@ final class FieldKeysFitTheType implements CatalogueRule {
             Map.entry("pattern", Set.of("text", "long-text")),
             Map.entry("length", Set.of("text", "long-text")));
 
+    /** Types of which one value can be too small or too great; `rows` are counted. */
+    private static final Set<String> BOUNDED = Set.of("integer", "decimal", "year", "date", "datetime", "rows");
+
     private static final List<String> NOT_COMPUTED =
             List.of("default", "required", "required-when", "unique", "written-by", "dated", "among");
 
@@ -48,6 +51,20 @@ final class FieldKeysFitTheType implements CatalogueRule {
                                         key,
                                         String.join(
                                                 " and ", types.stream().sorted().toList()));
+                    }
+                }
+            }
+            if (type != null
+                    && Language.FIELD_TYPES.contains(type)
+                    && !BOUNDED.contains(type)
+                    && !"true".equals(field.text("many"))) {
+                for (var key : List.of("min", "max")) {
+                    if (field.get(key) != null) {
+                        problems.error("CAT-062", field.placeOf(key))
+                                .mend("Remove `%s`, or add `many: true` where it should count values.", key)
+                                .says(
+                                        "Field \"%s\" is of type %s; `%s` bounds numbers, dates and how many values there are.",
+                                        id, type, key);
                     }
                 }
             }

@@ -141,16 +141,18 @@ record Form(
             "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$",
             text -> text.length() == 16 && isDate(text.substring(0, 10)) && TIME.test(text.substring(10)));
     static final Form YEAR = plain("a year, e.g. 2026", "^(19|20|21)[0-9]{2}$", new Matching("(19|20|21)[0-9]{2}"));
-    static final Form VERSION =
-            plain("a version, e.g. 1.0.0", "^[0-9]+(\\.[0-9]+){0,2}$", new Matching("[0-9]+(\\.[0-9]+){0,2}"));
+    static final Form VERSION = plain(
+            "a version, e.g. 1.0.0",
+            "^[0-9]{1,9}(\\.[0-9]{1,9}){0,2}$",
+            new Matching("[0-9]{1,9}(\\.[0-9]{1,9}){0,2}"));
     static final Form MIGRATION_VERSION = plain(
             "a version, e.g. 1.2.0; what is changed in one place only adds a number, e.g. 1.2.0.1",
             "^[0-9]{1,9}(\\.[0-9]{1,9}){0,3}$",
             new Matching("[0-9]{1,9}(\\.[0-9]{1,9}){0,3}"));
     static final Form VERSIONS = plain(
             "a version or range, e.g. >=1.0",
-            "^[<>=~^ ]*[0-9]+(\\.[0-9]+){0,2}$",
-            new Matching("[<>=~^ ]*[0-9]+(\\.[0-9]+){0,2}"));
+            "^[<>=~^ ]*[0-9]{1,9}(\\.[0-9]{1,9}){0,2}$",
+            new Matching("[<>=~^ ]*[0-9]{1,9}(\\.[0-9]{1,9}){0,2}"));
     static final Form PATTERN = plain("a regular expression", "", text -> Patterns.problem(text) == null);
     static final Form MASK = plain(
             "a mask: characters kept in front, stars, characters kept at the end, e.g. 6****4",

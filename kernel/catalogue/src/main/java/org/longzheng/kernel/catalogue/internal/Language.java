@@ -81,8 +81,14 @@ final class Language {
             .key("dated", BOOLEAN, "Keeps every value with its span of days; `at(field, day)` reads it.")
             .key("grade", naming(Kind.GRADE), "How secret the value is, P1 to P4.")
             .key("written-by", oneOrMany(words("process", "import")), "Who alone writes it.")
-            .key("min", NUMBER, "The least value.")
-            .key("max", NUMBER, "The greatest value.")
+            .key(
+                    "min",
+                    either(NUMBER, EXPRESSION),
+                    "The least value of a number or a date, e.g. `termFrom`; of a field with several values how many at least.")
+            .key(
+                    "max",
+                    either(NUMBER, EXPRESSION),
+                    "The greatest value of a number or a date, e.g. `today`; of a field with several values how many at most.")
             .key("length", COUNT, "The most characters.")
             .key("digits", COUNT, "The most digits of a decimal.")
             .key("scale", WHOLE, "Digits after the point.")
@@ -173,6 +179,10 @@ final class Language {
             .key("same", list(FIELD_ID), "Fields that must be equal in all of them.");
 
     static final Construct CHOICE = choice(Construct.of("choice", "One of the things a person may do at a step."))
+            .key(
+                    "legal-day",
+                    FIELD_ID,
+                    "The field that holds its legal day; it must have a value then. Default: the day on which it is taken.")
             .key("bulk", BULK, "May be taken for many cases at once.")
             .key("by", words("platform", "clock"), "Nobody presses it: the platform, or the clock, takes it.");
 
@@ -965,7 +975,8 @@ final class Language {
             .key("report", naming(Kind.REPORT), "Asks for a report; each of its figures is drilled to its rows.")
             .key("period", TEXT, "The period of the report: 2026, 2026-H1, 2026-Q3 or 2026-09.")
             .key("choose", MARK, "Takes a choice, `step.choice`.")
-            .key("act", KEBAB_ID, "Does an action.")
+            .key("act", KEBAB_ID, "Does an action: of the case in hand, or of the row that `record` names.")
+            .key("record", TEXT, "The row of a register that `act` is done on, by its name.")
             .key(
                     "serve",
                     KEBAB_ID,

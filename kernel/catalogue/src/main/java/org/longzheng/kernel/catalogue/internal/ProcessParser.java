@@ -13,7 +13,6 @@ import org.longzheng.kernel.catalogue.Label;
 import org.longzheng.kernel.catalogue.Mark;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
-import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.EndDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Joins;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Migration;
@@ -28,7 +27,6 @@ import org.longzheng.kernel.catalogue.StepDefinition.Bulk;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition.HandOn;
 import org.longzheng.kernel.catalogue.StepDefinition.Sign;
-import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.sdk.SourcePlace;
 
 /** Makes the process definition of a feature. */
@@ -40,6 +38,7 @@ final class ProcessParser {
 
     private final Values values;
     private final EffectParser effects;
+    private final ActionParser actionParser;
     private final Feature feature;
     private final SourceNode.Table root;
     private final Set<String> fields;
@@ -48,6 +47,7 @@ final class ProcessParser {
     ProcessParser(Values values, Feature feature, SourceNode.Table root) {
         this.values = values;
         this.effects = new EffectParser(values);
+        this.actionParser = new ActionParser(values);
         this.feature = feature;
         this.root = root;
         this.fields = feature.section(Feature.Part.ENTITY, "fields").entries().keySet();
@@ -84,12 +84,7 @@ final class ProcessParser {
                             effects.effects(end, fields),
                             place(root, "ends", code)));
         }
-        var actions = new LinkedHashMap<String, ActionDefinition>();
-        for (var each : values.named(root, "actions").entrySet()) {
-            var id = each.getKey();
-            var action = each.getValue();
-            actions.put(id, action(id, action, place(root, "actions", id), new ArrayList<>(steps.keySet())));
-        }
+        var actions = actionParser.actions(root, fields, List.copyOf(steps.keySet()));
         var deputy = root.table("deputy");
         return new ProcessDefinition(
                 feature.id(),
@@ -232,7 +227,7 @@ final class ProcessParser {
                         ? null
                         : new Suspend(
                                 effects.performers(suspend, "by", fields),
-                                during(suspend, steps),
+                                actionParser.during(suspend, steps),
                                 values.text(suspend, "pause")),
                 joins(),
                 splits(steps),
@@ -264,7 +259,11 @@ final class ProcessParser {
         return splits == null || rows == null || into == null
                 ? null
                 : new Splits(
-                        rows, into, effects.performers(splits, "by", fields), during(splits, steps), splits.place());
+                        rows,
+                        into,
+                        effects.performers(splits, "by", fields),
+                        actionParser.during(splits, steps),
+                        splits.place());
     }
 
     private @Nullable Reopen reopen() {
@@ -312,9 +311,10 @@ final class ProcessParser {
                 values.label(choice, id),
                 by.isEmpty() ? null : effects.performer(by.getFirst(), fields),
                 values.expression(choice, "when"),
-                target(choice),
+                actionParser.target(choice),
                 values.texts(choice, "needs"),
                 first(choice, "document"),
+                values.expression(choice, "legal-day"),
                 times == null ? 0 : times,
                 first(choice, "beyond"),
                 effects.effects(choice, fields),
@@ -330,50 +330,5 @@ final class ProcessParser {
     private @Nullable String first(SourceNode.Table table, String key) {
         var all = values.texts(table, key);
         return all.isEmpty() ? null : all.getFirst();
-    }
-
-    private Target target(SourceNode.Table choice) {
-        var to = values.text(choice, "to");
-        if (to != null) {
-            return new Target.To(to);
-        }
-        var back = values.text(choice, "back-to");
-        if (back != null) {
-            return new Target.BackTo(back, "here".equals(choice.text("resume")));
-        }
-        var end = values.text(choice, "end");
-        return end == null ? new Target.Next() : new Target.End(end);
-    }
-
-    private ActionDefinition action(String id, SourceNode.Table action, SourcePlace place, List<String> steps) {
-        return new ActionDefinition(
-                id,
-                values.label(action, id),
-                effects.performers(action, "by", fields),
-                during(action, steps),
-                values.expression(action, "when"),
-                target(action),
-                values.texts(action, "needs"),
-                first(action, "document"),
-                effects.effects(action, fields),
-                place);
-    }
-
-    private List<String> during(SourceNode.Table table, List<String> steps) {
-        return values.texts(table, "during").stream()
-                .flatMap(range -> expanded(range, steps).stream())
-                .distinct()
-                .toList();
-    }
-
-    /** {@code a .. b} as the steps from a to b. */
-    static List<String> expanded(String range, List<String> steps) {
-        int dots = range.indexOf("..");
-        if (dots < 0) {
-            return List.of(range);
-        }
-        int from = steps.indexOf(range.substring(0, dots).strip());
-        int to = steps.indexOf(range.substring(dots + 2).strip());
-        return from < 0 || to < from ? List.of() : List.copyOf(steps.subList(from, to + 1));
     }
 }

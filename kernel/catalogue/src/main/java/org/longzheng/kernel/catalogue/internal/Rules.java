@@ -46,6 +46,7 @@ final class Rules {
                 new PausesFit(),
                 new SignsFit(),
                 new VerbsFit(),
+                new ActsOnRowsFit(),
                 new LinksFit(),
                 new DocumentsAreDeclared(),
                 new LeftOutIsThere(),

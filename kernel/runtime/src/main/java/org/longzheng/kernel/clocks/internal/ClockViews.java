@@ -36,7 +36,7 @@ record ClockViews(LedgerOfCase ledger, LocalDateTime now) {
                 limit.label().zh(),
                 basis(limit),
                 ClockView.State.valueOf(row.state),
-                standing.light(),
+                Looks.milder(row, standing.light()),
                 Math.toIntExact(standing.used()),
                 Math.toIntExact(standing.of()),
                 unitLabel(standing.unit()),

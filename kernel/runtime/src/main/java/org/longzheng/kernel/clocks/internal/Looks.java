@@ -23,7 +23,7 @@ final class Looks {
         return row.closedOn == null ? Light.NONE : milder(row, Light.on(row.closedOn, row.yellowOn, row.dueOn, false));
     }
 
-    private static Light milder(ClockRow row, Light light) {
+    static Light milder(ClockRow row, Light light) {
         return light == Light.RED && neverRed(row) ? Light.YELLOW : light;
     }
 

@@ -54,7 +54,8 @@ final class Moving {
             }
         }
         for (var limit : limits) {
-            starts(limit, met.getOrDefault(limit, Map.of()));
+            // the clock of the whole record has no row, and only a HashMap is asked for null
+            starts(limit, met.getOrDefault(limit, new HashMap<>()));
         }
         for (var row : List.copyOf(ledger.rows())) {
             var limit = ledger.limit(row);

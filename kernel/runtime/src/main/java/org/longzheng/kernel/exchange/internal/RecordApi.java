@@ -9,6 +9,7 @@ import org.longzheng.kernel.access.Sessions;
 import org.longzheng.kernel.records.Finding;
 import org.longzheng.kernel.records.Likeness;
 import org.longzheng.kernel.records.Query;
+import org.longzheng.kernel.records.RecordActs;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.Refusal;
@@ -33,10 +34,12 @@ class RecordApi {
     static final String KEY = "Idempotency-Key";
 
     private final Records records;
+    private final RecordActs acts;
     private final Sessions sessions;
 
-    RecordApi(Records records, Sessions sessions) {
+    RecordApi(Records records, RecordActs acts, Sessions sessions) {
         this.records = records;
+        this.acts = acts;
         this.sessions = sessions;
     }
 
@@ -121,9 +124,44 @@ class RecordApi {
                 sessions.actor(), entity, id, body.version(), Json.given(body.values()), body.submission(key)));
     }
 
+    /** What may be done with a row of a register now. */
+    @GetMapping("/{id}/acts")
+    List<RecordActs.Offer> offers(@PathVariable String entity, @PathVariable long id) {
+        return acts.offers(sessions.actor(), entity, id);
+    }
+
+    @PostMapping("/{id}/acts/{act}")
+    Map<String, @Nullable Object> act(
+            @PathVariable String entity,
+            @PathVariable long id,
+            @PathVariable String act,
+            @RequestBody Done body,
+            @RequestHeader(name = KEY, required = false) @Nullable String key) {
+        if (body.version() == null) {
+            throw new RefusedException(Refusal.of("stale", "没有说明办理的是哪一版。请带上读取时的 version 再提交。"));
+        }
+        var given =
+                new RecordActs.Given(Json.given(body.values()), body.reason(), ApiSubmission.of(key, body.reasons()));
+        return Json.record(acts.act(sessions.actor(), entity, id, body.version(), act, given));
+    }
+
     static RefusedException notFound() {
         return new RefusedException(Refusal.of("not-found", "打不开这件。编号有误，或它不在您的管辖范围。"));
     }
+
+    /**
+     * What a client writes with an act.
+     *
+     * @param values by field id; only what the act needs
+     * @param version the version that was read
+     * @param reason why, where the act asks for it
+     * @param reasons why a warned rule is passed over, by rule id
+     */
+    record Done(
+            @Nullable Map<String, Object> values,
+            @Nullable Integer version,
+            @Nullable String reason,
+            @Nullable Map<String, String> reasons) {}
 
     /**
      * What a client writes.

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.PlatformClock;
 import org.longzheng.kernel.access.Accounts;
 import org.longzheng.kernel.access.Accounts.NewAccount;
@@ -26,7 +27,9 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.catalogue.FieldType;
 import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.extensions.internal.DemonstrationCases.Failure;
 import org.longzheng.kernel.organisation.Organs;
@@ -37,15 +40,19 @@ import org.longzheng.kernel.workflow.LegalDays;
 import org.longzheng.kernel.workflow.Workflows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Fills an empty installation with the synthetic data that a module brings in its folder {@code demonstration}: registers as CSV in the order of
- * their names ({@code 10-person.csv}), {@code accounts.csv}, and {@code cases.yaml}, {@code cases-2.yaml} …. A first column {@code key} names a row for others
- * ({@code @key}), an account in its column {@code person} the natural person behind it; several values stand with {@code ;} between them; dates may be relative ({@code -30d}, {@code +10d}); {@code @sample.pdf} attaches that file.
+ * Fills an empty installation with the synthetic data that a module brings in its folder {@code demonstration}: registers in the order of their names, as
+ * CSV ({@code 10-person.csv}) or, where records hold rows, as YAML of key to fields ({@code 20-committee.yaml}), {@code accounts.csv}, and
+ * {@code cases.yaml}, {@code cases-2.yaml} …. A first column {@code key} names a row for others ({@code @key}), an account in its column {@code person} the
+ * natural person behind it; several values stand with {@code ;} between them; dates may be relative ({@code -30d}, {@code +10d}), or {@code today}, which in a
+ * case is the day of the act; {@code @sample.pdf} attaches that file.
  */
 @Component
 class Demonstration {
@@ -154,11 +161,9 @@ class Demonstration {
         }
 
         private void registersAndAccounts() throws IOException {
-            for (var sheet : files("\\d+-.+\\.csv")) {
+            for (var sheet : files("\\d+-.+\\.(csv|yaml)")) {
                 var name = sheet.getFileName().toString();
-                register(
-                        sheet,
-                        catalogue.entity(name.substring(name.indexOf('-') + 1, name.length() - ".csv".length())));
+                register(sheet, catalogue.entity(name.substring(name.indexOf('-') + 1, name.lastIndexOf('.'))));
             }
             readAccounts(folder.resolve("accounts.csv"));
         }
@@ -172,12 +177,12 @@ class Demonstration {
         }
 
         private void register(Path sheet, EntityDefinition entity) throws IOException {
-            for (var line : Sheet.read(sheet)) {
-                var key = Objects.requireNonNull(line.remove("key"));
+            for (var line : sheet.toString().endsWith(".csv") ? Sheet.read(sheet) : Sheet.ofYaml(sheet)) {
+                var key = String.valueOf(Objects.requireNonNull(line.remove("key")));
                 var values = new LinkedHashMap<String, Object>();
-                line.forEach((field, text) -> {
-                    if (!text.isEmpty()) {
-                        values.put(field, value(entity, field, text));
+                line.forEach((field, given) -> {
+                    if (!given.equals("")) {
+                        values.put(field, value(entity, field, given, Actor.platform()));
                     }
                 });
                 var known = rows.get(key);
@@ -191,23 +196,23 @@ class Demonstration {
         }
 
         @Override
-        public Object value(EntityDefinition entity, String field, Object given) {
+        public Object value(EntityDefinition entity, String field, Object given, Actor by) {
             if (given instanceof List<?> many) {
                 return many.stream()
-                        .map(one -> value(entity, field, Objects.requireNonNull(one)))
+                        .map(one -> value(entity, field, Objects.requireNonNull(one), by))
                         .toList();
             }
             if (given instanceof Map<?, ?> row) {
                 var cells = new LinkedHashMap<String, Object>();
-                row.forEach((id, cell) ->
-                        cells.put(String.valueOf(id), value(entity, field + "." + id, Objects.requireNonNull(cell))));
+                row.forEach((id, cell) -> cells.put(
+                        String.valueOf(id), value(entity, field + "." + id, Objects.requireNonNull(cell), by)));
                 return cells;
             }
             var text = String.valueOf(given);
             var definition = entity.field(field).orElse(null);
             if (definition != null && definition.many() && text.contains(";")) {
                 return Stream.of(text.split(";"))
-                        .map(one -> value(entity, field, one))
+                        .map(one -> value(entity, field, one, by))
                         .toList();
             }
             if (definition != null && definition.type().is(FieldKind.ORGAN) && text.startsWith("@")) {
@@ -215,13 +220,33 @@ class Demonstration {
             }
             if (text.startsWith("@")) {
                 var row = rows.get(text.substring(1));
-                return row == null ? (Object) file(text.substring(1), Actor.platform()) : row;
+                return row == null ? (Object) file(text.substring(1), by) : row;
             }
-            var type = definition == null ? null : definition.type();
-            if (type != null && type.is(FieldKind.DATE) && text.matches("[+-]\\d+d")) {
-                return today.plusDays(Long.parseLong(text.substring(0, text.length() - 1)));
+            var type = type(entity, field);
+            if (type != null && type.is(FieldKind.DATE)) {
+                if (text.matches("[+-]\\d+d")) {
+                    return today.plusDays(Long.parseLong(text.substring(0, text.length() - 1)));
+                }
+                if (text.equals("today")) {
+                    return LocalDate.now(clock);
+                }
             }
             return given instanceof Boolean ? given : text;
+        }
+
+        /** The type of a field, or of a column of rows: {@code education.degree}. */
+        private static @Nullable FieldType type(EntityDefinition entity, String path) {
+            int dot = path.indexOf('.');
+            var type = entity.field(dot < 0 ? path : path.substring(0, dot))
+                    .map(FieldDefinition::type)
+                    .orElse(null);
+            return type == null || dot < 0
+                    ? type
+                    : type.rows().stream()
+                            .filter(column -> column.id().equals(path.substring(dot + 1)))
+                            .findFirst()
+                            .map(FieldDefinition::type)
+                            .orElse(null);
         }
 
         @Override
@@ -247,23 +272,24 @@ class Demonstration {
 
         private void readAccounts(Path sheet) throws IOException {
             for (var line : Sheet.read(sheet)) {
-                var organ = line.get("organ");
+                var organ = line.get("organ").toString();
                 var id = organ.startsWith("@") ? organOf(organ.substring(1)) : organ;
-                var post = new NewPost(line.get("role"), id);
-                posts.put(line.get("account"), List.of(post));
-                var person = line.getOrDefault("person", "");
+                var post = new NewPost(line.get("role").toString(), id);
+                var account = line.get("account").toString();
+                posts.put(account, List.of(post));
+                var person = line.getOrDefault("person", "").toString();
                 if (!person.isEmpty()) {
                     persons.put(
-                            line.get("account"),
+                            account,
                             Objects.requireNonNull(rows.get(person.substring(1)), person)
                                     .id());
                 }
-                if (!accounts.exists(line.get("account"))) {
+                if (!accounts.exists(account)) {
                     accounts.create(new NewAccount(
-                            line.get("account"),
-                            line.get("name"),
+                            account,
+                            line.get("name").toString(),
                             Accounts.DEMONSTRATION_PASSWORD.toCharArray(),
-                            persons.get(line.get("account")),
+                            persons.get(account),
                             true,
                             List.of(post)));
                 }
@@ -300,13 +326,28 @@ class Demonstration {
 
         private Sheet() {}
 
-        static List<Map<String, String>> read(Path file) throws IOException {
+        /** Records that hold rows: key to fields. */
+        static List<Map<String, Object>> ofYaml(Path file) throws IOException {
+            var load = new Load(LoadSettings.builder().build());
+            var records = (Map<?, ?>) Objects.requireNonNull(load.loadFromString(Files.readString(file)));
+            var rows = new ArrayList<Map<String, Object>>();
+            records.forEach((key, fields) -> {
+                var row = new LinkedHashMap<String, Object>();
+                row.put("key", key);
+                ((Map<?, ?>) Objects.requireNonNull(fields))
+                        .forEach((field, value) -> row.put(String.valueOf(field), Objects.requireNonNull(value)));
+                rows.add(row);
+            });
+            return rows;
+        }
+
+        static List<Map<String, Object>> read(Path file) throws IOException {
             try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 var header = lines.readLine().split(",");
-                var rows = new ArrayList<Map<String, String>>();
+                var rows = new ArrayList<Map<String, Object>>();
                 for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                     var cells = line.split(",", -1);
-                    var row = new LinkedHashMap<String, String>();
+                    var row = new LinkedHashMap<String, Object>();
                     for (int i = 0; i < header.length; i++) {
                         row.put(header[i], cells[i]);
                     }

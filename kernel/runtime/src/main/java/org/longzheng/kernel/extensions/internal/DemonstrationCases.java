@@ -18,7 +18,6 @@ import org.longzheng.kernel.PlatformClock;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.EntityDefinition;
-import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
@@ -73,7 +72,8 @@ final class DemonstrationCases {
     /** What the cases refer to: rows and accounts that were loaded before them. */
     interface DemonstrationData {
 
-        Object value(EntityDefinition entity, String field, Object given);
+        /** @param by whoever fills it in: a file is theirs */
+        Object value(EntityDefinition entity, String field, Object given, Actor by);
 
         void name(String key, Reference record);
 
@@ -180,16 +180,16 @@ final class DemonstrationCases {
                     .start(
                             starter,
                             process.id(),
-                            new Start(values((Map<?, ?>) line.get("with")), materials, Submission.once()))
+                            new Start(values((Map<?, ?>) line.get("with"), starter), materials, Submission.once()))
                     .caseId();
         }
 
-        private Map<String, Object> values(@Nullable Map<?, ?> given) {
+        private Map<String, Object> values(@Nullable Map<?, ?> given, Actor by) {
             var values = new LinkedHashMap<String, Object>();
             if (given != null) {
                 given.forEach((field, value) -> values.put(
                         String.valueOf(field),
-                        data.value(entity, String.valueOf(field), Objects.requireNonNull(value))));
+                        data.value(entity, String.valueOf(field), Objects.requireNonNull(value), by)));
             }
             return values;
         }
@@ -222,7 +222,8 @@ final class DemonstrationCases {
                 case "act" -> {
                     var action = Objects.requireNonNull(
                             process.actions().get(target), () -> process.id() + " has no action " + target);
-                    workflows.act(oneOf(action.by()), process.id(), caseId, action.id(), written(action));
+                    var by = oneOf(action.by());
+                    workflows.act(by, process.id(), caseId, action.id(), written(action, by));
                 }
                 case "withdraw" -> workflows.act(starter, process.id(), caseId, what, because(what));
                 default -> choose(what, target);
@@ -305,26 +306,17 @@ final class DemonstrationCases {
                         .forEach(need -> written.put(need, Objects.requireNonNull(source.get(need))));
                 map(source.get(act)).forEach((field, value) -> written.put(String.valueOf(field), value));
             }
-            var values = values(written);
-            // nobody hands in what somebody else uploaded
-            values.replaceAll((field, value) -> isFile(field) ? data.file(actor) : value);
-            return new Decision(offer.id(), values, reason(act), target, null, Submission.once());
+            return new Decision(offer.id(), values(written, actor), reason(act), target, null, Submission.once());
         }
 
-        private Decision written(ActionDefinition action) {
+        private Decision written(ActionDefinition action, Actor by) {
             var given = new LinkedHashMap<String, Object>();
             map(script.get("writes")).forEach((key, value) -> {
                 if (key.equals(action.id())) {
                     map(value).forEach((field, each) -> given.put(String.valueOf(field), each));
                 }
             });
-            return new Decision("", values(given), reason(action.id()), null, null, Submission.once());
-        }
-
-        private boolean isFile(String field) {
-            return entity.field(field)
-                    .filter(each -> each.type().is(FieldKind.FILE) && !each.many())
-                    .isPresent();
+            return new Decision("", values(given, by), reason(action.id()), null, null, Submission.once());
         }
 
         private Decision because(String act) {

@@ -13,6 +13,7 @@ import org.longzheng.kernel.catalogue.WatchDefinition;
 import org.longzheng.kernel.expressions.Scope;
 import org.longzheng.kernel.records.RecordEffects;
 import org.longzheng.kernel.records.RecordStore;
+import org.longzheng.kernel.records.Writing;
 import org.longzheng.kernel.records.internal.Watched.Entry;
 import org.longzheng.kernel.records.internal.Watched.Subject;
 import org.longzheng.kernel.sdk.Refusal;
@@ -187,7 +188,8 @@ class Aftermath {
         if (record.plan().definition().isCase()) {
             effects().run(record, list, act);
         } else {
-            new RowEffects(store.getObject(), source, this::effects, record, act).run(list);
+            new RowEffects(store.getObject(), source, this::effects, record, Actor.platform(), Writing.of(act))
+                    .run(list);
         }
     }
 }

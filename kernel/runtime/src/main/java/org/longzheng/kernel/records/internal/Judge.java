@@ -1,6 +1,5 @@
 package org.longzheng.kernel.records.internal;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -103,6 +102,9 @@ class Judge {
         }
         boolean changed = before == null || !value.equals(before.stored(field.id()));
         if (!changed) {
+            if (Bounds.follow(definition)) {
+                bounds(field, value, scope, refusals);
+            }
             return;
         }
         boolean checked = definition.checkWhen() == null || holds(definition.checkWhen(), scope);
@@ -110,6 +112,7 @@ class Judge {
             value(field, value, field.id(), checked, next, scope, refusals);
             return;
         }
+        bounds(field, value, scope, refusals);
         int at = 0;
         for (var item : (Collection<?>) value) {
             var path = field.id() + "[" + at++ + "]";
@@ -118,6 +121,13 @@ class Judge {
             } else {
                 value(field, item, path, checked, next, scope, refusals);
             }
+        }
+    }
+
+    private static void bounds(FieldPlan field, Object value, Scope scope, List<Refusal> refusals) {
+        var refusal = Bounds.refusal(field, value, field.id(), scope);
+        if (refusal != null) {
+            refusals.add(refusal);
         }
     }
 
@@ -215,7 +225,8 @@ class Judge {
             case CODE -> code(field, (String) value, path);
             case REGION -> region(field, (String) value, path);
             case ORGAN -> organ(field, (String) value, path);
-            case INTEGER, DECIMAL, YEAR -> number(field, (BigDecimal) value, path);
+            case INTEGER, DECIMAL, YEAR, DATE, DATETIME ->
+                field.definition().counted() ? null : Bounds.refusal(field, value, path, scope);
             case REFERENCE, CASE -> reference(field, (Long) value, path);
             default -> null;
         };
@@ -305,17 +316,6 @@ class Judge {
         return source.organs().find(value).isPresent()
                 ? null
                 : Refusal.of("unknown-organ", path, "“%s”选择的机构不存在。请重新选择。".formatted(field.label()));
-    }
-
-    private static @Nullable Refusal number(FieldPlan field, BigDecimal value, String path) {
-        var min = field.definition().min();
-        if (min != null && value.compareTo(min) < 0) {
-            return Refusal.of("too-small", path, "“%s”不能小于%s。请改正后再保存。".formatted(field.label(), min.toPlainString()));
-        }
-        var max = field.definition().max();
-        return max == null || value.compareTo(max) <= 0
-                ? null
-                : Refusal.of("too-large", path, "“%s”不能大于%s。请改正后再保存。".formatted(field.label(), max.toPlainString()));
     }
 
     private @Nullable Refusal reference(FieldPlan field, Long value, String path) {

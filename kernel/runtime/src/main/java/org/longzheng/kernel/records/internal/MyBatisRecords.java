@@ -306,7 +306,7 @@ class MyBatisRecords implements Records {
     }
 
     /** References that the actor newly chose and may not see. A natural person is found by the whole number, so that anybody may name one. */
-    private List<Refusal> unreachable(Actor actor, Plans plans, @Nullable LoadedRecord before, LoadedRecord next) {
+    List<Refusal> unreachable(Actor actor, Plans plans, @Nullable LoadedRecord before, LoadedRecord next) {
         var refusals = new ArrayList<Refusal>();
         if (actor.isPlatform()) {
             return refusals;
@@ -343,7 +343,7 @@ class MyBatisRecords implements Records {
     }
 
     /** A record in memory as the actor may see it. */
-    private RecordView view(Actor actor, Plans plans, LoadedRecord record) {
+    RecordView view(Actor actor, Plans plans, LoadedRecord record) {
         var grants = Grants.of(source, plans, record.plan(), actor, Can.READ);
         var classes = actor.isPlatform() ? grants.classes() : classesOf(grants, record);
         var values = new LinkedHashMap<String, @Nullable Object>();

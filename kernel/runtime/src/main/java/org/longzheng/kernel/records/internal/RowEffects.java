@@ -20,24 +20,32 @@ import org.longzheng.kernel.records.ScopeOver;
 import org.longzheng.kernel.records.StoredRecord;
 import org.longzheng.kernel.records.Writing;
 
-/** Effects of a watch or timer on a row that has no case: records are changed in memory and stored when all effects are done. */
+/** Effects of an act, watch or timer on a row that has no case: records are changed in memory and stored when all effects are done. */
 final class RowEffects {
 
     private final RecordStore store;
     private final RecordSource source;
-    private final Actor actor = Actor.platform();
-    private final String act;
+    private final Actor actor;
+    private final Writing writing;
     private final String own;
     private final Map<String, StoredRecord> held = new LinkedHashMap<>();
 
     private final Supplier<RecordEffects> cases;
     private final List<RecordEffects.Opening> opened = new ArrayList<>();
 
-    RowEffects(RecordStore store, RecordSource source, Supplier<RecordEffects> cases, StoredRecord record, String act) {
+    /** @param writing how the row itself is stored; other rows are stored under the name of the same act */
+    RowEffects(
+            RecordStore store,
+            RecordSource source,
+            Supplier<RecordEffects> cases,
+            StoredRecord record,
+            Actor actor,
+            Writing writing) {
         this.store = store;
         this.cases = cases;
         this.source = source;
-        this.act = act;
+        this.actor = actor;
+        this.writing = writing;
         own = key(record);
         held.put(own, record);
     }
@@ -50,8 +58,25 @@ final class RowEffects {
         return Objects.requireNonNull(held.get(own));
     }
 
+    /** What a watch or timer does: the row is stored where that changed it. */
     void run(List<Effect> effects) {
-        var untouched = Map.copyOf(held);
+        var untouched = own();
+        carryOut(effects);
+        if (own() != untouched) {
+            store.save(actor, own(), writing);
+        }
+    }
+
+    /** What an act does: the row is stored with what was written besides, and the act with it. */
+    void run(Map<String, ?> written, List<Effect> effects) {
+        if (!written.isEmpty()) {
+            held.put(own, store.with(actor, own(), written));
+        }
+        carryOut(effects);
+        store.save(actor, own(), writing);
+    }
+
+    private void carryOut(List<Effect> effects) {
         for (var effect : effects) {
             for (var row : rows(effect)) {
                 if (effect.when() == null || Boolean.TRUE.equals(effect.when().evaluate(scope(row)))) {
@@ -60,15 +85,12 @@ final class RowEffects {
             }
         }
         held.forEach((key, record) -> {
-            if (record != untouched.get(key) && !key.equals(own)) {
-                store.save(actor, record, Writing.of(act));
+            if (!key.equals(own)) {
+                store.save(actor, record, Writing.of(writing.act()));
             }
         });
         // a case may name records that were added, and the record in hand the case
         opened.forEach(RecordEffects.Opening::begin);
-        if (own() != untouched.get(own)) {
-            store.save(actor, own(), Writing.of(act));
-        }
     }
 
     private List<@Nullable RecordValue> rows(Effect effect) {

@@ -222,7 +222,7 @@ class CorrectingDays implements LegalDays {
         var moved = context.clocks.correct(corrected, correction.day(), moves.moment(act));
         moves.record(context, act);
         acts.legalDay(corrected, correction.day());
-        startedOn(context, corrected, correction.day());
+        writtenDown(context, corrected, correction.day());
         board.show(context.row.id, Moves.deadline(context.clocks), context.row.number);
         return moves.finish(
                 context,
@@ -233,16 +233,31 @@ class CorrectingDays implements LegalDays {
                 List.of());
     }
 
-    /** The day of the application also stands in the field that the definition names. */
-    private void startedOn(CaseContext context, long corrected, LocalDate day) {
-        var field = context.process.start().legalDay();
+    /** The legal day also stands in the field that the definition names. */
+    private void writtenDown(CaseContext context, long corrected, LocalDate day) {
         for (var act : context.acts) {
             if (act.id == corrected) {
                 act.legalDay = day;
-                if (act.is(ActRow.START) && field != null) {
-                    context.record = store.with(context.actor, context.record, Map.of(field, day));
+                var named = fieldOf(context, act);
+                var field = named == null ? null : context.entity.fields().get(named);
+                if (field != null && field.stored()) {
+                    context.record = store.with(context.actor, context.record, Map.of(field.id(), day));
                 }
             }
         }
+    }
+
+    private static @Nullable String fieldOf(CaseContext context, ActRow act) {
+        if (act.is(ActRow.START)) {
+            return context.process.start().legalDay();
+        }
+        var taken = act.choice;
+        var day = !act.is(ActRow.CHOICE) || act.step == null || taken == null
+                ? null
+                : context.step(act.step)
+                        .flatMap(step -> step.choice(taken))
+                        .map(choice -> choice.legalDay())
+                        .orElse(null);
+        return day == null ? null : day.text();
     }
 }

@@ -164,9 +164,37 @@ class Deciding {
         }
         Gates.refuse(gates.offered(context, step, choice));
         Gates.refuse(together.whyNot(context, step, choice));
+        return taken(context, task, own, step, choice, onItsDay(context, choice, decision), before);
+    }
+
+    /** The decision on the legal day that the field of the choice holds. */
+    private Decision onItsDay(CaseContext context, ChoiceDefinition choice, Decision decision) {
+        var field = choice.legalDay();
+        if (field == null) {
+            return decision;
+        }
+        return field.evaluate(context.scope()) instanceof LocalDate day ? decision.on(day) : decision;
+    }
+
+    /** What is told where the field that should hold the legal day is empty; whatever else stands against the choice is told with it. */
+    private List<Refusal> dayless(CaseContext context, ChoiceDefinition choice) {
+        var field = choice.legalDay();
+        return field == null || context.actor.isPlatform() || field.evaluate(context.scope()) instanceof LocalDate
+                ? List.of()
+                : List.of(gates.lacks(context, field.text(), choice.label().zh()));
+    }
+
+    private CaseMoved taken(
+            CaseContext context,
+            OpenTask task,
+            OpenTask own,
+            StepDefinition step,
+            ChoiceDefinition choice,
+            Decision decision,
+            Map<String, Object> before) {
         Gates.refuse(gates.window(
                 context, step.id() + "." + choice.id(), choice.label().zh(), decision.legalDay()));
-        var refusals = new ArrayList<Refusal>();
+        var refusals = new ArrayList<>(dayless(context, choice));
         refusals.addAll(gates.needs(
                 context, choice.needs(), decision.reason(), choice.label().zh()));
         var badDay = gates.legalDay(context, decision.legalDay(), decision.reason());

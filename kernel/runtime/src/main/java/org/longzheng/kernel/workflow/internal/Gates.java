@@ -292,15 +292,19 @@ class Gates {
                     found.add(Refusal.of("needs-reason", "reason", "「" + what + "」应当说明理由。写明理由后再提交。"));
                 }
             } else if (isEmpty(context.record.values().get(need))) {
-                var field = context.entity.fields().get(need);
-                found.add(Refusal.of(
-                        "needs",
-                        need,
-                        "「" + what + "」前应当填写「"
-                                + (field == null ? need : field.label().zh()) + "」。"));
+                found.add(lacks(context, need, what));
             }
         }
         return found;
+    }
+
+    /** What is told of a field that an act needs. */
+    Refusal lacks(CaseContext context, String need, String what) {
+        var field = context.entity.fields().get(need);
+        return Refusal.of(
+                "needs",
+                need,
+                "「" + what + "」前应当填写「" + (field == null ? need : field.label().zh()) + "」。");
     }
 
     private static boolean isEmpty(@Nullable Object value) {

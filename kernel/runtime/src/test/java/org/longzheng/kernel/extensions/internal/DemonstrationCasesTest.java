@@ -107,7 +107,7 @@ class DemonstrationCasesTest {
     private static final class OneAccount implements DemonstrationData {
 
         @Override
-        public Object value(EntityDefinition entity, String field, Object given) {
+        public Object value(EntityDefinition entity, String field, Object given, Actor by) {
             return given;
         }
 

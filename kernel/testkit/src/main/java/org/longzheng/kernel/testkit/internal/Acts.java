@@ -17,6 +17,7 @@ import org.longzheng.kernel.records.Batches;
 import org.longzheng.kernel.records.Batches.Extract;
 import org.longzheng.kernel.records.Filter;
 import org.longzheng.kernel.records.Query;
+import org.longzheng.kernel.records.RecordActs;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Records;
@@ -157,10 +158,37 @@ final class Acts {
     }
 
     private Outcome action(Yaml step) {
+        if (step.has("record")) {
+            return actOnRow(step);
+        }
         var actor = actor(step);
         var moved = workflows()
                 .act(actor, cases.process(), cases.id(), step.text("act"), decision(step, step.text("act"), actor));
         return Outcome.warned(moved.warnings());
+    }
+
+    private Outcome actOnRow(Yaml step) {
+        var record = cast.record(step.text("record"));
+        var entity = definitions().current().entity(record.entity());
+        var actor = actor(step);
+        var values = cast.values(entity, step.map("with"), actor);
+        var reason = (String) values.remove("reason");
+        platform.ask(RecordActs.class)
+                .act(
+                        actor,
+                        entity.id(),
+                        record.id(),
+                        read(actor, record).version(),
+                        step.text("act"),
+                        new RecordActs.Given(values, reason, submission(step)));
+        return Outcome.NOTHING;
+    }
+
+    /** The record as whoever acts sees it. */
+    private RecordView read(Actor actor, Reference record) {
+        return records()
+                .read(actor, record.entity(), record.id())
+                .orElseThrow(() -> new RefusedException(Refusal.of("not-found", "没有找到这条记录，或者您没有查看的权限。")));
     }
 
     /** What the absent module does with the case that was handed over: it answers, and ends it where the step says so. */
@@ -250,10 +278,7 @@ final class Acts {
         var record = cast.record(step.text("change"));
         var entity = definitions().current().entity(record.entity());
         var actor = actor(step);
-        var version = records()
-                .read(actor, entity.id(), record.id())
-                .orElseThrow(() -> new RefusedException(Refusal.of("not-found", "没有找到这条记录，或者您没有查看的权限。")))
-                .version();
+        var version = read(actor, record).version();
         records()
                 .change(
                         actor,
@@ -315,11 +340,7 @@ final class Acts {
     }
 
     private Outcome read(Yaml step) {
-        var record = cast.record(step.text("read"));
-        var seen = records()
-                .read(actor(step), record.entity(), record.id())
-                .orElseThrow(() -> new RefusedException(Refusal.of("not-found", "没有找到这条记录，或者您没有查看的权限。")));
-        return Outcome.found(List.of(seen));
+        return Outcome.found(List.of(read(actor(step), cast.record(step.text("read")))));
     }
 
     private Actor actor(Yaml step) {
