@@ -13,7 +13,8 @@ public final class Bench {
     /** Runs one measurement. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 0) {
-            System.err.println("usage: bench fill|http|inside|clocks|sweep|start|catalogue|expressions|kill --option=value …");
+            System.err.println(
+                    "usage: bench fill|http|inside|clocks|sweep|start|catalogue|expressions|kill --option=value …");
             System.exit(2);
         }
         var options = new Options(options(arguments));

@@ -36,9 +36,7 @@ final class ExpressionBench {
     private int kept;
 
     private ExpressionBench() {
-        records = IntStream.range(0, RECORDS)
-                .mapToObj(ExpressionBench::permit)
-                .toList();
+        records = IntStream.range(0, RECORDS).mapToObj(ExpressionBench::permit).toList();
         scopes = records.stream()
                 .map(values -> new MapScope(values, Clock.systemUTC()))
                 .toList();
@@ -78,9 +76,7 @@ final class ExpressionBench {
         good &= bench.line(
                 "begun + 3 months <= ended",
                 values -> values.get("ended") != null
-                        && !((LocalDate) values.get("begun"))
-                                .plusMonths(3)
-                                .isAfter((LocalDate) values.get("ended")));
+                        && !((LocalDate) values.get("begun")).plusMonths(3).isAfter((LocalDate) values.get("ended")));
         System.out.println();
         System.out.println("| made to run for long | CPU ms until it is stopped or answers | aim |");
         System.out.println("|---|--:|--:|");
