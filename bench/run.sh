@@ -53,7 +53,7 @@ case $database in
     for _ in $(seq 1 100); do [ -S "$work/sock" ] && break; sleep 0.1; done
     mariadb --no-defaults --socket="$work/sock" -u root -e "create database longzheng; create database yardstick; create database engine;
       create user bench@'127.0.0.1' identified by 'bench'; grant all on *.* to bench@'127.0.0.1';"
-    url() { echo "jdbc:mysql://127.0.0.1:$sql/$1?nullCatalogMeansCurrent=true&useLocalSessionState=true&rewriteBatchedStatements=true"; }
+    url() { echo "jdbc:mysql://127.0.0.1:$sql/$1?nullCatalogMeansCurrent=true&useLocalSessionState=true&rewriteBatchedStatements=true&cachePrepStmts=true&prepStmtCacheSize=256&prepStmtCacheSqlLimit=8192"; }
     user=bench password=bench
     ;;
   h2)
@@ -103,5 +103,9 @@ if [[ $parts == *clocks* ]]; then
 fi
 if [[ $parts == *sweep* ]]; then
   "$java" -Xmx1g -jar "$bench" sweep --title="$database" --open="$rows" --home="$work/home" --modules="$PWD/bench/metadata" \
+    --url="$(url longzheng)" --user=$user --password=$password ${BENCH_OPTIONS:-}
+fi
+if [[ $parts == *inbox* ]]; then
+  "$java" -Xmx1g -jar "$bench" inbox --title="$database" --home="$work/home" --modules="$PWD/bench/metadata" \
     --url="$(url longzheng)" --user=$user --password=$password ${BENCH_OPTIONS:-}
 fi

@@ -46,39 +46,33 @@ final class HttpBench {
         int warmUp = options.number("warm-up", 3000);
         var table = new Table(options.text("title", "Over HTTP"), "platform", "yardstick");
         for (int clients : CLIENTS) {
-            table.line(
-                    "list of 20, one office, by date, total",
-                    clients,
-                    Loop.alternate(
-                            List.of(listOffice(platform), listOffice(yardstick)), clients, rounds, millis, warmUp),
-                    READ_GOAL);
-            table.line(
-                    "list of 20, kind and since 2015, by date, total",
-                    clients,
-                    Loop.alternate(List.of(listKind(platform), listKind(yardstick)), clients, rounds, millis, warmUp),
-                    READ_GOAL);
-            table.line(
-                    "read",
-                    clients,
-                    Loop.alternate(List.of(read(platform), read(yardstick)), clients, rounds, millis, warmUp),
-                    READ_GOAL);
-            table.line(
-                    "create",
-                    clients,
-                    Loop.alternate(List.of(create(platform), create(yardstick)), clients, rounds, millis, warmUp),
-                    WRITE_GOAL);
-            table.line(
-                    "update",
-                    clients,
-                    Loop.alternate(
-                            List.of(update(platform, clients), update(yardstick, clients)),
-                            clients,
-                            rounds,
-                            millis,
-                            warmUp),
-                    WRITE_GOAL);
+            for (var line : List.of(
+                    new Line("list of 20, one office, by date, total", READ_GOAL, this::listOffice),
+                    new Line("list of 20, kind and since 2015, by date, total", READ_GOAL, this::listKind),
+                    new Line("read", READ_GOAL, this::read),
+                    new Line("create", WRITE_GOAL, this::create),
+                    new Line("update", WRITE_GOAL, server -> update(server, clients)))) {
+                if (line.what().startsWith(options.text("lines", ""))) {
+                    var sides = List.of(line.side().of(platform), line.side().of(yardstick));
+                    table.line(
+                            line.what(), clients, Loop.alternate(sides, clients, rounds, millis, warmUp), line.goal());
+                }
+            }
         }
         return table.met() || options.text("goals", "report").equals("report");
+    }
+
+    /**
+     * One line of the table.
+     *
+     * @param goal least throughput as a share of the yardstick's
+     */
+    private record Line(String what, double goal, SideOf side) {}
+
+    /** What one server does on a line. */
+    private interface SideOf {
+
+        Side of(Server server) throws Exception;
     }
 
     /** Both answer the same for the same rows, or the comparison means nothing. */

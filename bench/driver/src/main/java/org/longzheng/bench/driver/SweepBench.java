@@ -6,8 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +37,9 @@ final class SweepBench {
     /** One task in so many is the reader's; the others lie in another organ. */
     private static final int SHARE = 20;
 
-    private static final Actor CLERK = new Actor("bench", "压测", null, "230000", "23", Set.of("clerk"));
+    private static final List<String> TABLES = List.of("lz_case", "lz_task", "lz_clock", "lz_clock_entry");
+
+    static final Actor CLERK = new Actor("bench", "压测", null, "230000", "23", Set.of("clerk"));
     private static final Actor INSPECTOR = new Actor("bench2", "督察", null, "230000", "23", Set.of("inspector"));
 
     private final ConfigurableApplicationContext context;
@@ -67,9 +67,9 @@ final class SweepBench {
 
         // 20 working days from 09-14 end on 10-16, a Friday: red on Monday 10-19
         clock.set(LocalDateTime.of(2026, 9, 14, 9, 0));
-        var late = bring();
+        var late = bring(context);
         clock.set(LocalDateTime.of(2026, 10, 16, 9, 0));
-        var early = bring();
+        var early = bring(context);
         sweep.run(LocalDateTime.of(2026, 10, 16, 9, 0));
         // copied and read on Friday: the platform's own sweep must not come first
         try (var connection = database.getConnection()) {
@@ -115,7 +115,7 @@ final class SweepBench {
     }
 
     /** A case at its second step, with its limit running. */
-    private long bring() {
+    static long bring(ConfigurableApplicationContext context) {
         var workflows = context.getBean(Workflows.class);
         var id = workflows
                 .start(CLERK, "bench-permit", new Start(Map.of("applicant", "测试"), Map.of(), Submission.once()))
@@ -137,75 +137,38 @@ final class SweepBench {
         return times;
     }
 
-    private static double p95(List<Double> times) {
+    static double p95(List<Double> times) {
         var sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted.length == 0 ? 0 : sorted[Math.min(sorted.length - 1, sorted.length * 95 / 100)];
     }
 
     private void copies(Connection connection, long caseId, int count) throws SQLException {
         var rows = List.of(
-                rows(connection, "lz_case", "id", caseId),
-                rows(connection, "lz_task", "case_id", caseId),
-                rows(connection, "lz_clock", "case_id", caseId),
-                rows(connection, "lz_clock_entry", "case_id", caseId));
-        var tables = List.of("lz_case", "lz_task", "lz_clock", "lz_clock_entry");
+                Copies.rows(connection, "lz_case", "id", caseId),
+                Copies.rows(connection, "lz_task", "case_id", caseId),
+                Copies.rows(connection, "lz_clock", "case_id", caseId),
+                Copies.rows(connection, "lz_clock_entry", "case_id", caseId));
         for (int from = 0; from < count; from += BATCH) {
             int size = Math.min(BATCH, count - from);
             long base = ids;
             ids += 4L * BATCH;
-            for (int t = 0; t < tables.size(); t++) {
-                insert(connection, tables.get(t), rows.get(t).getFirst(), size, base);
+            for (int t = 0; t < TABLES.size(); t++) {
+                insert(connection, TABLES.get(t), rows.get(t).getFirst(), size, base);
             }
             connection.commit();
         }
     }
 
-    /** Inserts copies of one row; ids of a copy are its place among the copies, so that case, task, limit and entry belong together. */
+    /** Ids of a copy are its place among the copies, so that case, task, limit and entry belong together. */
     private static void insert(Connection connection, String table, Map<String, Object> row, int count, long base)
             throws SQLException {
-        var columns = String.join(", ", row.keySet());
-        var marks = String.join(", ", row.keySet().stream().map(column -> "?").toList());
-        try (var insert =
-                connection.prepareStatement("insert into " + table + " (" + columns + ") values (" + marks + ")")) {
-            for (int n = 0; n < count; n++) {
-                int i = 1;
-                for (var cell : row.entrySet()) {
-                    insert.setObject(
-                            i++,
-                            switch (cell.getKey()) {
-                                case "case_id" -> base + 4L * n;
-                                case "clock_id" -> base + 4L * n + 2;
-                                case "id" ->
-                                    base
-                                            + 4L * n
-                                            + Arrays.asList("lz_case", "lz_task", "lz_clock", "lz_clock_entry")
-                                                    .indexOf(table);
-                                case "carded" -> false;
-                                case "organ" -> table.equals("lz_task") && n % SHARE > 0 ? "230100" : cell.getValue();
-                                default -> cell.getValue();
-                            });
-                }
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static List<Map<String, Object>> rows(Connection connection, String table, String key, long id)
-            throws SQLException {
-        try (var statement = connection.prepareStatement("select * from " + table + " where " + key + " = ?")) {
-            statement.setLong(1, id);
-            var found = new ArrayList<Map<String, Object>>();
-            try (var result = statement.executeQuery()) {
-                while (result.next()) {
-                    var row = new LinkedHashMap<String, Object>();
-                    for (int c = 1; c <= result.getMetaData().getColumnCount(); c++) {
-                        row.put(result.getMetaData().getColumnName(c).toLowerCase(Locale.ROOT), result.getObject(c));
-                    }
-                    found.add(row);
-                }
-            }
-            return found;
-        }
+        Copies.insert(connection, table, row, count, (column, original, n) -> switch (column) {
+            case "case_id" -> base + 4L * n;
+            case "clock_id" -> base + 4L * n + 2;
+            case "id" -> base + 4L * n + TABLES.indexOf(table);
+            case "carded" -> false;
+            case "organ" -> table.equals("lz_task") && n % SHARE > 0 ? "230100" : original;
+            default -> original;
+        });
     }
 }

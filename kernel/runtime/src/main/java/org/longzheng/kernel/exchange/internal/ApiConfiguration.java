@@ -5,22 +5,29 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.longzheng.kernel.access.Sessions;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Nothing below {@code /api/v1} answers without a bearer token, except logging in, changing a password and the frame of the description. A browser's cookie is not
  * enough: no other site can make a clerk's browser act here.
  */
 @Configuration(proxyBeanMethods = false)
-class ApiConfiguration implements WebMvcConfigurer {
+class ApiConfiguration implements WebMvcConfigurer, WebMvcRegistrations {
 
     private final Sessions sessions;
 
     ApiConfiguration(Sessions sessions) {
         this.sessions = sessions;
+    }
+
+    @Override
+    public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new BeginningsFirst();
     }
 
     @Override

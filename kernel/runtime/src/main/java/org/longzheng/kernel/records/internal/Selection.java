@@ -159,11 +159,12 @@ final class Selection {
     }
 
     private boolean sameForAll(FieldPlan field) {
-        return classes.stream()
-                        .map(c -> grants.sight(field, where, c))
-                        .distinct()
-                        .count()
-                <= 1;
+        return classes.size() <= 1
+                || classes.stream()
+                                .map(c -> grants.sight(field, where, c))
+                                .distinct()
+                                .count()
+                        <= 1;
     }
 
     /** A field read through references: joined, so that it costs no statement of its own. */

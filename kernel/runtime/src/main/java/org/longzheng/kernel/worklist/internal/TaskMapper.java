@@ -13,10 +13,32 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface TaskMapper {
 
+    /** Which of the tasks are asked for; a row by its own columns, so that each part of the union looks at its own alone. */
+    String FILTER = """
+            <if test='r.process != null'>and t.process = #{r.process}</if>
+            <if test='r.step != null'>and t.step = #{r.step}</if>
+            <if test='r.words != null'>and (t.title like #{r.words} or t.number like #{r.words})</if>
+            <if test='r.received.from != null'>and t.received_on &gt;= #{r.received.from}</if>
+            <if test='r.received.through != null'>and t.received_on &lt;= #{r.received.through}</if>
+            <if test='!r.due.isOpen()'>and t.clock_id is not null and t.paused_on is null</if>
+            <if test='r.due.from != null'>and t.due_on &gt;= #{r.due.from}</if>
+            <if test='r.due.through != null'>and t.due_on &lt;= #{r.due.through}</if>
+            <choose>
+              <when test="r.light == 'RED'">and t.due_on &lt; #{r.today}</when>
+              <when test="r.light == 'YELLOW'">and t.due_on &gt;= #{r.today} and t.yellow_on &lt;= #{r.today}</when>
+              <when test="r.light == 'GREEN'">and t.yellow_on &gt; #{r.today} and t.paused_on is null and t.clock_id is not null</when>
+              <when test="r.light == 'PAUSED'">and t.paused_on is not null</when>
+              <when test="r.light == 'NONE'">and t.clock_id is null</when>
+            </choose>
+            """;
+
+    /** As little of a task as sorting and counting need: whoever has thousands of tasks reads the rest of one page alone. */
+    String NARROW = "select t.id, t.due_on, t.yellow_on, t.paused_on, ";
+
+    String IN_PERSON = NARROW + "cast(null as char(100)) as stands_for from lz_task t ";
+
     /** Tasks that the reader may take: those of a role at an organ, unless already signed or to be kept apart, and those assigned. */
-    String OWN = """
-            <if test='!r.keys.isEmpty()'>
-              select t.*, cast(null as char(100)) as stands_for from lz_task t
+    String OWN = "<if test='!r.keys.isEmpty()'>" + IN_PERSON + """
               where t.assignee is null and t.person_id is null
                 and t.organ in <foreach item='o' collection='r.organs' open='(' separator=',' close=')'>#{o}</foreach>
                 and t.role_key in <foreach item='k' collection='r.keys' open='(' separator=',' close=')'>#{k}</foreach>
@@ -27,20 +49,23 @@ interface TaskMapper {
                 and not exists (select 1 from lz_act a where a.case_id = t.case_id and a.for_account = #{r.account}
                     and (a.task_id = t.id and a.kind = 'sign' or t.apart = true and a.apart = true and not (a.step = t.step)))
               </if>
+            """ + FILTER + """
               union all
             </if>
             <if test='r.person != null'>
-              select t.*, cast(null as char(100)) as stands_for from lz_task t where t.person_id = #{r.person} and t.assignee is null
+            """ + IN_PERSON
+            + "where t.person_id = #{r.person} and t.assignee is null " + FILTER + """
               union all
             </if>
-              select t.*, cast(null as char(100)) as stands_for from lz_task t where t.assignee = #{r.account}
-            """;
+            """ + IN_PERSON
+            + "where t.assignee = #{r.account} " + FILTER;
 
     /** Tasks of those for whom the reader acts: not what the reader may take in person, brought in, or did a part of. */
     String FOR_OTHERS = """
             <foreach item='p' collection='r.standIns'>
               union all
-              select t.*, #{p.name} as stands_for from lz_task t
+            """ + NARROW + """
+              #{p.name} as stands_for from lz_task t
               where t.process in <foreach item='o' collection='p.processes' open='(' separator=',' close=')'>#{o}</foreach>
                 <if test='p.step != null'>and t.step = #{p.step}</if>
                 and (t.assignee = #{p.account}
@@ -58,39 +83,19 @@ interface TaskMapper {
                 and not exists (select 1 from lz_act a where a.case_id = t.case_id
                     and (a.account in (#{r.account}, #{p.account}) or a.for_account in (#{r.account}, #{p.account}))
                     and (a.task_id = t.id and a.kind = 'sign' or t.apart = true and a.apart = true and not (a.step = t.step)))
-            </foreach>
-            """;
+            """ + FILTER + "</foreach>";
 
-    String TAKEN = "from (" + OWN + FOR_OTHERS + ") t ";
+    String TAKEN = "from (" + OWN + FOR_OTHERS + ") u ";
 
-    String FILTER = """
-            <where>
-              <if test='r.process != null'>t.process = #{r.process}</if>
-              <if test='r.step != null'>and t.step = #{r.step}</if>
-              <if test='r.words != null'>and (t.title like #{r.words} or t.number like #{r.words})</if>
-              <if test='r.received.from != null'>and t.received_on &gt;= #{r.received.from}</if>
-              <if test='r.received.through != null'>and t.received_on &lt;= #{r.received.through}</if>
-              <if test='!r.due.isOpen()'>and t.clock_id is not null and t.paused_on is null</if>
-              <if test='r.due.from != null'>and t.due_on &gt;= #{r.due.from}</if>
-              <if test='r.due.through != null'>and t.due_on &lt;= #{r.due.through}</if>
-              <choose>
-                <when test="r.light == 'RED'">and t.due_on &lt; #{r.today}</when>
-                <when test="r.light == 'YELLOW'">and t.due_on &gt;= #{r.today} and t.yellow_on &lt;= #{r.today}</when>
-                <when test="r.light == 'GREEN'">and t.yellow_on &gt; #{r.today} and t.paused_on is null and t.clock_id is not null</when>
-                <when test="r.light == 'PAUSED'">and t.paused_on is not null</when>
-                <when test="r.light == 'NONE'">and t.clock_id is null</when>
-              </choose>
-            </where>
-            """;
-
-    @Select("<script>select t.*, count(*) over () as total " + TAKEN + FILTER
-            + " order by t.due_on, t.id limit #{r.limit} offset #{r.offset}</script>")
+    @Select("<script>select t.*, p.stands_for, p.total from (select u.*, count(*) over () as total " + TAKEN
+            + " order by u.due_on, u.id limit #{r.limit} offset #{r.offset}) p"
+            + " join lz_task t on t.id = p.id order by p.due_on, p.id</script>")
     List<OpenTaskRow> inbox(@Param("r") Reader reader);
 
     @Select(
-            "<script>select count(*) as all_tasks, sum(case when t.due_on &lt; #{r.today} then 1 else 0 end) as over_due,"
-                    + " sum(case when t.due_on &gt;= #{r.today} and t.yellow_on &lt;= #{r.today} then 1 else 0 end) as near,"
-                    + " sum(case when t.paused_on is not null then 1 else 0 end) as paused " + TAKEN + "</script>")
+            "<script>select count(*) as all_tasks, sum(case when u.due_on &lt; #{r.today} then 1 else 0 end) as over_due,"
+                    + " sum(case when u.due_on &gt;= #{r.today} and u.yellow_on &lt;= #{r.today} then 1 else 0 end) as near,"
+                    + " sum(case when u.paused_on is not null then 1 else 0 end) as paused " + TAKEN + "</script>")
     LightCounts counts(@Param("r") Reader reader);
 
     @Select("select * from lz_task where id = #{id}")

@@ -47,7 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:walks;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;"
-                    + "LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1",
+                    + "LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256",
             "spring.liquibase.change-log=classpath:longzheng/migrations/platform/changelog.yaml",
             "longzheng.home=target/workflow-home",
             "spring.main.banner-mode=off",
