@@ -43,7 +43,7 @@ final class HttpBench {
         same(platform, yardstick);
         int rounds = options.number("rounds", 4);
         int millis = options.number("millis", 1500);
-        int warmUp = options.number("warm-up", 3000);
+        int warmUp = options.number("warm-up", 10_000);
         var table = new Table(options.text("title", "Over HTTP"), "platform", "yardstick");
         for (int clients : CLIENTS) {
             for (var line : List.of(
