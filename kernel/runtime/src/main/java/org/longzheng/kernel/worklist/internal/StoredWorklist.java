@@ -250,8 +250,8 @@ class StoredWorklist implements Worklist, TaskBoard {
         var today = LocalDate.now(clock);
         var due = row.clockId == null || row.pausedOn != null ? null : row.dueOn;
         var light = Light.on(today, row.yellowOn, due, row.pausedOn != null);
-        var length = row.lengthAmount == null ? 0 : row.lengthAmount;
         var unit = row.lengthUnit == null ? Length.Unit.WORKING_DAYS : Length.Unit.valueOf(row.lengthUnit);
+        var length = length(row, unit);
         var calendar = catalogue.calendarOf(
                 row.organ, id -> organs.parent(id).map(Organ::id).orElse(null));
         var left = left(calendar, row, unit, today, length);
@@ -278,6 +278,21 @@ class StoredWorklist implements Worklist, TaskBoard {
                 row.urgedAt == null ? null : row.urgedBy + " " + row.urgedAt.format(URGED) + " 催办",
                 row.suspended,
                 row.standsFor);
+    }
+
+    /** How long the limit is, in what {@link #left} counts: a month has its own days. */
+    private static int length(OpenTaskRow row, Length.Unit unit) {
+        int amount = row.lengthAmount == null ? 0 : row.lengthAmount;
+        if (row.startedOn == null) {
+            return amount;
+        }
+        var end = switch (unit) {
+            case WEEKS -> row.startedOn.plusWeeks(amount);
+            case MONTHS -> row.startedOn.plusMonths(amount);
+            case YEARS -> row.startedOn.plusYears(amount);
+            case MINUTES, HOURS, DAYS, WORKING_DAYS -> null;
+        };
+        return end == null ? amount : Math.toIntExact(ChronoUnit.DAYS.between(row.startedOn, end));
     }
 
     private static @Nullable String asked(OpenTaskRow row) {

@@ -36,6 +36,7 @@ import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.Workflows.Start;
 import org.longzheng.kernel.workflow.internal.WorkflowTestSetup.TestClock;
 import org.longzheng.kernel.workflow.internal.WorkflowTestSetup.TestDefinitions;
+import org.longzheng.kernel.worklist.Worklist;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,6 +59,9 @@ class LimitsIT {
 
     @Autowired
     private Workflows workflows;
+
+    @Autowired
+    private Worklist worklist;
 
     @Autowired
     private LegalDays legalDays;
@@ -503,6 +507,22 @@ class LimitsIT {
         choose(clerk, id, "longer", Map.of("extraMonths", 6));
 
         assertThat(limit(id, "trial").due()).isEqualTo(day("2027-03-15"));
+    }
+
+    @Test
+    void theInboxCountsTheDaysOfAMonth() {
+        var id = accepted("2026-09-14T09:00:00", Map.of("effectiveOn", "2026-08-18"));
+
+        var row = worklist.inbox(clerk, Worklist.InboxQuery.first(200)).rows().stream()
+                .filter(each -> each.caseId() == id)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(row.limitLabel()).isEqualTo("月度办理");
+        assertThat(row.due()).isEqualTo(day("2026-09-18"));
+        assertThat(row.length()).isEqualTo(31);
+        assertThat(row.used()).isEqualTo(27);
+        assertThat(row.left()).isEqualTo(4);
     }
 
     @Test
