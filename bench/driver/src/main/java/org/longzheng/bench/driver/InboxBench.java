@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -60,17 +59,17 @@ final class InboxBench {
         }
         var worklist = context.getBean(Worklist.class);
         long total = worklist.inbox(SweepBench.CLERK, InboxQuery.first(PAGE)).total();
-        var platform = new ArrayList<Double>();
-        var bare = new ArrayList<Double>();
+        var platform = new Samples();
+        var bare = new Samples();
         for (int turn = -times / 4; turn < times; turn++) {
-            double first = millis(() -> worklist.inbox(SweepBench.CLERK, InboxQuery.first(PAGE)));
-            double second = millis(() -> bare(task));
+            long first = nanos(() -> worklist.inbox(SweepBench.CLERK, InboxQuery.first(PAGE)));
+            long second = nanos(() -> bare(task));
             if (turn >= 0) {
                 platform.add(first);
                 bare.add(second);
             }
         }
-        double ratio = SweepBench.p95(platform) / SweepBench.p95(bare);
+        double ratio = platform.p95() / bare.p95();
         System.out.printf(Locale.ROOT, "%n**Inbox, %s**%n%n", options.text("title", "in one JVM"));
         System.out.println("| open tasks | of the reader | platform p95 ms | bare p95 ms | ratio | goal |");
         System.out.println("|--:|--:|--:|--:|--:|--:|");
@@ -79,8 +78,8 @@ final class InboxBench {
                 "| %d | %d | %.2f | %.2f | **%.2f** | < %.0f |%n",
                 open,
                 total,
-                SweepBench.p95(platform),
-                SweepBench.p95(bare),
+                platform.p95(),
+                bare.p95(),
                 ratio,
                 GOAL);
         return ratio < GOAL || options.text("goals", "report").equals("report");
@@ -130,9 +129,9 @@ final class InboxBench {
         void run() throws SQLException;
     }
 
-    private static double millis(Act act) throws SQLException {
+    private static long nanos(Act act) throws SQLException {
         long began = System.nanoTime();
         act.run();
-        return (System.nanoTime() - began) / 1e6;
+        return System.nanoTime() - began;
     }
 }

@@ -19,6 +19,10 @@ final class Samples {
         count += length;
     }
 
+    synchronized void add(long nanosOfOne) {
+        add(new long[] {nanosOfOne}, 1);
+    }
+
     void lasted(long wallNanos) {
         wall += wallNanos;
     }
@@ -29,6 +33,11 @@ final class Samples {
 
     double perSecond() {
         return count * 1e9 / wall;
+    }
+
+    /** In milliseconds; 95 of 100 took at most so long. */
+    double p95() {
+        return quantile(0.95) / MICROS;
     }
 
     /** In microseconds; {@code share} of all took at most so long. */

@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.longzheng.kernel.PlatformClock;
@@ -82,13 +82,12 @@ final class SweepBench {
         var quiet = inbox(new AtomicBoolean(), WARM_UP);
         clock.set(now);
         var done = new AtomicBoolean();
-        var during = new ArrayList<Double>();
-        var reader = Thread.ofVirtual().start(() -> during.addAll(inbox(done, Integer.MAX_VALUE)));
+        var during = CompletableFuture.supplyAsync(() -> inbox(done, Integer.MAX_VALUE));
         long began = System.nanoTime();
         int looked = sweep.run(now);
         double seconds = (System.nanoTime() - began) / 1e9;
         done.set(true);
-        reader.join();
+        var meanwhile = during.join();
         long boardBegan = System.nanoTime();
         var total = context.getBean(Supervision.class)
                 .board(INSPECTOR, Selection.ALL, YearMonth.from(today))
@@ -108,8 +107,8 @@ final class SweepBench {
                 total.red() + total.yellow(),
                 seconds,
                 GOAL_SECONDS,
-                p95(quiet),
-                p95(during),
+                quiet.p95(),
+                meanwhile.p95(),
                 board);
         return seconds < GOAL_SECONDS || options.text("goals", "report").equals("report");
     }
@@ -126,20 +125,16 @@ final class SweepBench {
         return id;
     }
 
-    private List<Double> inbox(AtomicBoolean done, int most) {
+    /** Reads the inbox until it is done, or so many times. */
+    private Samples inbox(AtomicBoolean done, int most) {
         var worklist = context.getBean(Worklist.class);
-        var times = new ArrayList<Double>();
-        while (!done.get() && times.size() < most) {
+        var times = new Samples();
+        while (!done.get() && times.count() < most) {
             long began = System.nanoTime();
             worklist.inbox(CLERK, InboxQuery.first(20));
-            times.add((System.nanoTime() - began) / 1e6);
+            times.add(System.nanoTime() - began);
         }
         return times;
-    }
-
-    static double p95(List<Double> times) {
-        var sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted.length == 0 ? 0 : sorted[Math.min(sorted.length - 1, sorted.length * 95 / 100)];
     }
 
     private void copies(Connection connection, long caseId, int count) throws SQLException {

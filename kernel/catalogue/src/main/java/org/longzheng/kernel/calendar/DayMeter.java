@@ -3,7 +3,6 @@ package org.longzheng.kernel.calendar;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -201,14 +200,10 @@ final class DayMeter implements Meter {
     }
 
     private static long amount(LocalDate from, Length length) {
-        return switch (length.unit()) {
-            case WORKING_DAYS, DAYS -> length.amount();
-            case WEEKS -> 7 * length.amount();
-            case MONTHS -> ChronoUnit.DAYS.between(from, from.plusMonths(length.amount()));
-            case YEARS -> ChronoUnit.DAYS.between(from, from.plusYears(length.amount()));
-            case HOURS, MINUTES ->
-                throw new IllegalArgumentException("A limit by days cannot be extended by %s.".formatted(length));
-        };
+        if (length.unit() == Length.Unit.HOURS || length.unit() == Length.Unit.MINUTES) {
+            throw new IllegalArgumentException("A limit by days cannot be extended by %s.".formatted(length));
+        }
+        return length.daysFrom(from);
     }
 
     /** The n-th day after {@code from} that counts; null when a pause that still lasts begins before it. */

@@ -86,19 +86,9 @@ public record Stages(
         var byWork = lengths.getFirst().unit() == Unit.WORKING_DAYS;
         long days = 0;
         for (var length : lengths) {
-            days += days(limit.start().day(), length);
+            days += length.daysFrom(limit.start().day());
         }
         return byWork ? back(limit.calendar(), kept, Math.toIntExact(days / TENTH)) : kept.minusDays(days / TENTH);
-    }
-
-    private static long days(LocalDate start, Length length) {
-        return switch (length.unit()) {
-            case WORKING_DAYS, DAYS -> length.amount();
-            case WEEKS -> 7 * length.amount();
-            case MONTHS -> ChronoUnit.DAYS.between(start, start.plusMonths(length.amount()));
-            case YEARS -> ChronoUnit.DAYS.between(start, start.plusYears(length.amount()));
-            case HOURS, MINUTES -> 0;
-        };
     }
 
     private static LocalDate back(WorkCalendar calendar, LocalDate from, int workingDays) {

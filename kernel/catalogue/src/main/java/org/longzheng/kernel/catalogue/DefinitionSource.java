@@ -1,9 +1,11 @@
 package org.longzheng.kernel.catalogue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.longzheng.kernel.catalogue.internal.ClassPathSource;
 import org.longzheng.kernel.catalogue.internal.FolderSource;
 import org.longzheng.kernel.catalogue.internal.JarSource;
@@ -57,6 +59,21 @@ public interface DefinitionSource {
          * @throws IOException when the file cannot be read
          */
         byte[] read(int limit) throws IOException;
+    }
+
+    /** Where the definitions lie in a folder: in it, or in its {@code metadata} when it is that of a whole module. */
+    static Path inside(Path folder) {
+        var metadata = folder.resolve("metadata");
+        return !Files.exists(folder.resolve("module.yaml")) && Files.isDirectory(metadata) ? metadata : folder;
+    }
+
+    /**
+     * The module that a folder of definitions says it brings; its own name when its {@code module.yaml} does not say, none without one.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    static Optional<String> moduleOf(Path folder) throws IOException {
+        return FolderSource.moduleOf(folder);
     }
 
     /** The files below a folder, shown as {@code folder/…} with the folder as given. */

@@ -1,5 +1,7 @@
 package org.longzheng.kernel.expressions;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,17 @@ public record Length(long amount, Unit unit) {
     /** The same length backwards in time. */
     public Length negated() {
         return new Length(-amount, unit);
+    }
+
+    /** How many days of its own kind it holds when it begins on this day: a month has those of the calendar. None of hours and minutes. */
+    public long daysFrom(LocalDate day) {
+        return switch (unit) {
+            case WORKING_DAYS, DAYS -> amount;
+            case WEEKS -> 7 * amount;
+            case MONTHS -> ChronoUnit.DAYS.between(day, day.plusMonths(amount));
+            case YEARS -> ChronoUnit.DAYS.between(day, day.plusYears(amount));
+            case HOURS, MINUTES -> 0;
+        };
     }
 
     /** As a clerk reads it: {@code 20个工作日}, {@code 60日}, {@code 1个月}. */

@@ -10,6 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 
 /** Definition files in a folder, of the default or of any other file system. Symbolic links are not followed. */
@@ -20,6 +22,22 @@ public record FolderSource(Path folder, String shown, String owner) implements D
 
     /** What is longer is told by whoever reads it as a definition. */
     private static final int LARGEST = 16 << 20;
+
+    /** The line of {@code module.yaml} that names the module. */
+    private static final Pattern MODULE = Pattern.compile("(?m)^module:[ \\t]*\"?([a-z][a-z0-9-]*)");
+
+    /** The module that a folder of definitions says it brings; its own name when its {@code module.yaml} does not say, none without one. */
+    public static Optional<String> moduleOf(Path folder) throws IOException {
+        var file = folder.resolve("module.yaml");
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        var module = MODULE.matcher(Files.readString(file));
+        return Optional.of(
+                module.find()
+                        ? module.group(1)
+                        : String.valueOf(folder.toAbsolutePath().getFileName()));
+    }
 
     @Override
     public List<File> files() throws IOException {

@@ -18,15 +18,6 @@ public final class HelpFinder {
     /** How many are offered. */
     public static final int MOST = 12;
 
-    private static final Map<String, String> BY_NAME = Map.of(
-            "entity.yaml", "entity",
-            "workflow.yaml", "process",
-            "documents.yaml", "documents",
-            "materials.yaml", "materials",
-            "list.yaml", "list",
-            "form.yaml", "form",
-            "module.yaml", "module");
-
     private final Catalogue catalogue;
     private final CursorPlace place;
 
@@ -42,15 +33,20 @@ public final class HelpFinder {
 
     /** What kind of file it is: by its name, else by the key with which it begins. */
     private static Construct construct(String path, String text) {
-        var files = Language.files();
-        var kind = BY_NAME.get(path.substring(path.lastIndexOf('/') + 1));
-        if (kind == null) {
-            kind = files.keySet().stream()
-                    .filter(each -> text.startsWith(each + ":") || text.contains("\n" + each + ":"))
-                    .findFirst()
-                    .orElse("tables");
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        for (var part : Feature.Part.values()) {
+            if (part.file.equals(name)) {
+                return part.shape;
+            }
         }
-        return files.getOrDefault(kind, Language.files().get("tables"));
+        if (name.equals("module.yaml")) {
+            return Language.MODULE;
+        }
+        return Language.files().entrySet().stream()
+                .filter(each -> text.startsWith(each.getKey() + ":") || text.contains("\n" + each.getKey() + ":"))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(Language.TABLES);
     }
 
     private WritingHelp in(Construct file) {

@@ -77,12 +77,18 @@ final class Contents {
     }
 
     private DefinitionSource source(String module, Map<String, Entry> files) {
-        var contents = new HashMap<String, byte[]>();
-        files.forEach((path, entry) -> {
+        return DefinitionSource.texts(
+                files(files), module.equals(DefinitionSource.PLATFORM) ? "metadata" : module, module);
+    }
+
+    /** What is in force of these files, by path; without those that were taken away. */
+    Map<String, byte[]> files(Map<String, Entry> entries) {
+        var files = new HashMap<String, byte[]>();
+        entries.forEach((path, entry) -> {
             if (entry.digest() != null) {
-                contents.put(path, of(entry.digest()));
+                files.put(path, of(entry.digest()));
             }
         });
-        return DefinitionSource.texts(contents, module.equals(DefinitionSource.PLATFORM) ? "metadata" : module, module);
+        return files;
     }
 }

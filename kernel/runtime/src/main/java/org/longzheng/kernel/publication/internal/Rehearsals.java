@@ -1,7 +1,6 @@
 package org.longzheng.kernel.publication.internal;
 
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +44,7 @@ class Rehearsals {
                 .filter(module -> !wanted.of(module).equals(present.of(module)))
                 .filter(module -> wanted.of(module).keySet().stream().anyMatch(path -> path.startsWith(SCENARIOS)))
                 .map(module ->
-                        player.play(module, files(wanted, module, contents), needed(after, wanted, module, contents)))
+                        player.play(module, contents.files(wanted.of(module)), needed(after, wanted, module, contents)))
                 .toList();
     }
 
@@ -61,21 +60,11 @@ class Rehearsals {
             }
             for (var id : definition.needs().keySet()) {
                 if (!id.equals(DefinitionSource.PLATFORM) && !id.equals(module) && !needed.containsKey(id)) {
-                    needed.put(id, files(wanted, id, contents));
+                    needed.put(id, contents.files(wanted.of(id)));
                     waiting.add(id);
                 }
             }
         }
         return needed;
-    }
-
-    private static Map<String, byte[]> files(DefinitionSet set, String module, Contents contents) {
-        var files = new HashMap<String, byte[]>();
-        set.of(module).forEach((path, entry) -> {
-            if (entry.digest() != null) {
-                files.put(path, contents.of(entry.digest()));
-            }
-        });
-        return files;
     }
 }

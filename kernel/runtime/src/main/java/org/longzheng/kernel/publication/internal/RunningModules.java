@@ -64,14 +64,7 @@ class RunningModules {
         if (present != null && present.serve(jars)) {
             return present;
         }
-        return open(jars, contents);
-    }
-
-    private Modules open(List<ModuleJar> jars, Contents contents) {
-        if (source == null) {
-            throw new IllegalStateException("the modules are asked for before they stand");
-        }
-        return running(source.open(jars), contents);
+        return anew(jars, contents);
     }
 
     /**
@@ -81,7 +74,10 @@ class RunningModules {
      * @throws org.longzheng.kernel.sdk.RefusedException ({@code plugin}) when they cannot run
      */
     synchronized Modules anew(List<ModuleJar> jars, Contents contents) {
-        return open(jars, contents);
+        if (source == null) {
+            throw new IllegalStateException("the modules are asked for before they stand");
+        }
+        return running(source.open(jars), contents);
     }
 
     /** Stops modules that did not come into force, and forgets those that others replaced. */

@@ -14,6 +14,7 @@ import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
 import org.longzheng.kernel.expressions.RecordValue;
+import org.longzheng.kernel.records.Needs;
 import org.longzheng.kernel.records.RecordActs;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Writing;
@@ -24,8 +25,6 @@ import org.springframework.stereotype.Component;
 /** Acts on rows of registers. */
 @Component
 class RowActs implements RecordActs {
-
-    private static final String REASON = "reason";
 
     private final RecordSource source;
     private final MyBatisRecordStore store;
@@ -75,8 +74,10 @@ class RowActs implements RecordActs {
         return new Offer(
                 action.id(),
                 action.label().zh(),
-                action.needs().stream().filter(need -> !need.equals(REASON)).toList(),
-                action.needs().contains(REASON));
+                action.needs().stream()
+                        .filter(need -> !need.equals(Needs.REASON))
+                        .toList(),
+                action.needs().contains(Needs.REASON));
     }
 
     @Override
@@ -116,7 +117,8 @@ class RowActs implements RecordActs {
         var refusals = new ArrayList<Refusal>();
         refusals.addAll(unasked(action, given.values(), before));
         refusals.addAll(records.unreachable(actor, plans, before, next));
-        refusals.addAll(lacking(action, next, given.reason()));
+        refusals.addAll(Needs.lacking(
+                next.plan().definition(), action.label().zh(), action.needs(), next::stored, given.reason()));
         if (!refusals.isEmpty()) {
             throw new RefusedException(refusals);
         }
@@ -130,7 +132,7 @@ class RowActs implements RecordActs {
     /** Only what the act asks for is written with it. */
     private static List<Refusal> unasked(ActionDefinition action, Map<String, ?> values, LoadedRecord record) {
         return values.keySet().stream()
-                .filter(field -> field.equals(REASON) || !action.needs().contains(field))
+                .filter(field -> field.equals(Needs.REASON) || !action.needs().contains(field))
                 .map(field -> {
                     var known = record.plan().field(field);
                     return Refusal.of(
@@ -139,28 +141,6 @@ class RowActs implements RecordActs {
                             "办理「" + action.label() + "」时不填写「" + (known == null ? field : known.label()) + "」。删去后再提交。");
                 })
                 .toList();
-    }
-
-    private static List<Refusal> lacking(ActionDefinition action, LoadedRecord next, @Nullable String reason) {
-        var found = new ArrayList<Refusal>();
-        for (var need : action.needs()) {
-            if (need.equals(REASON)) {
-                if (reason == null || reason.isBlank()) {
-                    found.add(Refusal.of("needs-reason", REASON, "「" + action.label() + "」应当说明理由。写明理由后再提交。"));
-                }
-            } else if (isEmpty(next.stored(need))) {
-                var field = next.plan().field(need);
-                found.add(Refusal.of(
-                        "needs",
-                        need,
-                        "「" + action.label() + "」前应当填写「" + (field == null ? need : field.label()) + "」。"));
-            }
-        }
-        return found;
-    }
-
-    private static boolean isEmpty(@Nullable Object value) {
-        return value == null || value instanceof Collection<?> many && many.isEmpty();
     }
 
     /** Why an act may not be done now, or null. */

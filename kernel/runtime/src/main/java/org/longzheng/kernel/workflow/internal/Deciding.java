@@ -12,6 +12,7 @@ import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.documents.Issuing.Issued;
+import org.longzheng.kernel.records.Needs;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.records.Writing;
@@ -164,24 +165,23 @@ class Deciding {
         }
         Gates.refuse(gates.offered(context, step, choice));
         Gates.refuse(together.whyNot(context, step, choice));
-        return taken(context, task, own, step, choice, onItsDay(context, choice, decision), before);
+        var day = heldDay(context, choice);
+        return taken(context, task, own, step, choice, day == null ? decision : decision.on(day), before);
     }
 
-    /** The decision on the legal day that the field of the choice holds. */
-    private Decision onItsDay(CaseContext context, ChoiceDefinition choice, Decision decision) {
+    /** The legal day that the field of the choice holds; null when the choice names none, or it is empty. */
+    private static @Nullable LocalDate heldDay(CaseContext context, ChoiceDefinition choice) {
         var field = choice.legalDay();
-        if (field == null) {
-            return decision;
-        }
-        return field.evaluate(context.scope()) instanceof LocalDate day ? decision.on(day) : decision;
+        return field != null && field.evaluate(context.scope()) instanceof LocalDate day ? day : null;
     }
 
     /** What is told where the field that should hold the legal day is empty; whatever else stands against the choice is told with it. */
-    private List<Refusal> dayless(CaseContext context, ChoiceDefinition choice) {
+    private static List<Refusal> dayless(CaseContext context, ChoiceDefinition choice) {
         var field = choice.legalDay();
-        return field == null || context.actor.isPlatform() || field.evaluate(context.scope()) instanceof LocalDate
+        return field == null || context.actor.isPlatform() || heldDay(context, choice) != null
                 ? List.of()
-                : List.of(gates.lacks(context, field.text(), choice.label().zh()));
+                : List.of(
+                        Needs.lacks(context.entity, field.text(), choice.label().zh()));
     }
 
     private CaseMoved taken(

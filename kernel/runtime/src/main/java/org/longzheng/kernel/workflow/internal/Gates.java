@@ -16,6 +16,7 @@ import org.longzheng.kernel.expressions.Kinship;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.records.Needs;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.worklist.Holders;
@@ -285,32 +286,7 @@ class Gates {
 
     /** Everything that must be given is given. */
     List<Refusal> needs(CaseContext context, List<String> needs, @Nullable String reason, String what) {
-        var found = new ArrayList<Refusal>();
-        for (var need : needs) {
-            if (need.equals("reason")) {
-                if (reason == null || reason.isBlank()) {
-                    found.add(Refusal.of("needs-reason", "reason", "「" + what + "」应当说明理由。写明理由后再提交。"));
-                }
-            } else if (isEmpty(context.record.values().get(need))) {
-                found.add(lacks(context, need, what));
-            }
-        }
-        return found;
-    }
-
-    /** What is told of a field that an act needs. */
-    Refusal lacks(CaseContext context, String need, String what) {
-        var field = context.entity.fields().get(need);
-        return Refusal.of(
-                "needs",
-                need,
-                "「" + what + "」前应当填写「" + (field == null ? need : field.label().zh()) + "」。");
-    }
-
-    private static boolean isEmpty(@Nullable Object value) {
-        return value == null
-                || value instanceof String text && text.isBlank()
-                || value instanceof Collection<?> many && many.isEmpty();
+        return Needs.lacking(context.entity, what, needs, context.record.values()::get, reason);
     }
 
     /** Only what the step lets its people write. */

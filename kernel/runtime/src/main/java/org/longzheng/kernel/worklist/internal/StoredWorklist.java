@@ -283,16 +283,10 @@ class StoredWorklist implements Worklist, TaskBoard {
     /** How long the limit is, in what {@link #left} counts: a month has its own days. */
     private static int length(OpenTaskRow row, Length.Unit unit) {
         int amount = row.lengthAmount == null ? 0 : row.lengthAmount;
-        if (row.startedOn == null) {
-            return amount;
-        }
-        var end = switch (unit) {
-            case WEEKS -> row.startedOn.plusWeeks(amount);
-            case MONTHS -> row.startedOn.plusMonths(amount);
-            case YEARS -> row.startedOn.plusYears(amount);
-            case MINUTES, HOURS, DAYS, WORKING_DAYS -> null;
-        };
-        return end == null ? amount : Math.toIntExact(ChronoUnit.DAYS.between(row.startedOn, end));
+        boolean byDays = unit != Length.Unit.HOURS && unit != Length.Unit.MINUTES;
+        return byDays && row.startedOn != null
+                ? Math.toIntExact(new Length(amount, unit).daysFrom(row.startedOn))
+                : amount;
     }
 
     private static @Nullable String asked(OpenTaskRow row) {

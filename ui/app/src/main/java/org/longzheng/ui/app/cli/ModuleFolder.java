@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.sdk.ProblemCollector;
@@ -17,17 +16,13 @@ import org.longzheng.kernel.sdk.ProblemCollector;
  */
 record ModuleFolder(Path path, String owner) {
 
-    private static final Pattern MODULE = Pattern.compile("(?m)^module: *\"?([a-z][a-z0-9-]*)");
-
     static ModuleFolder of(String word) throws IOException {
         var folder = Path.of(word);
         if (!Files.isDirectory(folder)) {
             throw new UsageException("There is no folder \"%s\".", word);
         }
-        var inside = folder.resolve("metadata");
-        boolean plugin = !Files.exists(folder.resolve("module.yaml")) && Files.isDirectory(inside);
-        var path = plugin ? inside : folder;
-        return new ModuleFolder(path, owner(path));
+        var path = DefinitionSource.inside(folder);
+        return new ModuleFolder(path, DefinitionSource.moduleOf(path).orElse(DefinitionSource.PLATFORM));
     }
 
     /** Definitions with the national calendar are a set of base definitions and stand in for those in the jar. */
@@ -63,14 +58,5 @@ record ModuleFolder(Path path, String owner) {
             builder.source(folder.source());
         }
         return builder;
-    }
-
-    private static String owner(Path folder) throws IOException {
-        var module = folder.resolve("module.yaml");
-        if (!Files.isRegularFile(module)) {
-            return DefinitionSource.PLATFORM;
-        }
-        var id = MODULE.matcher(Files.readString(module));
-        return id.find() ? id.group(1) : String.valueOf(folder.toAbsolutePath().getFileName());
     }
 }
