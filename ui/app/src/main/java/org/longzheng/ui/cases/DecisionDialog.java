@@ -3,7 +3,6 @@ package org.longzheng.ui.cases;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -13,10 +12,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.sdk.Refusal;
-import org.longzheng.kernel.sdk.Refusal.Severity;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView.Offer;
 import org.longzheng.kernel.workflow.CaseView.StepRef;
+import org.longzheng.ui.forms.Objections;
 import org.longzheng.ui.forms.StepFields;
 import org.longzheng.ui.theme.Parts;
 
@@ -32,9 +31,7 @@ final class DecisionDialog extends Dialog {
     private final TextArea reason = new TextArea("理由");
     private final RadioButtonGroup<StepRef> target = new RadioButtonGroup<>();
     private final TextField length = new TextField("延长多久（填数字，单位同时限）");
-    private final Div told = Parts.box("lz-note red");
-    private final Div warnings = new Div();
-    private final transient Map<String, TextField> passing = new LinkedHashMap<>();
+    private final Objections objections = new Objections();
 
     /**
      * @param what the case, so that nobody decides the wrong one
@@ -64,8 +61,6 @@ final class DecisionDialog extends Dialog {
             target.setValue(offer.targets().getFirst());
         }
         length.setVisible(offer.kind().equals("extend") && offer.needs().contains(LENGTH));
-        told.setVisible(false);
-        told.getElement().setAttribute("role", "alert");
 
         // layout
         setHeaderTitle(offer.label());
@@ -77,7 +72,7 @@ final class DecisionDialog extends Dialog {
         if (asksReason) {
             body.add(phrases.apply(reason));
         }
-        body.add(warnings, told);
+        body.add(objections);
         add(body);
         var verb = Parts.primary(offer.label(), this::take);
         if (offer.adverse()) {
@@ -91,20 +86,7 @@ final class DecisionDialog extends Dialog {
         if (fields != null) {
             fields.tell(refusals);
         }
-        warnings.removeAll();
-        passing.clear();
-        refusals.stream().filter(refusal -> refusal.severity() == Severity.WARN).forEach(refusal -> {
-            var pass = new TextField(refusal.message() + " 说明理由后可继续：");
-            pass.setWidthFull();
-            passing.put(refusal.id(), pass);
-            warnings.add(pass);
-        });
-        var errors = refusals.stream()
-                .filter(refusal -> refusal.severity() == Severity.ERROR)
-                .toList();
-        told.removeAll();
-        errors.forEach(refusal -> told.add(new Div(refusal.message())));
-        told.setVisible(!errors.isEmpty());
+        objections.tell(refusals);
     }
 
     private void take() {
@@ -119,12 +101,6 @@ final class DecisionDialog extends Dialog {
             target.setInvalid(true);
             return;
         }
-        var reasons = new LinkedHashMap<String, String>();
-        passing.forEach((id, field) -> {
-            if (!field.isEmpty()) {
-                reasons.put(id, field.getValue().strip());
-            }
-        });
         try {
             var values = new LinkedHashMap<String, @Nullable Object>(fields == null ? Map.of() : fields.values());
             if (length.isVisible()) {
@@ -134,7 +110,7 @@ final class DecisionDialog extends Dialog {
                     values,
                     reason.isEmpty() ? null : reason.getValue().strip(),
                     target.isEmpty() ? null : target.getValue().id(),
-                    reasons);
+                    objections.reasons());
             close();
         } catch (RefusedException refused) {
             tell(refused.refusals());

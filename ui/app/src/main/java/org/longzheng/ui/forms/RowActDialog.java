@@ -1,17 +1,12 @@
 package org.longzheng.ui.forms;
 
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.longzheng.kernel.records.RecordActs.Given;
 import org.longzheng.kernel.records.RecordActs.Offer;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.Refusal;
-import org.longzheng.kernel.sdk.Refusal.Severity;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.ui.theme.Parts;
 
@@ -21,9 +16,7 @@ final class RowActDialog extends Dialog {
     private final transient Taker taker;
     private final StepFields fields;
     private final TextArea reason = new TextArea("理由");
-    private final Div warnings = new Div();
-    private final Div told = Parts.box("lz-note red");
-    private final transient Map<String, TextField> passing = new LinkedHashMap<>();
+    private final Objections objections = new Objections();
     private final transient Submission once = Submission.once();
 
     /** Does the act, or throws what stands against it. */
@@ -46,12 +39,10 @@ final class RowActDialog extends Dialog {
         reason.setWidthFull();
         reason.setMinRows(3);
         reason.setMaxLength(1000);
-        told.setVisible(false);
-        told.getElement().setAttribute("role", "alert");
 
         // layout
         setHeaderTitle(offer.label());
-        add(Parts.box("lz-dialog", Parts.text(what, "lz-soft"), fields, reason, warnings, told));
+        add(Parts.box("lz-dialog", Parts.text(what, "lz-soft"), fields, reason, objections));
         getFooter().add(Parts.button("取消", this::close), Parts.primary(offer.label(), this::take));
     }
 
@@ -62,17 +53,11 @@ final class RowActDialog extends Dialog {
             reason.focus();
             return;
         }
-        var reasons = new LinkedHashMap<String, String>();
-        passing.forEach((id, field) -> {
-            if (!field.isEmpty()) {
-                reasons.put(id, field.getValue().strip());
-            }
-        });
         try {
             taker.take(new Given(
                     fields.values(),
                     reason.isEmpty() ? null : reason.getValue().strip(),
-                    new Submission(once.key(), reasons)));
+                    new Submission(once.key(), objections.reasons())));
             close();
         } catch (RefusedException refused) {
             tell(refused.refusals());
@@ -82,18 +67,6 @@ final class RowActDialog extends Dialog {
     /** Shows at once what stands against the act. */
     private void tell(List<Refusal> refusals) {
         fields.tell(refusals);
-        warnings.removeAll();
-        passing.clear();
-        refusals.stream().filter(refusal -> refusal.severity() == Severity.WARN).forEach(refusal -> {
-            var pass = new TextField(refusal.message() + " 说明理由后可继续：");
-            pass.setWidthFull();
-            passing.put(refusal.id(), pass);
-            warnings.add(pass);
-        });
-        told.removeAll();
-        refusals.stream()
-                .filter(refusal -> refusal.severity() == Severity.ERROR)
-                .forEach(refusal -> told.add(new Div(refusal.message())));
-        told.setVisible(told.getChildren().findAny().isPresent());
+        objections.tell(refusals);
     }
 }
