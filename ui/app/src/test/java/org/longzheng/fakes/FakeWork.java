@@ -381,6 +381,7 @@ public class FakeWork implements Worklist, Workflows {
                                 day("09-02"),
                                 day("09-29"))),
                 null,
+                null,
                 List.of(
                         new Spent("accept", "受理", "哈尔滨市司法局", 1, 0, false),
                         new Spent("examine", "审查", "哈尔滨市司法局", 12, 3, true)));

@@ -19,7 +19,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param from read through this path, never copied ({@code person.name}), or null
  * @param dated keeps spans of time
  * @param unique no two records with the same value
- * @param writtenBy who may write it ({@code process}, {@code import}); empty means people
+ * @param writtenBy what alone writes it: {@code process} for any effect, entities whose effects may, {@code import}; empty means people
  * @param grade grade of secrecy {@code P1 … P4}, already resolved from the value type
  * @param min the least number or date, or how many values there are at least where there are several; null: any
  * @param max the greatest number or date, or how many values there are at most where there are several; null: any

@@ -131,25 +131,35 @@ public record ProcessDefinition(
             @Nullable String state) {}
 
     /**
-     * What may be done with a case as a whole: 催办, 挂起, 并案, 分案, 重开.
+     * What may be done with a case as a whole: 催办, 挂起, 并案, 分案, 重开; and how its file is kept.
      *
      * @param urge who may urge whoever holds a task
      * @param suspend who may stop all work on the case for a while, or null: nobody
      * @param joins how cases are put together under a leading one, or null: not at all
      * @param splits how rows of a case become a case of their own, or null: not at all
      * @param reopen how an ended case is taken up again as a new one, or null: not at all
+     * @param archive how the file of an ended case is kept, or null: nothing is said
      */
     public record Standing(
             List<Performer> urge,
             @Nullable Suspend suspend,
             @Nullable Joins joins,
             @Nullable Splits splits,
-            @Nullable Reopen reopen) {
+            @Nullable Reopen reopen,
+            @Nullable Archive archive) {
 
         public Standing {
             urge = List.copyOf(urge);
         }
     }
+
+    /**
+     * 归档.
+     *
+     * @param retention a code of the list {@code retention}
+     * @param within the time from the end in which the file is handed over
+     */
+    public record Archive(String retention, Length within, SourcePlace place) {}
 
     /**
      * 挂起: nobody acts until it is resumed. Time limits run on, unless a pause stops them.

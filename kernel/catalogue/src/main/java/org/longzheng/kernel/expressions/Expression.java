@@ -1,11 +1,13 @@
 package org.longzheng.kernel.expressions;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.longzheng.kernel.sdk.SourcePlace;
 
 /**
- * An expression of a definition: its text, where it stands, and its syntax tree. Two expressions are equal when their texts are. Safe for use
+ * An expression of a definition: its text, where it stands, and its syntax tree. Two expressions are equal when their texts
+ * are, with the values of settings in them. Safe for use
  * by many threads.
  *
  * <pre>
@@ -26,28 +28,45 @@ public final class Expression {
     public static final int MOST_NESTING = 60;
 
     private final String text;
+    private final String meaning;
     private final SourcePlace place;
     private final Node root;
     private volatile @Nullable Compiled compiled;
 
-    private Expression(String text, SourcePlace place, Node root) {
+    private Expression(String text, String meaning, SourcePlace place, Node root) {
         this.text = text;
+        this.meaning = meaning;
         this.place = place;
         this.root = root;
+    }
+
+    /** Parses a text in which no setting has a value; see {@link #parse(String, SourcePlace, Map, ProblemCollector)}. */
+    public static Expression parse(String text, SourcePlace place, ProblemCollector problems) {
+        return parse(text, place, Map.of(), problems);
     }
 
     /**
      * Parses a text. What cannot be read is told to {@code problems}, and the expression is then not {@link #valid}.
      *
      * @param place where the first character of the text stands
+     * @param settings what {@code settings.name} stands for, by name: one number, length of time, day, code, or true or false
      */
-    public static Expression parse(String text, SourcePlace place, ProblemCollector problems) {
+    public static Expression parse(
+            String text, SourcePlace place, Map<String, String> settings, ProblemCollector problems) {
         try {
-            return new Expression(text, place, tree(text));
+            if (text.length() > MOST_CHARACTERS) {
+                throw new SyntaxError(
+                        "EXP-004",
+                        0,
+                        "The expression has %d characters; the most is %d.".formatted(text.length(), MOST_CHARACTERS),
+                        "Split it: give a part a name by a computed field.");
+            }
+            var settled = Settled.of(text, new Lexer(text).tokens(), settings);
+            return new Expression(text, settled.meaning(), place, new Parser(settled.tokens()).parse());
         } catch (SyntaxError e) {
             var where = place.line() == 0 ? place : place.shifted(e.at);
             problems.error(e.code, where).mend("%s", e.mend).says("%s", e.getMessage());
-            return new Expression(text, place, new Node.Invalid(e.at));
+            return new Expression(text, text, place, new Node.Invalid(e.at));
         }
     }
 
@@ -61,24 +80,19 @@ public final class Expression {
         return expression;
     }
 
-    private static Node tree(String text) throws SyntaxError {
-        if (text.length() > MOST_CHARACTERS) {
-            throw new SyntaxError(
-                    "EXP-004",
-                    0,
-                    "The expression has %d characters; the most is %d.".formatted(text.length(), MOST_CHARACTERS),
-                    "Split it: give a part a name by a computed field.");
-        }
-        return new Parser(new Lexer(text).tokens()).parse();
-    }
-
+    /** As the definition writes it. */
     public String text() {
         return text;
     }
 
     /** A part of this expression: it tells its problems where it stands in the whole. */
     public Expression part(Node node) {
-        return new Expression(text, place, node);
+        return new Expression(text, meaning, place, node);
+    }
+
+    /** The text with each {@code settings.name} replaced by its value: what is kept where the settings will not be known any more. */
+    public String meaning() {
+        return meaning;
     }
 
     /** Where the first character of the text stands. */
@@ -117,12 +131,12 @@ public final class Expression {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Expression that && text.equals(that.text) && root.at() == that.root.at();
+        return other instanceof Expression that && meaning.equals(that.meaning) && root.at() == that.root.at();
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return meaning.hashCode();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.longzheng.kernel.expressions;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.sdk.ProblemCollector;
 import org.longzheng.kernel.sdk.SourcePlace;
@@ -8,7 +9,8 @@ import org.longzheng.kernel.sdk.SourcePlace;
 /**
  * A text with expressions in braces: the message of a rule ({@code 期满日{suspendTo}起三年内不得担任合伙人}), the form of a number series
  * ({@code {organ.prefix}许〔{year}〕{n:6}号}, where {@code :6} sets zeros before it up to six characters). A brace that is meant as such is
- * written twice. Two templates are equal when their texts are.
+ * written twice. Two templates are equal when their texts
+ * and the settings in them are.
  */
 public final class MessageTemplate {
 
@@ -30,9 +32,19 @@ public final class MessageTemplate {
         record Computed(Expression expression, int width) implements Part {}
     }
 
-    /** Parses a text; what cannot be read is told to {@code problems}. */
+    /** Parses a text in which no setting has a value. */
     public static MessageTemplate parse(String text, SourcePlace place, ProblemCollector problems) {
-        return new TemplateParser(text, place, problems).parse();
+        return parse(text, place, Map.of(), problems);
+    }
+
+    /**
+     * Parses a text; what cannot be read is told to {@code problems}.
+     *
+     * @param settings as for {@link Expression#parse(String, SourcePlace, Map, ProblemCollector)}
+     */
+    public static MessageTemplate parse(
+            String text, SourcePlace place, Map<String, String> settings, ProblemCollector problems) {
+        return new TemplateParser(text, place, settings, problems).parse();
     }
 
     /** Checks the expressions of all braces; any value may be shown. */
@@ -73,13 +85,33 @@ public final class MessageTemplate {
         return text;
     }
 
+    /** The text with the values of settings, see {@link Expression#meaning}. */
+    public String meaning() {
+        var meaning = new StringBuilder();
+        for (var part : parts) {
+            switch (part) {
+                case Part.Plain plain -> meaning.append(doubled(plain.text()));
+                case Part.Computed computed ->
+                    meaning.append('{')
+                            .append(computed.expression().meaning())
+                            .append(computed.width() == 0 ? "" : ":" + computed.width())
+                            .append('}');
+            }
+        }
+        return meaning.toString();
+    }
+
+    private static String doubled(String plain) {
+        return plain.replace("{", "{{").replace("}", "}}");
+    }
+
     public List<Part> parts() {
         return parts;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof MessageTemplate that && text.equals(that.text);
+        return other instanceof MessageTemplate that && text.equals(that.text) && parts.equals(that.parts);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.longzheng.kernel.expressions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.longzheng.kernel.expressions.MessageTemplate.Part;
 import org.longzheng.kernel.sdk.ProblemCollector;
@@ -15,13 +16,15 @@ final class TemplateParser {
 
     private final String text;
     private final SourcePlace place;
+    private final Map<String, String> settings;
     private final ProblemCollector problems;
     private final List<Part> parts = new ArrayList<>();
     private final StringBuilder plain = new StringBuilder();
 
-    TemplateParser(String text, SourcePlace place, ProblemCollector problems) {
+    TemplateParser(String text, SourcePlace place, Map<String, String> settings, ProblemCollector problems) {
         this.text = text;
         this.place = place;
+        this.settings = settings;
         this.problems = problems;
     }
 
@@ -76,7 +79,7 @@ final class TemplateParser {
     private void computed(String inside, int at) {
         var width = inside.indexOf(':') < 0 ? null : WIDTH.matcher(inside);
         boolean padded = width != null && width.matches();
-        var expression = Expression.parse(padded ? width.group(1) : inside, place(at), problems);
+        var expression = Expression.parse(padded ? width.group(1) : inside, place(at), settings, problems);
         parts.add(new Part.Computed(expression, padded ? Integer.parseInt(width.group(2)) : 0));
     }
 

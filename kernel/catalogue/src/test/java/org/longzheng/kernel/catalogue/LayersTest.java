@@ -236,6 +236,28 @@ class LayersTest {
     }
 
     @Test
+    void aSettingHasTheValueOfTheCityInWhateverNamesItThere() {
+        var catalogue = CatalogueBuilder.standard()
+                .source(DefinitionSource.folder(
+                        Path.of("src/test/resources/catalogue/accepted/permits"), DefinitionSource.PLATFORM))
+                .build()
+                .orThrow();
+        var city = at(catalogue, "~990100", TODAY);
+
+        assertThat(feeRule(catalogue)).contains("kind.fee * (1 - 12.5 %)");
+        assertThat(feeRule(city)).contains("kind.fee * (1 - 20 %)");
+        assertThat(city.entity("permit").rules().getLast().say().meaning())
+                .isEqualTo("费用不足，应在{from + 7 calendar-days}前补足");
+        assertThat(city.entity("permit").fields().get("until").max())
+                .isEqualTo(catalogue.entity("permit").fields().get("until").max());
+        assertThat(city.entity("holder")).isSameAs(catalogue.entity("holder"));
+    }
+
+    private static String feeRule(Catalogue catalogue) {
+        return catalogue.entity("permit").rules().getLast().require().meaning();
+    }
+
+    @Test
     void aFieldThatTheModuleRenamedSinceIsStillFound(@TempDir Path folder) throws IOException {
         var permits = Path.of("src/test/resources/catalogue/accepted/permits");
         Files.createDirectories(folder.resolve("holder"));

@@ -48,7 +48,6 @@ final class LawyerTypes implements TypeScope {
                 "label text, maxFine number, minSuspension length, maxSuspension length, rank integer, penalty penalty-kind");
         group("code:repeat-kind", "label text, minSuspension length, maxSuspension length");
         group("organ", "name text, prefix text, code text");
-        group("settings", "stayAhead length, candidateRatio number");
         group("materials", "complete boolean");
     }
 
@@ -106,7 +105,6 @@ final class LawyerTypes implements TypeScope {
         return switch (name) {
             case "this" -> Type.reference(entity);
             case "me" -> Type.group("me");
-            case "settings" -> Type.group("settings");
             case "materials" -> Type.group("materials");
             case "period" -> Type.PERIOD;
             case "bars" -> Type.listOf(Type.code("practice-bar"));
@@ -123,7 +121,7 @@ final class LawyerTypes implements TypeScope {
     @Override
     public Collection<String> names() {
         var names = new TreeSet<>(GROUPS.get(entity).keySet());
-        names.addAll(List.of("this", "me", "settings", "materials", "period", "bars", "organ"));
+        names.addAll(List.of("this", "me", "materials", "period", "bars", "organ"));
         return names;
     }
 

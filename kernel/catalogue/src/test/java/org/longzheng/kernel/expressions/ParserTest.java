@@ -2,6 +2,9 @@ package org.longzheng.kernel.expressions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,12 +52,42 @@ class ParserTest {
     @MethodSource("corpus")
     void readsWhatTheModulesWrite(String text) {
         var problems = new ProblemCollector();
+        var place = new SourcePlace("corpus", 1, 1);
+        var settings = Pattern.compile("settings\\.(\\w+)")
+                .matcher(text)
+                .results()
+                .collect(Collectors.toMap(name -> name.group(1), name -> "3", (one, other) -> one));
 
-        var expression = Expression.parse(text, new SourcePlace("corpus", 1, 1), problems);
+        var expression = Expression.parse(text, place, settings, problems);
 
         assertThat(problems.asText()).isEmpty();
         assertThat(expression.valid()).isTrue();
-        assertThat(Expression.of(text)).isEqualTo(expression).hasSameHashCodeAs(expression);
+        assertThat(Expression.parse(text, place, settings, problems))
+                .isEqualTo(expression)
+                .hasSameHashCodeAs(expression);
+    }
+
+    @Test
+    void readsASettingAsItsValue() {
+        var place = new SourcePlace("rule", 1, 1);
+        var five = Expression.parse(
+                "count(parties) < settings.from + this.settings.x", place, Map.of("from", "5"), new ProblemCollector());
+
+        assertThat(five.text()).isEqualTo("count(parties) < settings.from + this.settings.x");
+        assertThat(five.meaning()).isEqualTo("count(parties) < 5 + this.settings.x");
+        assertThat(Outline.of(five.root()))
+                .isEqualTo(Outline.of(Expression.of(five.meaning()).root()));
+        assertThat(Expression.parse("settings.from", place, Map.of("from", "5"), new ProblemCollector()))
+                .isNotEqualTo(Expression.parse("settings.from", place, Map.of("from", "6"), new ProblemCollector()));
+    }
+
+    @Test
+    void placesAfterASettingAreThoseOfTheText() {
+        var problems = new ProblemCollector();
+
+        Expression.parse("settings.from + )", new SourcePlace("rule", 1, 1), Map.of("from", "30 minutes"), problems);
+
+        assertThat(problems.asText()).startsWith("rule:1:17  EXP-002");
     }
 
     static Stream<String> corpus() {

@@ -22,6 +22,7 @@ import org.longzheng.kernel.workflow.Workflows.MaterialState;
  * @param copies to whom it was copied or told, and who has read it
  * @param linked cases with which it is linked
  * @param suspended why nobody may act now: suspended, or ready and waiting for a linked case; or null
+ * @param archive how long the file of an ended case is kept and by when it is handed over, in words; null while the case runs or when nothing is said
  * @param spent where the time went, in the order in which the case came to its steps
  */
 public record CaseView(
@@ -41,6 +42,7 @@ public record CaseView(
         List<Copy> copies,
         List<Linked> linked,
         @Nullable String suspended,
+        @Nullable String archive,
         List<Spent> spent) {
 
     /**

@@ -62,6 +62,9 @@ public interface TaskBoard {
     /** Tells people about a case. */
     void tell(long caseId, @Nullable String organ, @Nullable String roleKey, @Nullable String account, String say);
 
+    /** Tells a natural person about a case, under each account that is theirs; somebody without one cannot be reached here. */
+    void tellPerson(long caseId, long person, String say);
+
     /** Tells people of a post about a row of a register; {@code title} is how the row is called where nobody's rights are asked. */
     void tellOf(String entity, long record, String title, String organ, String roleKey, String say);
 

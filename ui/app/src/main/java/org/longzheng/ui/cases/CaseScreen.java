@@ -209,7 +209,11 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (view.number() != null) {
             head.add(Parts.text(view.number(), "lz-soft", "lz-sm", "lz-nw"));
         }
-        head.add(stands(), new CaseActs(view, new CaseActs.Taking() {
+        head.add(stands());
+        if (view.archive() != null) {
+            head.add(Parts.text(view.archive(), "lz-soft", "lz-sm"));
+        }
+        head.add(new CaseActs(view, new CaseActs.Taking() {
             @Override
             public void choice(Task task, Offer offer) {
                 choose(task, offer);

@@ -21,7 +21,7 @@ public final class NewRecord {
         }
         var process =
                 catalogue.findProcess(Objects.requireNonNull(entity.process())).orElseThrow();
-        return byOfficials(catalogue, process) ? REGISTER : APPLY;
+        return isRegistered(catalogue, process) ? REGISTER : APPLY;
     }
 
     /** The verb and the thing: {@code 登记律师}; a thing that says the verb itself stands alone: {@code 来访登记}. */
@@ -31,14 +31,21 @@ public final class NewRecord {
         return label.startsWith(verb) || label.endsWith(verb) ? label : verb + label;
     }
 
-    /** Whether only posts of organs at a level of the administration begin such cases. */
-    static boolean byOfficials(Catalogue catalogue, ProcessDefinition process) {
-        return process.start().by().stream()
-                .allMatch(by -> by instanceof Performer.Role held
-                        && catalogue
-                                .findRole(held.role())
-                                .filter(role -> role.organs().isEmpty()
-                                        && !role.levels().isEmpty())
-                                .isPresent());
+    /** Whether an office writes such cases down itself: only posts of the administration begin them, or whoever begins them also works on them. */
+    static boolean isRegistered(Catalogue catalogue, ProcessDefinition process) {
+        var begins = process.start().by();
+        return begins.stream().allMatch(by -> isOfOffice(catalogue, by))
+                || process.allSteps().stream()
+                        .flatMap(step -> step.by().stream())
+                        .anyMatch(by -> by instanceof Performer.Role && begins.contains(by));
+    }
+
+    private static boolean isOfOffice(Catalogue catalogue, Performer performer) {
+        return performer instanceof Performer.Role held
+                && catalogue
+                        .findRole(held.role())
+                        .filter(role ->
+                                role.organs().isEmpty() && !role.levels().isEmpty())
+                        .isPresent();
     }
 }

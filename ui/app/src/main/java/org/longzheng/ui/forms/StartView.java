@@ -72,7 +72,7 @@ class StartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .filter(id -> workflows.startable(actor).contains(id))
                 .flatMap(catalogue::findProcess)
                 .orElseThrow(NotFoundException::new);
-        title = NewRecord.byOfficials(catalogue, process)
+        title = NewRecord.isRegistered(catalogue, process)
                 ? NewRecord.words(catalogue, catalogue.entity(process.entity()))
                 : process.label().zh() + "申请";
         draw(catalogue, process);

@@ -26,11 +26,11 @@ final class CatalogueParser {
     private final Values values;
 
     /** @param ownNames see {@link OwnNames#settle} */
-    CatalogueParser(ProblemCollector problems, Draft draft, Names names, Set<String> ownNames) {
+    CatalogueParser(ProblemCollector problems, Draft draft, Names names, Set<String> ownNames, Settings settings) {
         this.problems = problems;
         this.draft = draft;
         this.names = names;
-        this.values = new Values(problems, ownNames);
+        this.values = new Values(problems, ownNames, settings);
     }
 
     /** A catalogue that is not yet known to be sound, and the reader that made it. */

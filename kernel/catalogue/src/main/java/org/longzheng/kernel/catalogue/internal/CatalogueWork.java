@@ -75,13 +75,14 @@ public final class CatalogueWork {
         }
         var ownNames = OwnNames.settle(draft);
         var checksum = withChecksum ? Checksum.of(files, draft.wordTemplates) : "";
-        var parsed = new CatalogueParser(problems, draft, names, ownNames).parse(checksum);
+        var settings = Settings.of(files);
+        var parsed = new CatalogueParser(problems, draft, names, ownNames, settings).parse(checksum);
         draft.openTemplates(parsed.catalogue().entities().values());
         check(new Checked(draft, names, mentions, parsed.catalogue(), parsed.values()), problems);
         if (problems.hasErrors()) {
             return parsed.catalogue();
         }
-        var layering = new Layering(problems, draft, names, ownNames, parsed.catalogue(), this::check);
+        var layering = new Layering(problems, draft, names, ownNames, settings, parsed.catalogue(), this::check);
         var layered = layering.layered(settingLayersAside);
         layers = layering.all();
         return layered;

@@ -6,7 +6,7 @@ import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
-/** CAT-065: an effect writes fields that exist, of records that it can reach. */
+/** CAT-065, CAT-198: an effect writes fields that exist, of records that it can reach, and that leave it to be written. */
 final class EffectsWriteFieldsThatExist implements CatalogueRule {
 
     @Override
@@ -21,7 +21,7 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
                 for (var each : set.entries().entrySet()) {
                     var path = each.getKey();
                     var entry = each.getValue();
-                    path(checked, entity, effect, path, entry, problems);
+                    path(checked, feature, entity, effect, path, entry, problems);
                 }
             }
             var made = effect.text("add") != null ? effect.text("add") : effect.text("open");
@@ -37,6 +37,7 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
                                 .mend("Name a field of \"%s\".", target.id())
                                 .says("`with` fills \"%s\", which \"%s\" does not have.", field, target.id());
                     }
+                    leavesItToBeWritten(feature, target, field, entry, problems);
                 }
             }
             keeper(entity, effect, "as", problems);
@@ -56,6 +57,7 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
 
     private static void path(
             Checked checked,
+            Feature feature,
             EntityDefinition entity,
             SourceNode.Table effect,
             String path,
@@ -82,6 +84,9 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
                 return;
             }
             var field = owner.fields().get(words[i]);
+            if (i == words.length - 1) {
+                leavesItToBeWritten(feature, owner, words[i], entry, problems);
+            }
             if (field != null && field.type().is(FieldKind.ROWS) && i == 0 && words.length == 2) {
                 column(owner, field, words[1], path, entry, problems);
                 return;
@@ -97,6 +102,23 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
                 return;
             }
         }
+    }
+
+    /** CAT-198: a field that names what writes it is written by nothing else. */
+    private static void leavesItToBeWritten(
+            Feature feature, EntityDefinition owner, String id, SourceNode.Entry entry, ProblemCollector problems) {
+        var field = owner.fields().get(id);
+        if (field == null
+                || field.writtenBy().isEmpty()
+                || field.writtenBy().contains("process")
+                || field.writtenBy().contains(feature.id())) {
+            return;
+        }
+        problems.error("CAT-198", entry.keyPlace())
+                .mend("Leave it out, or have \"%s\" named in `written-by` of the field.", feature.id())
+                .says(
+                        "\"%s\" writes \"%s\" of \"%s\", which %s alone may.",
+                        feature.id(), id, owner.id(), String.join(", ", field.writtenBy()));
     }
 
     /** All rows of a field get the value. */

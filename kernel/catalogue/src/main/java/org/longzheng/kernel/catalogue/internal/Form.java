@@ -74,6 +74,7 @@ record Form(
             "step",
             "outcome",
             "open",
+            "settings",
             "number",
             "this",
             "row",
@@ -130,6 +131,11 @@ record Form(
     static final Form WHOLE = plain("a whole number", "^-?[0-9]{1,9}$", new Matching("-?[0-9]{1,9}"));
     static final Form COUNT = plain("a number from 1", "^[1-9][0-9]{0,8}$", new Matching("[1-9][0-9]{0,8}"));
     static final Form NUMBER = plain("a number", "^-?[0-9]+(\\.[0-9]+)?$", Form::isNumber);
+    static final Form SHARE = plain(
+            "a number, or a share of a hundred, e.g. 5 %",
+            "^-?[0-9]+(\\.[0-9]+)?( ?%)?$",
+            text -> isNumber(
+                    text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text));
     static final Form FRACTION = plain("a fraction, e.g. 2/3", "^[0-9]+/[0-9]+$", new Matching("[0-9]+/[1-9][0-9]*"));
     static final Form DATE = plain("a date, e.g. 2026-09-14", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", Form::isDate);
     static final Form DATES = plain(

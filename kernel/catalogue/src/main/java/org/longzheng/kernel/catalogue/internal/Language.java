@@ -80,7 +80,10 @@ final class Language {
             .key("many", BOOLEAN, "Several values.")
             .key("dated", BOOLEAN, "Keeps every value with its span of days; `at(field, day)` reads it.")
             .key("grade", naming(Kind.GRADE), "How secret the value is, P1 to P4.")
-            .key("written-by", oneOrMany(words("process", "import")), "Who alone writes it.")
+            .key(
+                    "written-by",
+                    oneOrMany(either(words("process", "import"), naming(Kind.ENTITY))),
+                    "What alone writes it, and no person: `process` for any effect, the entities whose effects may, `import`.")
             .key(
                     "min",
                     either(NUMBER, EXPRESSION),
@@ -680,6 +683,25 @@ final class Language {
                     words("own", "below"),
                     "Whose limits and cards it sees on the board of supervision: those of its own organ, or of that organ and all below.");
 
+    private static final Shape SETTING_VALUE = either(SHARE, LENGTH, DATE, CODE_ID, BOOLEAN);
+
+    static final Construct SETTING = Construct.of(
+                    "setting", "A figure of the law or of the house that has a name: `settings.name` in expressions.")
+            .required("value", SETTING_VALUE, "The value.")
+            .required("label", LABEL, "What people read.")
+            .key("basis", BASIS, "The law.")
+            .key(
+                    "layers",
+                    words("locked", "narrow", "free"),
+                    "What lower levels may make of the value. Default: locked; `narrow` lets a length of time be shorter.");
+
+    static final MapOf SETTINGS = map(FIELD_ID, SETTING);
+
+    static boolean takesSetting(String value) {
+        return List.of(SHARE, LENGTH, DATE, CODE_ID, BOOLEAN).stream()
+                .anyMatch(form -> form.takes().test(value));
+    }
+
     static final Construct MODULE = Construct.of("module", "A management module: its name, needs, roles and menu.")
             .required("module", KEBAB_ID, "The id.")
             .required("label", LABEL, "What people read.")
@@ -689,6 +711,7 @@ final class Language {
             .key("levels", list(LEVEL), "The levels it serves.")
             .key("standards", list(TEXT), "The standards it follows.")
             .key("roles", map(KEBAB_ID, ROLE), "Its roles.")
+            .key("settings", SETTINGS, "Its named figures: name to value.")
             .key("menu", list(map(TEXT, list(KEBAB_ID))), "Its menu: group to entities and reports.");
 
     // ---- shared tables

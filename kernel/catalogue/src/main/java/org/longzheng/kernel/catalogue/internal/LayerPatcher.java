@@ -57,7 +57,11 @@ final class LayerPatcher {
 
     private Patch patch(String path, SourceNode.Entry entry) {
         var list = overlay.listOf(path);
-        var at = list == null ? inFeature(path, entry) : inList(list, path, entry);
+        var keys = path.split("\\.");
+        var settings = keys.length > 2 && keys[1].equals("settings") ? overlay.settings(keys[0]) : null;
+        var at = settings != null
+                ? inSettings(settings, keys, path, entry)
+                : list == null ? inFeature(path, entry) : inList(list, path, entry);
         var above = at == null || at.present() == null ? "" : NodeText.of(at.present());
         return new Patch(path, above, NodeText.of(entry.value()), entry.keyPlace());
     }
@@ -78,13 +82,29 @@ final class LayerPatcher {
         return at;
     }
 
+    private @Nullable Spot inSettings(SourceNode.Table settings, String[] keys, String path, SourceNode.Entry entry) {
+        var inner = List.of(keys).subList(2, keys.length);
+        var missed = new LinkedHashMap<String, Set<String>>();
+        var at = Spot.find(settings, Language.SETTINGS, inner, missed);
+        if (at == null) {
+            leadsNowhere(path, entry, missed);
+            return null;
+        }
+        var changed = changed(path, inner, at, entry, settings, keys[0]);
+        if (changed != null) {
+            overlay.change(keys[0], keys[2], changed);
+        }
+        return at;
+    }
+
     private @Nullable Spot inFeature(String path, SourceNode.Entry entry) {
         var keys = List.of(path.split("\\."));
         var feature = overlay.feature(keys.getFirst());
         if (feature == null) {
             problems.error("CAT-097", entry.keyPlace())
                     .similar(Similar.to(keys.getFirst(), overlay.heads()))
-                    .mend("Begin the path with the id of an entity, a process or a code list.")
+                    .mend(
+                            "Begin the path with the id of an entity, a process, a code list, or a module and `settings`.")
                     .says("The layer patches \"%s\", and nothing is called \"%s\".", path, keys.getFirst());
             return null;
         }

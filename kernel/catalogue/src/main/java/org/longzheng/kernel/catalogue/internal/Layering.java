@@ -40,6 +40,7 @@ final class Layering {
     private final Draft draft;
     private final Names names;
     private final Set<String> ownNames;
+    private final Settings settings;
     private final Catalogue base;
     private final Checking checking;
     private final Map<String, LayerDefinition> found = new LinkedHashMap<>();
@@ -73,12 +74,14 @@ final class Layering {
             Draft draft,
             Names names,
             Set<String> ownNames,
+            Settings settings,
             Catalogue base,
             Checking checking) {
         this.problems = problems;
         this.draft = draft;
         this.names = names;
         this.ownNames = ownNames;
+        this.settings = settings;
         this.base = base;
         this.checking = checking;
     }
@@ -324,6 +327,7 @@ final class Layering {
     }
 
     private Catalogue catalogue(Overlay overlay, ProblemCollector told) {
+        var settled = settled(overlay);
         var changed = new Draft();
         changed.features.addAll(overlay.changed.values());
         changed.tables.putAll(draft.tables);
@@ -344,10 +348,14 @@ final class Layering {
             var checker = new ShapeChecker(feature.owner(), feature.whole(), told, mentions::add);
             feature.parts().forEach((part, table) -> checker.check(table, part.shape));
         }
+        overlay.changedSettings
+                .values()
+                .forEach(changes -> new ShapeChecker(changes.owner(), true, told, mentions::add)
+                        .check(changes.table(), Language.SETTINGS));
         for (var row : overlay.changedLists.values()) {
             new ShapeChecker(row.owner(), true, told, mentions::add).check(row.value(), Language.CODES);
         }
-        var parsed = new CatalogueParser(told, changed, names, ownNames)
+        var parsed = new CatalogueParser(told, changed, names, ownNames, settled)
                 .patched(base, overlay.changed.values(), overlay.changedLists.values());
         var catalogue = marked(parsed.catalogue(), overlay);
         changed.openTemplates(
@@ -355,6 +363,21 @@ final class Layering {
         checking.check(
                 new Checked(changed, names, mentions, showingChanges(catalogue, overlay), parsed.values()), told);
         return catalogue;
+    }
+
+    /** Settings as layers have them; whatever names one of those is made anew with its value. */
+    private Settings settled(Overlay overlay) {
+        var settled = settings;
+        for (var changes : overlay.changedSettings.values()) {
+            settled = settled.with(changes.owner(), changes.table());
+            for (var name : changes.names()) {
+                draft.features.stream()
+                        .filter(feature -> feature.parts().values().stream()
+                                .anyMatch(part -> settings.isNamedIn(part, changes.owner(), name)))
+                        .forEach(feature -> overlay.changed.putIfAbsent(feature.id(), feature));
+            }
+        }
+        return settled;
     }
 
     /** What rules go through: what was changed, and reports over it; they find everything else as well. */

@@ -82,7 +82,10 @@ final class LimitsBegin implements CatalogueRule {
 
     /** The platform alone writes it, and nothing that it does writes it. */
     private static boolean stays(FieldDefinition field, Set<String> written) {
-        return field.stored() && field.writtenBy().equals(Set.of("process")) && !written.contains(field.id());
+        return field.stored()
+                && !field.writtenBy().isEmpty()
+                && !field.writtenBy().contains("import")
+                && !written.contains(field.id());
     }
 
     private static boolean onlyByClock(ProcessDefinition process, Mark mark) {

@@ -2,7 +2,9 @@ package org.longzheng.kernel.catalogue.internal;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.ProcessDefinition.Shortened;
@@ -12,6 +14,7 @@ final class Overlay {
 
     private final Map<String, Feature> features;
     private final Map<String, Draft.Row> lists;
+    private final Map<String, SourceFile> modules;
 
     /** Features that were changed, by id. */
     final Map<String, Feature> changed = new LinkedHashMap<>();
@@ -25,16 +28,29 @@ final class Overlay {
     /** Documents with a template of an organ's own, by feature and id, with the path of the template. */
     final Map<String, Map<String, String>> templates = new LinkedHashMap<>();
 
+    /** Settings that were changed, by module. */
+    final Map<String, ChangedSettings> changedSettings = new LinkedHashMap<>();
+
+    /**
+     * All settings of a module.
+     *
+     * @param owner who brings the module's files
+     * @param names those that layers changed
+     */
+    record ChangedSettings(String owner, SourceNode.Table table, Set<String> names) {}
+
     /** Limits that layers made shorter, by feature and id. */
     final Map<String, Map<String, Shortened>> limits = new LinkedHashMap<>();
 
     /**
      * @param features what stands without layers, by id
      * @param lists rows of {@code codes}, by full id
+     * @param modules those that have settings, by id
      */
-    Overlay(Map<String, Feature> features, Map<String, Draft.Row> lists) {
+    private Overlay(Map<String, Feature> features, Map<String, Draft.Row> lists, Map<String, SourceFile> modules) {
         this.features = features;
         this.lists = lists;
+        this.modules = modules;
     }
 
     static Overlay over(Draft draft) {
@@ -42,17 +58,40 @@ final class Overlay {
         draft.features.forEach(feature -> features.putIfAbsent(feature.id(), feature));
         var lists = new LinkedHashMap<String, Draft.Row>();
         draft.rows("codes").forEach(row -> lists.putIfAbsent(Names.fullCodeList(row.owner(), row.id()), row));
-        return new Overlay(features, lists);
+        var modules = new LinkedHashMap<String, SourceFile>();
+        draft.files("module").stream()
+                .filter(file -> file.root().table("settings") != null)
+                .forEach(file -> modules.putIfAbsent(String.valueOf(file.root().text("module")), file));
+        return new Overlay(features, lists, modules);
     }
 
     /** One without any change over the same definitions. */
     Overlay fresh() {
-        return new Overlay(features, lists);
+        return new Overlay(features, lists, modules);
     }
 
     @Nullable
     Feature feature(String id) {
         return changed.getOrDefault(id, features.get(id));
+    }
+
+    /** The settings of a module as they are by now, or null when it has none. */
+    SourceNode.@Nullable Table settings(String module) {
+        var changed = changedSettings.get(module);
+        if (changed != null) {
+            return changed.table();
+        }
+        var file = modules.get(module);
+        return file == null ? null : file.root().table("settings");
+    }
+
+    void change(String module, String setting, SourceNode.Table settings) {
+        var names = new LinkedHashSet<String>();
+        if (changedSettings.containsKey(module)) {
+            names.addAll(changedSettings.get(module).names());
+        }
+        names.add(setting);
+        changedSettings.put(module, new ChangedSettings(modules.get(module).owner(), settings, names));
     }
 
     /** The full id of the code list that a path begins with, or null. */
@@ -74,6 +113,7 @@ final class Overlay {
     Collection<String> heads() {
         var heads = new TreeSet<>(features.keySet());
         heads.addAll(lists.keySet());
+        heads.addAll(modules.keySet());
         return heads;
     }
 

@@ -231,7 +231,17 @@ final class ProcessParser {
                                 values.text(suspend, "pause")),
                 joins(),
                 splits(steps),
-                reopen());
+                reopen(),
+                archive());
+    }
+
+    private ProcessDefinition.@Nullable Archive archive() {
+        var archive = root.table("archive");
+        var retention = archive == null ? null : values.text(archive, "retention");
+        var within = archive == null ? null : values.length(archive, "within");
+        return retention == null || within == null
+                ? null
+                : new ProcessDefinition.Archive(retention, within, archive.placeOf("retention"));
     }
 
     /** Written with the entity, whose fields it speaks of. */

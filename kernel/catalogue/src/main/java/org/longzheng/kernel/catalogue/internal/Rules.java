@@ -43,6 +43,7 @@ final class Rules {
                 new StepsAreReached(),
                 new StepsCanEnd(),
                 new EndsAreUsed(),
+                new ArchivesFit(),
                 new PausesFit(),
                 new SignsFit(),
                 new VerbsFit(),

@@ -361,6 +361,7 @@ final class TablesParser {
                             values.texts(root, "uses"),
                             levelsOf(root),
                             values.texts(root, "standards"),
+                            settings(root),
                             menu(root),
                             root.placeOf("module")));
         }
@@ -370,6 +371,19 @@ final class TablesParser {
     private Set<Level> levelsOf(SourceNode.Table root) {
         var levels = values.levels(root, "levels");
         return levels.isEmpty() ? EnumSet.allOf(Level.class) : levels;
+    }
+
+    private Map<String, ModuleDefinition.Setting> settings(SourceNode.Table root) {
+        var settings = new LinkedHashMap<String, ModuleDefinition.Setting>();
+        values.named(root, "settings")
+                .forEach((name, setting) -> settings.put(
+                        name,
+                        new ModuleDefinition.Setting(
+                                name,
+                                values.label(setting, name),
+                                values.text(setting, "value", ""),
+                                values.text(setting, "basis"))));
+        return settings;
     }
 
     private List<ModuleDefinition.MenuGroup> menu(SourceNode.Table root) {

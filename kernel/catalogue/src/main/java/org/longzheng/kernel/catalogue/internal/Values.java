@@ -29,11 +29,13 @@ final class Values {
     private final Map<SourceNode.Text, MessageTemplate> messages = new LinkedHashMap<>();
 
     private final Set<String> ownNames;
+    private final Settings settings;
 
     /** @param ownNames what is called {@code module.name}, see {@link OwnNames} */
-    Values(ProblemCollector problems, Set<String> ownNames) {
+    Values(ProblemCollector problems, Set<String> ownNames, Settings settings) {
         this.problems = problems;
         this.ownNames = ownNames;
+        this.settings = settings;
     }
 
     /** The text is the name of a module's own role, which looks like a path and is none. */
@@ -201,6 +203,7 @@ final class Values {
             return Expression.parse(
                     value.substring(before, value.length() - behind),
                     whole.valuePlace().shifted(before),
+                    settings.at(whole.place()),
                     problems);
         });
     }
@@ -210,18 +213,23 @@ final class Values {
         return parsed.computeIfAbsent(
                 text,
                 inner -> Expression.parse(
-                        before + inner.value() + behind, inner.valuePlace().shifted(-before.length()), problems));
+                        before + inner.value() + behind,
+                        inner.valuePlace().shifted(-before.length()),
+                        settings.at(inner.place()),
+                        problems));
     }
 
     private Expression parse(SourceNode.Text text) {
-        return Expression.parse(text.value(), text.valuePlace(), problems);
+        return Expression.parse(text.value(), text.valuePlace(), settings.at(text.place()), problems);
     }
 
     @Nullable
     MessageTemplate message(SourceNode.Table table, String key) {
         return table.get(key) instanceof SourceNode.Text text && !text.value().isBlank()
                 ? messages.computeIfAbsent(
-                        text, scalar -> MessageTemplate.parse(scalar.value(), scalar.valuePlace(), problems))
+                        text,
+                        scalar -> MessageTemplate.parse(
+                                scalar.value(), scalar.valuePlace(), settings.at(scalar.place()), problems))
                 : null;
     }
 

@@ -228,6 +228,7 @@ class CaseApi {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("record", Json.record(view.record()));
         json.put("number", view.number());
+        json.put("archive", view.archive());
         json.put("open", view.open());
         json.put("outcome", view.outcome());
         json.put("tasks", view.tasks());

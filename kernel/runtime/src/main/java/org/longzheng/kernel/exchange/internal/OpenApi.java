@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.ReportDefinition;
+import org.longzheng.kernel.exchange.internal.Routes.Body;
+import org.longzheng.kernel.exchange.internal.Routes.Route;
 
 /** Describes the HTTP interface as OpenAPI 3.1, one schema for each entity. */
 final class OpenApi {
@@ -232,16 +235,8 @@ final class OpenApi {
         words.put("leading", text());
         words.put("rows", Map.of("type", "array", "items", Map.of("type", "integer")));
         words.put("reason", text());
-        schemas.put(VerbPaths.ASKED, object(words));
-        VerbPaths.posts()
-                .forEach((path, summary) -> paths.put(
-                        "/api/v1" + path,
-                        withParameters(
-                                names(path),
-                                Map.of("post", operation(summary, ref(VerbPaths.ASKED), "200", ref("moved"))))));
-        paths.put(
-                "/api/v1/tasks/{id}/signers/{account}",
-                withParameters(List.of("id", "account"), Map.of("delete", operation("减签", null, "200", ref("moved")))));
+        schemas.put("asked", object(words));
+        Routes.ALL.forEach(this::route);
         var candidates = new LinkedHashMap<>(operation(
                 "可以选的人员，不能选的带原因",
                 null,
@@ -275,6 +270,35 @@ final class OpenApi {
                                                         text(),
                                                         "done",
                                                         Map.of("type", "boolean"))))))));
+    }
+
+    private void route(Route route) {
+        var body = switch (route.body()) {
+            case NONE -> null;
+            case OBJECT -> Map.<String, Object>of("type", "object");
+            case ASKED -> ref("asked");
+            case DECISION -> ref("decision");
+            case FORM -> object(Map.of("file", Map.of("type", "string", "format", "binary")));
+        };
+        var answer = switch (route.answer()) {
+            case OBJECT -> Map.<String, Object>of("type", "object");
+            case LIST -> Map.<String, Object>of("type", "array");
+            case MOVED -> ref("moved");
+            case FILE -> Map.<String, Object>of("type", "string", "format", "binary");
+            case NOTHING -> null;
+        };
+        boolean form = route.body() == Body.FORM;
+        var operation = new LinkedHashMap<>(
+                operation(route.summary(), form ? null : body, answer == null ? "204" : "200", answer));
+        if (form && body != null) {
+            operation.put("requestBody", Map.of("content", Map.of("multipart/form-data", Map.of("schema", body))));
+        }
+        var path = "/api/v1" + route.path();
+        var known = paths.get(path) instanceof Map<?, ?> methods ? methods : withParameters(names(path), Map.of());
+        var methods = new LinkedHashMap<String, Object>();
+        known.forEach((name, value) -> methods.put(String.valueOf(name), value));
+        methods.put(route.method(), operation);
+        paths.put(path, methods);
     }
 
     /** The names in braces of a path. */
@@ -335,6 +359,41 @@ final class OpenApi {
                         Map.of(
                                 "get", operation("读取" + entity.label().zh(), null, "200", row),
                                 "patch", operation("修改" + entity.label().zh(), written, "200", row))));
+        besides(entity, written);
+    }
+
+    /** What else is told of a record, and the acts on rows of a register. */
+    private void besides(EntityDefinition entity, Map<String, Object> written) {
+        var root = "/api/v1/records/" + entity.id();
+        var list = Map.<String, Object>of("type", "array");
+        paths.put(
+                root + "/{id}/history",
+                withParameters(List.of("id"), Map.of("get", operation("改动留痕", null, "200", list))));
+        paths.put(
+                root + "/{id}/findings",
+                withParameters(List.of("id"), Map.of("get", operation("平台发现的问题", null, "200", list))));
+        if (entity.alike() != null) {
+            paths.put(root + "/alike", Map.of("post", operation("可能是同一件事的记录", written, "200", list)));
+        }
+        if (!entity.isCase() && !entity.actions().isEmpty()) {
+            paths.put(
+                    root + "/{id}/acts",
+                    withParameters(List.of("id"), Map.of("get", operation("现在可以对它做什么", null, "200", list))));
+            paths.put(
+                    root + "/{id}/acts/{act}",
+                    withParameters(
+                            List.of("id", "act"),
+                            Map.of(
+                                    "post",
+                                    operation(
+                                            entity.actions().values().stream()
+                                                    .map(action -> action.id() + " "
+                                                            + action.label().zh())
+                                                    .collect(Collectors.joining("、")),
+                                            written,
+                                            "200",
+                                            Map.of("type", "object")))));
+        }
     }
 
     /** Workbooks out and in; rights are told when they are asked for. */

@@ -138,9 +138,9 @@ final class Differences {
         return switch (before) {
             case SourcePlace place -> after instanceof SourcePlace;
             case Expression expression ->
-                after instanceof Expression other && expression.text().equals(other.text());
+                after instanceof Expression other && expression.meaning().equals(other.meaning());
             case MessageTemplate message ->
-                after instanceof MessageTemplate other && message.text().equals(other.text());
+                after instanceof MessageTemplate other && message.meaning().equals(other.meaning());
             case WorkCalendar calendar ->
                 after instanceof WorkCalendar other && calendar.fingerprint().equals(other.fingerprint());
             case byte[] bytes -> after instanceof byte[] other && Arrays.equals(bytes, other);

@@ -209,7 +209,7 @@ class StoredMigrations implements DataMigrations {
 
     private static Map<String, String> texts(Map<String, Expression> expressions) {
         var texts = new LinkedHashMap<String, String>();
-        expressions.forEach((field, expression) -> texts.put(field, expression.text()));
+        expressions.forEach((field, expression) -> texts.put(field, expression.meaning()));
         return texts;
     }
 

@@ -9,11 +9,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.calendar.DueDate;
+import org.longzheng.kernel.calendar.LimitStart;
+import org.longzheng.kernel.calendar.Roll;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
@@ -190,6 +194,7 @@ class CaseViews implements CaseReaders {
                 copying.seen(context),
                 linked.of(context),
                 suspended == null ? null : suspended.message(),
+                archive(context),
                 new TimeSpent(context, organs, clocks).of(open));
     }
 
@@ -220,7 +225,29 @@ class CaseViews implements CaseReaders {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 List.of());
+    }
+
+    /** How the file of an ended case is kept, and by when it is handed over: in working days of the nation, from the day of the end. */
+    private static @Nullable String archive(CaseContext context) {
+        var archive = context.process.standing().archive();
+        if (archive == null || context.row.endedAt == null) {
+            return null;
+        }
+        var due = DueDate.compute(
+                LimitStart.on(context.row.endedAt.toLocalDate(), ""),
+                archive.within(),
+                List.of(),
+                List.of(),
+                context.catalogue.nationalCalendar(),
+                Roll.FORWARD);
+        var kept = context.catalogue
+                .codeList("retention")
+                .item(archive.retention())
+                .map(item -> item.label().zh())
+                .orElse(archive.retention());
+        return "案卷保管期限：" + kept + "，应在" + Objects.requireNonNull(due.due()) + "前归档";
     }
 
     // tasks

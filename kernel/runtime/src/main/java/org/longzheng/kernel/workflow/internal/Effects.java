@@ -234,9 +234,22 @@ final class Effects {
                             Holders.key(context.process, List.of(role)),
                             null,
                             say);
-                default -> {
-                    // the platform needs not be told, and a person without an account cannot be
-                }
+                case Performer.Path path -> tell(path.path().evaluate(context.scope()), say);
+                case Performer.Platform platform -> {}
+                case Performer.ByClock clock -> {}
+            }
+        }
+    }
+
+    /** People, accounts, or several of them. */
+    private void tell(@Nullable Object named, String say) {
+        switch (named) {
+            case RecordValue person
+            when person.entity().equals("person") -> board.tellPerson(context.row.id, Long.parseLong(person.id()), say);
+            case String account -> board.tell(context.row.id, null, null, account, say);
+            case List<?> several -> several.forEach(one -> tell(one, say));
+            case null, default -> {
+                // nobody is named yet
             }
         }
     }

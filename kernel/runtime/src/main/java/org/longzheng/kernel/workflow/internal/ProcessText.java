@@ -79,8 +79,8 @@ final class ProcessText {
         return switch (value) {
             case null -> null;
             case SourcePlace place -> null;
-            case Expression expression -> expression.text();
-            case MessageTemplate message -> message.text();
+            case Expression expression -> expression.meaning();
+            case MessageTemplate message -> message.meaning();
             case Length length -> length.amount() + " " + length.unit().name();
             case Enum<?> word -> word.name();
             case BigDecimal number -> number.toPlainString();

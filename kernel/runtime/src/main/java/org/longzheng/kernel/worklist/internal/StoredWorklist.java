@@ -469,6 +469,11 @@ class StoredWorklist implements Worklist, TaskBoard {
     }
 
     @Override
+    public void tellPerson(long caseId, long person, String say) {
+        mapper.accountsOf(person).forEach(account -> tell(caseId, null, null, account, say));
+    }
+
+    @Override
     public void tellOf(String entity, long record, String title, String organ, String roleKey, String say) {
         mapper.tellOf(IdWorker.getId(), entity, record, title, organ, roleKey, say, LocalDateTime.now(clock));
     }

@@ -169,6 +169,9 @@ interface TaskMapper {
             + " where case_id = #{caseId}")
     void show(OpenTaskRow row);
 
+    @Select("select account from lz_account where person_id = #{person} and disabled = false order by account")
+    List<String> accountsOf(long person);
+
     @Insert("insert into lz_copy (id, case_id, organ, role_key, account, say, at) values"
             + " (#{id}, #{caseId}, #{organ}, #{roleKey}, #{account}, #{say}, #{at})")
     void tell(
