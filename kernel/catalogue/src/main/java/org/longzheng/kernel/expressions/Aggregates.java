@@ -118,8 +118,8 @@ final class Aggregates {
     private static @Nullable Object extreme(List<Object> values, int sign) {
         Object best = null;
         for (var value : values) {
-            var order = best == null ? Integer.valueOf(sign) : Values.order(value, best);
-            if (order != null && order * sign > 0) {
+            int order = best == null ? sign : Values.order(value, best);
+            if (order != Values.NO_ORDER && Integer.signum(order) == sign) {
                 best = value;
             }
         }

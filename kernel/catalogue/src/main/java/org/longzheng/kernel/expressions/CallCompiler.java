@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.expressions.Aggregates.Parts;
-import org.longzheng.kernel.expressions.Frame.Step;
 import org.longzheng.kernel.expressions.FunctionSpec.Arguments;
 
 /** Calls: aggregates over entities or rows, functions of the language, functions of modules. */
@@ -33,34 +32,34 @@ final class CallCompiler {
         }
         var steps = steps(call.arguments());
         var body = spec.body();
-        return frame -> body.run(frame, new Arguments(call.arguments(), steps, frame));
+        return Step.of((scope, budget) -> body.run(scope, new Arguments(call.arguments(), steps, scope, budget)));
     }
 
     /** A pattern that stands in the text is compiled once. */
     private static Step matches(Node text, String pattern) {
         var step = Compiler.step(text);
         var compiled = Patterns.compile(pattern);
-        return frame -> {
-            var value = step.run(frame);
+        return Step.of((scope, budget) -> {
+            var value = step.run(scope, budget);
             return value != null && compiled.matches(value.toString());
-        };
+        });
     }
 
     /** A function that a module adds. Organs are handed over by their id. */
     private static Step added(Node.Call call) {
         var steps = steps(call.arguments());
-        return frame -> {
-            var function = frame.scope().function(call.function());
+        return Step.of((scope, budget) -> {
+            var function = scope.function(call.function());
             if (function == null) {
                 throw ExpressionException.notHere("The function %s()".formatted(call.function()));
             }
             var values = new ArrayList<@Nullable Object>(steps.size());
             for (var step : steps) {
-                var value = step.run(frame);
+                var value = step.run(scope, budget);
                 values.add(value instanceof RecordValue record ? idOf(record) : value);
             }
             return function.apply(values);
-        };
+        });
     }
 
     private static String idOf(RecordValue record) {
@@ -71,9 +70,9 @@ final class CallCompiler {
     /** Arguments are compiled once, whatever the first turns out to be: nested calls would double the work at each level. */
     private static Step aggregate(Node.Call call) {
         if (call.arguments().isEmpty()) {
-            return frame -> {
+            return Step.of((scope, budget) -> {
                 throw ExpressionException.notHere("%s() over the rows of a report".formatted(call.function()));
-            };
+            });
         }
         var steps = steps(call.arguments());
         var overRows = overRows(call, steps);
@@ -82,25 +81,25 @@ final class CallCompiler {
         }
         var overEntity = overEntity(call, name.name(), steps);
         boolean surely = name.name().indexOf('-') > 0;
-        return frame -> surely || frame.scope().isEntity(name.name()) ? overEntity.run(frame) : overRows.run(frame);
+        return Step.of((scope, budget) ->
+                surely || scope.isEntity(name.name()) ? overEntity.run(scope, budget) : overRows.run(scope, budget));
     }
 
     private static Step overEntity(Node.Call call, String entity, List<Step> steps) {
         var parts = Parts.of(call);
         var condition = parts.condition() == null ? null : Compiler.counted(parts.condition(), steps.get(1));
         var value = parts.value() == null ? null : Compiler.counted(parts.value(), steps.getLast());
-        return frame -> {
-            Function<RecordValue, Frame> frameOf = record -> frame.within(ElementScope.ofRecord(frame.scope(), record));
-            return frame.scope()
-                    .aggregate(new EntityAggregate(
-                            call.function(),
-                            entity,
-                            parts.condition(),
-                            parts.value(),
-                            frame.scope(),
-                            record -> counts(frame, condition, () -> frameOf.apply(record)),
-                            record -> value == null ? record : value.run(frameOf.apply(record))));
-        };
+        return Step.of((scope, budget) -> {
+            Function<RecordValue, Scope> inner = record -> ElementScope.ofRecord(scope, record);
+            return scope.aggregate(new EntityAggregate(
+                    call.function(),
+                    entity,
+                    parts.condition(),
+                    parts.value(),
+                    scope,
+                    record -> counts(condition, record, inner, budget),
+                    record -> value == null ? record : value.run(inner.apply(record), budget)));
+        });
     }
 
     private static Step overRows(Node.Call call, List<Step> steps) {
@@ -108,37 +107,39 @@ final class CallCompiler {
         var condition = parts.condition() == null ? null : Compiler.counted(parts.condition(), steps.get(1));
         var value = parts.value() == null ? null : Compiler.counted(parts.value(), steps.getLast());
         boolean extreme = call.function().equals("min") || call.function().equals("max");
-        return frame -> {
-            var found = steps.get(0).run(frame);
+        return Step.of((scope, budget) -> {
+            var found = steps.get(0).run(scope, budget);
             if (found instanceof Boolean) {
                 throw ExpressionException.notHere("%s(condition) over the rows of a report".formatted(call.function()));
             }
             if (extreme && !(found instanceof List<?>)) {
-                return ofGiven(call.function(), found, steps.subList(1, steps.size()), frame);
+                return ofGiven(call.function(), found, steps.subList(1, steps.size()), scope, budget);
             }
-            Supplier<@Nullable Origin> origin = () -> Members.origin(parts.source(), frame);
-            Function<Object, Frame> frameOf = row -> frame.within(ElementScope.ofRow(frame.scope(), row, origin));
-            Predicate<Object> accepts = row -> counts(frame, condition, () -> frameOf.apply(row));
-            Function<Object, @Nullable Object> valueOf = row -> value == null ? row : value.run(frameOf.apply(row));
+            Supplier<@Nullable Origin> origin = () -> Members.origin(parts.source(), scope, budget);
+            Function<Object, Scope> inner = row -> ElementScope.ofRow(scope, row, origin);
+            Predicate<Object> accepts = row -> counts(condition, row, inner, budget);
+            Function<Object, @Nullable Object> valueOf =
+                    row -> value == null ? row : value.run(inner.apply(row), budget);
             return Aggregates.over(call.function(), Compiler.elements(found), accepts, valueOf);
-        };
+        });
     }
 
     /** {@code max(a, b)}: the greatest of the values that there are. */
-    private static @Nullable Object ofGiven(String function, @Nullable Object first, List<Step> rest, Frame frame) {
+    private static @Nullable Object ofGiven(
+            String function, @Nullable Object first, List<Step> rest, Scope scope, Budget budget) {
         var values = new ArrayList<@Nullable Object>();
         values.add(first);
         for (var step : rest) {
-            values.add(step.run(frame));
+            values.add(step.run(scope, budget));
         }
         return Aggregates.ofValues(
                 function,
                 values.stream().filter(Objects::nonNull).map(Object.class::cast).toList());
     }
 
-    private static boolean counts(Frame frame, @Nullable Step condition, Supplier<Frame> inner) {
-        frame.spend(1);
-        return condition == null || Compiler.truth(condition.run(inner.get()));
+    private static <T> boolean counts(@Nullable Step condition, T element, Function<T, Scope> inner, Budget budget) {
+        budget.spend(1);
+        return condition == null || condition.holds(inner.apply(element), budget);
     }
 
     private static List<Step> steps(List<Node> nodes) {

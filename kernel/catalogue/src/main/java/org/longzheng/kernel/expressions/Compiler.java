@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.longzheng.kernel.expressions.Frame.Step;
 import org.longzheng.kernel.expressions.Node.UnaryOperator;
 
 /** Turns a tree into a tree of functions, once. */
@@ -13,59 +12,105 @@ final class Compiler {
     private Compiler() {}
 
     static Compiled compile(Node node) {
-        var step = step(node);
-        return scope -> step.run(Frame.of(scope));
+        return new Whole(step(node), spends(node));
+    }
+
+    /** An expression; its answer is boxed here, where nothing has to be looked up. */
+    private record Whole(Step step, boolean spends) implements Compiled {
+
+        @Override
+        public @Nullable Object evaluate(Scope scope) {
+            return step instanceof Condition condition
+                    ? (Object) condition.holds(scope, budget())
+                    : step.run(scope, budget());
+        }
+
+        @Override
+        public boolean holds(Scope scope) {
+            return step instanceof Condition condition
+                    ? condition.holds(scope, budget())
+                    : Boolean.TRUE.equals(step.run(scope, budget()));
+        }
+
+        private Budget budget() {
+            return spends ? Budget.whole() : Budget.NONE;
+        }
+    }
+
+    /** Whether something in a tree may run more than once. */
+    private static boolean spends(Node node) {
+        return switch (node) {
+            case Node.Call call -> true;
+            case Node.Path path -> true;
+            default -> parts(node).stream().anyMatch(Compiler::spends);
+        };
+    }
+
+    private static List<Node> parts(Node node) {
+        return switch (node) {
+            case Node.Path path -> List.of(path.base());
+            case Node.Binary both -> List.of(both.left(), both.right());
+            case Node.Unary one -> List.of(one.operand());
+            case Node.In in -> List.of(in.value(), in.collection());
+            case Node.ListLiteral list -> list.items();
+            case Node.Range range -> List.of(range.from(), range.to());
+            case Node.Conditional choice -> List.of(choice.test(), choice.then(), choice.otherwise());
+            case Node.Call call -> call.arguments();
+            default -> List.of();
+        };
     }
 
     /** What runs for each element of an aggregate: alone it can run for long, so that it counts its steps. */
     static Step counted(Node node, Step step) {
-        int size = size(node);
-        return frame -> {
-            frame.spend(size);
-            return step.run(frame);
-        };
+        return new Counted(step, size(node));
+    }
+
+    private static final class Counted extends Step {
+
+        private final Step step;
+        private final int size;
+
+        Counted(Step step, int size) {
+            this.step = step;
+            this.size = size;
+        }
+
+        @Override
+        @Nullable
+        Object run(Scope scope, Budget budget) {
+            budget.spend(size);
+            return step.run(scope, budget);
+        }
+
+        @Override
+        boolean holds(Scope scope, Budget budget) {
+            budget.spend(size);
+            return step.holds(scope, budget);
+        }
     }
 
     /** How many nodes a tree has. */
     private static int size(Node node) {
-        return 1
-                + switch (node) {
-                    case Node.Path path -> size(path.base());
-                    case Node.Binary both -> size(both.left()) + size(both.right());
-                    case Node.Unary one -> size(one.operand());
-                    case Node.In in -> size(in.value()) + size(in.collection());
-                    case Node.ListLiteral list -> size(list.items());
-                    case Node.Range range -> size(range.from()) + size(range.to());
-                    case Node.Conditional choice ->
-                        size(choice.test()) + size(choice.then()) + size(choice.otherwise());
-                    case Node.Call call -> size(call.arguments());
-                    default -> 0;
-                };
-    }
-
-    private static int size(List<Node> nodes) {
-        return nodes.stream().mapToInt(Compiler::size).sum();
+        return 1 + parts(node).stream().mapToInt(Compiler::size).sum();
     }
 
     static Step step(Node node) {
         return switch (node) {
-            case Node.TextLiteral literal -> frame -> literal.value();
-            case Node.NumberLiteral literal -> {
-                var value = literal.value();
-                yield frame -> value;
-            }
-            case Node.BooleanLiteral literal -> frame -> literal.value();
-            case Node.LengthLiteral literal -> frame -> literal.value();
-            case Node.DateLiteral literal -> frame -> literal.value();
-            case Node.CodeLiteral literal -> frame -> literal.value();
-            case Node.NullLiteral literal -> frame -> null;
+            case Node.TextLiteral literal -> new Step.Constant(literal.value());
+            case Node.NumberLiteral literal -> new Step.Constant(literal.value());
+            case Node.BooleanLiteral literal -> new Step.Constant(literal.value());
+            case Node.LengthLiteral literal -> new Step.Constant(literal.value());
+            case Node.DateLiteral literal -> new Step.Constant(literal.value());
+            case Node.CodeLiteral literal -> new Step.Constant(literal.value());
+            case Node.NullLiteral literal -> new Step.Constant(null);
             case Node.Name name -> name(name.name());
             case Node.Path path -> Members.step(path);
             case Node.Binary binary -> binary(binary);
             case Node.Unary unary -> unary(unary);
             case Node.In in -> in(in);
             case Node.ListLiteral list -> list(list);
-            case Node.Conditional conditional -> conditional(conditional);
+            case Node.Conditional choice ->
+                new Step.Choice(step(choice.test()), step(choice.then()), step(choice.otherwise()));
             case Node.Call call -> CallCompiler.call(call);
             case Node.Range range -> throw new ExpressionException("A range stands right of in.");
             case Node.Invalid invalid -> throw new ExpressionException("The expression could not be read.");
@@ -74,91 +119,69 @@ final class Compiler {
 
     private static Step name(String name) {
         return switch (name) {
-            case "today" -> frame -> frame.scope().today();
-            case "now" -> frame -> frame.scope().now();
-            default -> frame -> frame.scope().name(name);
+            case "today" -> Step.of((scope, budget) -> scope.today());
+            case "now" -> Step.of((scope, budget) -> scope.now());
+            default -> new Step.Name(name);
         };
     }
 
     private static Step binary(Node.Binary node) {
-        var left = step(node.left());
-        var right = step(node.right());
         return switch (node.operator()) {
-            case OR -> frame -> truth(left.run(frame)) || truth(right.run(frame));
-            case AND -> frame -> truth(left.run(frame)) && truth(right.run(frame));
-            case EQUAL -> same(node, left, right, true);
-            case NOT_EQUAL -> same(node, left, right, false);
-            case PLUS -> frame -> Values.plus(frame.scope(), left.run(frame), right.run(frame));
-            case MINUS -> frame -> Values.minus(frame.scope(), left.run(frame), right.run(frame));
-            case TIMES -> frame -> Values.times(left.run(frame), right.run(frame));
-            case DIVIDE -> frame -> Values.divide(left.run(frame), right.run(frame));
-            // what cannot be compared is in no order
-            case LESS ->
-                frame -> {
-                    var order = Values.order(left.run(frame), right.run(frame));
-                    return order != null && order < 0;
-                };
-            case LESS_OR_EQUAL ->
-                frame -> {
-                    var order = Values.order(left.run(frame), right.run(frame));
-                    return order != null && order <= 0;
-                };
-            case GREATER ->
-                frame -> {
-                    var order = Values.order(left.run(frame), right.run(frame));
-                    return order != null && order > 0;
-                };
-            case GREATER_OR_EQUAL ->
-                frame -> {
-                    var order = Values.order(left.run(frame), right.run(frame));
-                    return order != null && order >= 0;
-                };
+            case OR -> new Condition.AnyOf(chain(node));
+            case AND -> new Condition.AllOf(chain(node));
+            case EQUAL -> same(node, true);
+            case NOT_EQUAL -> same(node, false);
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
+                new Condition.Ordered(node.operator(), step(node.left()), step(node.right()));
+            case PLUS, MINUS, TIMES, DIVIDE -> new Sum(node.operator(), step(node.left()), step(node.right()));
         };
     }
 
-    private static Step same(Node.Binary node, Step left, Step right, boolean wanted) {
-        if (node.right() instanceof Node.NullLiteral) {
-            return frame -> (left.run(frame) == null) == wanted;
+    /** {@code a or b or c} is read as {@code (a or b) or c}; one loop asks them all. */
+    private static List<Step> chain(Node.Binary node) {
+        var parts = new ArrayList<Step>();
+        Node rest = node;
+        while (rest instanceof Node.Binary both && both.operator() == node.operator()) {
+            parts.addFirst(step(both.right()));
+            rest = both.left();
         }
-        return frame -> Values.same(left.run(frame), right.run(frame)) == wanted;
+        parts.addFirst(step(rest));
+        return parts;
+    }
+
+    private static Step same(Node.Binary node, boolean wanted) {
+        return node.right() instanceof Node.NullLiteral
+                ? new Condition.IsNull(step(node.left()), wanted)
+                : new Condition.Same(step(node.left()), step(node.right()), wanted);
     }
 
     private static Step unary(Node.Unary node) {
         var operand = step(node.operand());
-        if (node.operator() == UnaryOperator.NOT) {
-            return frame -> !truth(operand.run(frame));
-        }
-        return frame -> {
-            var value = operand.run(frame);
-            if (value == null) {
-                return null;
-            }
-            return value instanceof Length length
-                    ? length.negated()
-                    : Values.number(value).negate();
-        };
-    }
-
-    private static Step conditional(Node.Conditional node) {
-        var test = step(node.test());
-        var then = step(node.then());
-        var otherwise = step(node.otherwise());
-        return frame -> truth(test.run(frame)) ? then.run(frame) : otherwise.run(frame);
+        return node.operator() == UnaryOperator.NOT
+                ? new Condition.Not(operand)
+                : Step.of((scope, budget) -> Values.negated(operand.run(scope, budget)));
     }
 
     private static Step list(Node.ListLiteral node) {
-        var items = node.items().stream().map(Compiler::step).toList();
-        if (node.items().stream().allMatch(Compiler::isText)) {
-            var same = node.items().stream().map(Compiler::text).toList();
-            return frame -> same;
+        if (areTexts(node)) {
+            return new Step.Constant(texts(node));
         }
-        return frame -> {
+        var items = node.items().stream().map(Compiler::step).toList();
+        return Step.of((scope, budget) -> {
             var values = new ArrayList<@Nullable Object>(items.size());
             for (var item : items) {
-                values.add(item.run(frame));
+                values.add(item.run(scope, budget));
             }
             return values;
-        };
+        });
+    }
+
+    private static boolean areTexts(Node.ListLiteral node) {
+        return node.items().stream().allMatch(Compiler::isText);
+    }
+
+    private static List<String> texts(Node.ListLiteral node) {
+        return node.items().stream().map(Compiler::text).toList();
     }
 
     private static boolean isText(Node node) {
@@ -170,62 +193,13 @@ final class Compiler {
     }
 
     private static Step in(Node.In node) {
-        var value = step(node.value());
+        var operand = step(node.value());
         boolean wanted = !node.negated();
-        if (node.collection() instanceof Node.Range range) {
-            var from = step(range.from());
-            var to = step(range.to());
-            return frame -> {
-                var found = value.run(frame);
-                return between(found, from.run(frame), to.run(frame)) == wanted;
-            };
-        }
-        var collection = step(node.collection());
-        return frame -> isIn(value.run(frame), collection.run(frame)) == wanted;
-    }
-
-    /** A list is in another when each of its elements is. */
-    private static boolean isIn(@Nullable Object value, @Nullable Object collection) {
-        if (value instanceof List<?> values) {
-            return values.stream().allMatch(item -> isIn(item, collection));
-        }
-        return switch (collection) {
-            case null -> false;
-            case List<?> items -> isOneOf(value, items);
-            case Period period -> between(value, period.from(), period.to());
-            case RecordValue span
-            when span.has("from") && span.has("to") -> between(value, span.get("from"), span.get("to"));
-            default -> Values.same(value, collection);
+        return switch (node.collection()) {
+            case Node.Range range -> new Condition.Between(operand, step(range.from()), step(range.to()), wanted);
+            case Node.ListLiteral list when areTexts(list) -> new Condition.InTexts(operand, texts(list), wanted);
+            default -> new Condition.In(operand, step(node.collection()), wanted);
         };
-    }
-
-    private static boolean isOneOf(@Nullable Object value, List<?> items) {
-        for (var item : items) {
-            if (Values.same(value, item)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean between(@Nullable Object value, @Nullable Object from, @Nullable Object to) {
-        var above = Values.order(value, from);
-        if (above == null || above < 0) {
-            return false;
-        }
-        var below = Values.order(value, to);
-        return below != null && below <= 0;
-    }
-
-    /** Null counts as false: logic is two-valued. */
-    static boolean truth(@Nullable Object value) {
-        if (value == null) {
-            return false;
-        }
-        if (value instanceof Boolean truth) {
-            return truth;
-        }
-        throw new ExpressionException("A %s is neither true nor false.".formatted(Values.said(value)));
     }
 
     /** The elements of a value: none of null, itself of a single one. Nulls in a list are left out. */

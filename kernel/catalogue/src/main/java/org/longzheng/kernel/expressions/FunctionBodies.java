@@ -9,24 +9,24 @@ final class FunctionBodies {
 
     static Body of(String name) {
         return switch (name) {
-            case "done" -> (f, a) -> clocks(f).done(a.word(0));
-            case "day" -> (f, a) -> clocks(f).day(a.word(0));
-            case "due" -> (f, a) -> clocks(f).due(a.word(0));
-            case "over" -> (f, a) -> clocks(f).over(a.word(0));
-            case "met" -> (f, a) -> clocks(f).met(a.word(0));
-            case "overdue" -> (f, a) -> clocks(f).overdue(a.word(0));
-            case "open" -> (f, a) -> clocks(f).open(a.word(0));
-            case "used" -> (f, a) -> clocks(f).used(a.word(0));
-            case "not-counted" -> (f, a) -> clocks(f).notCounted(a.word(0));
+            case "done" -> (scope, a) -> scope.clocks(null).done(a.word(0));
+            case "day" -> (scope, a) -> scope.clocks(null).day(a.word(0));
+            case "due" -> (scope, a) -> scope.clocks(null).due(a.word(0));
+            case "over" -> (scope, a) -> scope.clocks(null).over(a.word(0));
+            case "met" -> (scope, a) -> scope.clocks(null).met(a.word(0));
+            case "overdue" -> (scope, a) -> scope.clocks(null).overdue(a.word(0));
+            case "open" -> (scope, a) -> scope.clocks(null).open(a.word(0));
+            case "used" -> (scope, a) -> scope.clocks(null).used(a.word(0));
+            case "not-counted" -> (scope, a) -> scope.clocks(null).notCounted(a.word(0));
             case "parent" -> OrganCalls::parent;
             case "common" -> OrganCalls::common;
             case "at-level" -> OrganCalls::atLevel;
             case "covers" -> OrganCalls::covers;
             case "supervisor" -> OrganCalls::supervisor;
             case "city-code" -> OrganCalls::cityCode;
-            case "related" -> (f, a) -> Kinship.related(a.value(0), a.value(1));
+            case "related" -> (scope, a) -> Kinship.related(a.value(0), a.value(1));
             case "matches" -> ValueCalls::matches;
-            case "similarity" -> (f, a) -> Similarity.of(a.value(0), a.value(1));
+            case "similarity" -> (scope, a) -> Similarity.of(a.value(0), a.value(1));
             case "head" -> ValueCalls::head;
             case "tail" -> ValueCalls::tail;
             case "text" -> ValueCalls::text;
@@ -38,16 +38,12 @@ final class FunctionBodies {
             case "floor" -> ValueCalls::floor;
             case "ceil" -> ValueCalls::ceil;
             case "band" -> ValueCalls::band;
-            case "next" -> (f, a) -> f.scope().next(a.word(0));
-            case "number" -> (f, a) -> f.scope().number(a.word(0));
-            case "lookup" -> (f, a) -> f.scope().lookup(a.word(0));
+            case "next" -> (scope, a) -> scope.next(a.word(0));
+            case "number" -> (scope, a) -> scope.number(a.word(0));
+            case "lookup" -> (scope, a) -> scope.lookup(a.word(0));
             case "at" -> ValueCalls::at;
             case "changes" -> ValueCalls::changes;
             default -> throw new IllegalStateException("the function " + name + " has no body");
         };
-    }
-
-    private static ClockFunctions clocks(Frame frame) {
-        return frame.scope().clocks(null);
     }
 }

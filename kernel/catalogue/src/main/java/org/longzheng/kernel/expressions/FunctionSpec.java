@@ -3,7 +3,6 @@ package org.longzheng.kernel.expressions;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.longzheng.kernel.expressions.Frame.Step;
 
 /**
  * A function of the language that is no aggregate.
@@ -50,7 +49,7 @@ record FunctionSpec(String name, List<Parameter> parameters, int required, boole
     @FunctionalInterface
     interface Body {
         @Nullable
-        Object run(Frame frame, Arguments arguments);
+        Object run(Scope scope, Arguments arguments);
     }
 
     /** How it is answered. */
@@ -67,7 +66,7 @@ record FunctionSpec(String name, List<Parameter> parameters, int required, boole
     }
 
     /** The arguments of one call while it runs; values are computed when asked for. */
-    record Arguments(List<Node> nodes, List<Step> steps, Frame frame) {
+    record Arguments(List<Node> nodes, List<Step> steps, Scope scope, Budget budget) {
 
         int size() {
             return nodes.size();
@@ -75,7 +74,7 @@ record FunctionSpec(String name, List<Parameter> parameters, int required, boole
 
         @Nullable
         Object value(int index) {
-            return steps.get(index).run(frame);
+            return steps.get(index).run(scope, budget);
         }
 
         @Nullable

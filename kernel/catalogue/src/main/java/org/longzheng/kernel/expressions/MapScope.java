@@ -40,9 +40,10 @@ public class MapScope implements Scope {
 
     @Override
     public @Nullable Object name(String name) {
-        return name.equals("this") && !values.containsKey("this")
+        var value = values.get(name);
+        return value == null && name.length() == 4 && name.equals("this") && !values.containsKey("this")
                 ? new MapRecord("this", "this", values)
-                : values.get(name);
+                : value;
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.longzheng.kernel.expressions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.longzheng.kernel.expressions.Frame.Step;
 
 /** Steps along a path. Through null a path is null; through a list it is the list of what the elements answer. */
 final class Members {
@@ -12,51 +11,55 @@ final class Members {
 
     static Step step(Node.Path path) {
         var base = Compiler.step(path.base());
-        return frame -> member(base.run(frame), path, frame);
+        return Step.of((scope, budget) -> member(Step.value(base, scope, budget), path, scope, budget));
     }
 
-    private static @Nullable Object member(@Nullable Object owner, Node.Path path, Frame frame) {
+    private static @Nullable Object member(@Nullable Object owner, Node.Path path, Scope scope, Budget budget) {
         return switch (owner) {
             case null -> null;
             case RecordValue record -> record.get(path.field());
             case Period period when path.field().equals("from") -> period.from();
             case Period period when path.field().equals("to") -> period.to();
-            case List<?> list -> ofAll(list, path, frame);
+            case List<?> list -> ofAll(list, path, scope, budget);
             default -> {
-                var origin = origin(path.base(), frame);
+                var origin = origin(path.base(), scope, budget);
                 if (origin == null) {
                     throw new ExpressionException("A %s has no \"%s\".".formatted(Values.said(owner), path.field()));
                 }
-                yield frame.scope().member(owner, origin, path.field());
+                yield scope.member(owner, origin, path.field());
             }
         };
     }
 
-    private static List<Object> ofAll(List<?> list, Node.Path path, Frame frame) {
+    private static List<Object> ofAll(List<?> list, Node.Path path, Scope scope, Budget budget) {
         var found = new ArrayList<Object>();
         for (var element : list) {
-            frame.spend(1);
-            found.addAll(Compiler.elements(member(element, path, frame)));
+            budget.spend(1);
+            found.addAll(Compiler.elements(member(element, path, scope, budget)));
         }
         return found;
     }
 
     /** Where the value of a node was read; null when it was computed. */
-    static @Nullable Origin origin(Node node, Frame frame) {
+    static @Nullable Origin origin(Node node, Scope scope, Budget budget) {
         return switch (node) {
             case Node.Name name ->
-                frame.scope() instanceof ElementScope element
-                        ? element.originOf(name.name())
-                        : Origin.name(null, name.name());
+                scope instanceof ElementScope element ? element.originOf(name.name()) : Origin.name(null, name.name());
             case Node.Path path ->
-                new Origin(Compiler.step(path.base()).run(frame), origin(path.base(), frame), path.field());
+                new Origin(
+                        Compiler.step(path.base()).run(scope, budget),
+                        origin(path.base(), scope, budget),
+                        path.field());
             case Node.Conditional chosen ->
                 origin(
-                        Compiler.truth(Compiler.step(chosen.test()).run(frame)) ? chosen.then() : chosen.otherwise(),
-                        frame);
+                        Step.truth(Compiler.step(chosen.test()).run(scope, budget))
+                                ? chosen.then()
+                                : chosen.otherwise(),
+                        scope,
+                        budget);
             case Node.Call call
             when call.function().equals("first") && !call.arguments().isEmpty() ->
-                origin(call.arguments().get(0), frame);
+                origin(call.arguments().get(0), scope, budget);
             default -> null;
         };
     }

@@ -77,7 +77,7 @@ public final class MessageTemplate {
     }
 
     private static @Nullable Origin origin(Node root, Scope scope) {
-        return Members.origin(root, Frame.of(scope));
+        return Members.origin(root, scope, Budget.whole());
     }
 
     /** As the definition writes it. */

@@ -15,21 +15,21 @@ final class ValueCalls {
 
     private ValueCalls() {}
 
-    static boolean matches(Frame frame, Arguments arguments) {
+    static boolean matches(Scope scope, Arguments arguments) {
         var text = arguments.value(0);
         var pattern = arguments.value(1);
         return text != null && pattern != null && Patterns.matches(text.toString(), pattern.toString());
     }
 
     /** What stands before the first separator, the whole text where there is none. */
-    static @Nullable String head(Frame frame, Arguments arguments) {
+    static @Nullable String head(Scope scope, Arguments arguments) {
         var text = arguments.value(0);
         int at = separatorIn(text, arguments.value(1));
         return text == null ? null : at < 0 ? text.toString() : text.toString().substring(0, at);
     }
 
     /** What stands behind the first separator, nothing where there is none. */
-    static @Nullable String tail(Frame frame, Arguments arguments) {
+    static @Nullable String tail(Scope scope, Arguments arguments) {
         var text = arguments.value(0);
         var separator = arguments.value(1);
         int at = separatorIn(text, separator);
@@ -42,15 +42,15 @@ final class ValueCalls {
         return text == null || separator == null ? -1 : text.toString().indexOf(separator.toString());
     }
 
-    static String text(Frame frame, Arguments arguments) {
-        return Values.text(frame.scope(), arguments.value(0));
+    static String text(Scope scope, Arguments arguments) {
+        return Values.text(scope, arguments.value(0));
     }
 
     /** Zeros before the value until it has the width. */
-    static @Nullable String pad(Frame frame, Arguments arguments) {
+    static @Nullable String pad(Scope scope, Arguments arguments) {
         var value = arguments.value(0);
         var width = arguments.integer(1);
-        return value == null || width == null ? null : padded(Values.text(frame.scope(), value), width);
+        return value == null || width == null ? null : padded(Values.text(scope, value), width);
     }
 
     static String padded(String text, int width) {
@@ -58,18 +58,18 @@ final class ValueCalls {
     }
 
     /** Completed years, as an age is counted: a person is a year older on the birthday. */
-    static @Nullable BigDecimal years(Frame frame, Arguments arguments) {
+    static @Nullable BigDecimal years(Scope scope, Arguments arguments) {
         var from = arguments.day(0);
         var to = arguments.day(1);
         return from == null || to == null ? null : BigDecimal.valueOf(ChronoUnit.YEARS.between(from, to));
     }
 
-    static @Nullable BigDecimal year(Frame frame, Arguments arguments) {
+    static @Nullable BigDecimal year(Scope scope, Arguments arguments) {
         var day = arguments.day(0);
         return day == null ? null : BigDecimal.valueOf(day.getYear());
     }
 
-    static @Nullable LocalDate date(Frame frame, Arguments arguments) {
+    static @Nullable LocalDate date(Scope scope, Arguments arguments) {
         var year = arguments.integer(0);
         var month = arguments.integer(1);
         var day = arguments.integer(2);
@@ -84,16 +84,16 @@ final class ValueCalls {
     }
 
     /** Rounds half away from zero, as amounts of money are rounded. */
-    static @Nullable BigDecimal round(Frame frame, Arguments arguments) {
+    static @Nullable BigDecimal round(Scope scope, Arguments arguments) {
         var digits = arguments.size() > 1 ? arguments.integer(1) : Integer.valueOf(0);
         return digits == null ? null : rounded(arguments, Math.clamp(digits, 0, 10), RoundingMode.HALF_UP);
     }
 
-    static @Nullable BigDecimal floor(Frame frame, Arguments arguments) {
+    static @Nullable BigDecimal floor(Scope scope, Arguments arguments) {
         return rounded(arguments, 0, RoundingMode.FLOOR);
     }
 
-    static @Nullable BigDecimal ceil(Frame frame, Arguments arguments) {
+    static @Nullable BigDecimal ceil(Scope scope, Arguments arguments) {
         return rounded(arguments, 0, RoundingMode.CEILING);
     }
 
@@ -103,7 +103,7 @@ final class ValueCalls {
     }
 
     /** The band of rising bounds in which a number lies: {@code 不满30}, {@code 30至不满40}, {@code 60以上}. */
-    static @Nullable String band(Frame frame, Arguments arguments) {
+    static @Nullable String band(Scope scope, Arguments arguments) {
         var value = arguments.value(0);
         if (value == null) {
             return null;
@@ -116,7 +116,7 @@ final class ValueCalls {
                 return null;
             }
             var bound = Values.number(given);
-            var shown = Values.text(frame.scope(), bound);
+            var shown = Values.text(scope, bound);
             if (number.compareTo(bound) < 0) {
                 return lower == null ? "不满" + shown : lower + "至不满" + shown;
             }
@@ -125,12 +125,12 @@ final class ValueCalls {
         return lower + "以上";
     }
 
-    static @Nullable Object at(Frame frame, Arguments arguments) {
+    static @Nullable Object at(Scope scope, Arguments arguments) {
         var day = arguments.day(1);
-        return day == null ? null : frame.scope().at(arguments.word(0), day);
+        return day == null ? null : scope.at(arguments.word(0), day);
     }
 
-    static @Nullable Object changes(Frame frame, Arguments arguments) {
-        return arguments.value(1) instanceof Period period ? frame.scope().changes(arguments.word(0), period) : null;
+    static @Nullable Object changes(Scope scope, Arguments arguments) {
+        return arguments.value(1) instanceof Period period ? scope.changes(arguments.word(0), period) : null;
     }
 }

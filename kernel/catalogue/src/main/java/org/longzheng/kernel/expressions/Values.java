@@ -20,6 +20,9 @@ final class Values {
 
     private static final int MOST_TEXT = 100_000;
 
+    /** The answer of {@link #order} where there is none. */
+    static final int NO_ORDER = Integer.MIN_VALUE;
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private Values() {}
@@ -80,16 +83,20 @@ final class Values {
         return true;
     }
 
-    /** Below, at or above zero; null when one of them is null or nothing can tell. */
-    static @Nullable Integer order(@Nullable Object one, @Nullable Object other) {
+    /** Below, at or above zero; {@link #NO_ORDER} when one of them is null or nothing can tell. */
+    static int order(@Nullable Object one, @Nullable Object other) {
         if (one == null || other == null) {
-            return null;
+            return NO_ORDER;
+        }
+        // the usual cases first: a rule does little else
+        if (one instanceof LocalDate a && other instanceof LocalDate b) {
+            return a.compareTo(b);
+        }
+        if (one instanceof BigDecimal a && other instanceof BigDecimal b) {
+            return a.compareTo(b);
         }
         if (one instanceof Number a && other instanceof Number b) {
             return decimal(a).compareTo(decimal(b));
-        }
-        if (one instanceof LocalDate a && other instanceof LocalDate b) {
-            return Integer.signum(a.compareTo(b));
         }
         if (isTime(one) && isTime(other)) {
             return moment(one).compareTo(moment(other));
@@ -98,20 +105,54 @@ final class Values {
             return a.compareTo(b);
         }
         if (one instanceof Length a && other instanceof Length b) {
-            return a.compare(b);
+            var order = a.compare(b);
+            return order == null ? NO_ORDER : order;
         }
         throw new ExpressionException("A %s and a %s have no order.".formatted(said(one), said(other)));
     }
 
+    static boolean between(@Nullable Object value, @Nullable Object from, @Nullable Object to) {
+        int above = order(value, from);
+        if (above < 0) { // or in no order
+            return false;
+        }
+        int below = order(value, to);
+        return below != NO_ORDER && below <= 0;
+    }
+
+    /** A list is in another when each of its elements is. */
+    static boolean isIn(@Nullable Object value, @Nullable Object collection) {
+        if (value instanceof List<?> values) {
+            return values.stream().allMatch(item -> isIn(item, collection));
+        }
+        return switch (collection) {
+            case null -> false;
+            case List<?> items -> isOneOf(value, items);
+            case Period period -> between(value, period.from(), period.to());
+            case RecordValue span
+            when span.has("from") && span.has("to") -> between(value, span.get("from"), span.get("to"));
+            default -> same(value, collection);
+        };
+    }
+
+    private static boolean isOneOf(@Nullable Object value, List<?> items) {
+        for (var item : items) {
+            if (same(value, item)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static @Nullable Object plus(Scope scope, @Nullable Object one, @Nullable Object other) {
+        if (one instanceof Number a && other instanceof Number b) {
+            return bounded(decimal(a).add(decimal(b), MathContext.DECIMAL128));
+        }
         if (one instanceof String || other instanceof String) {
             return bounded(text(scope, one) + text(scope, other));
         }
         if (one == null || other == null) {
             return null;
-        }
-        if (one instanceof Number a && other instanceof Number b) {
-            return bounded(decimal(a).add(decimal(b), MathContext.DECIMAL128));
         }
         if (isTime(one)) {
             return later(scope, one, other, 1);
@@ -139,6 +180,13 @@ final class Values {
         return one == null || other == null
                 ? null
                 : bounded(number(one).multiply(number(other), MathContext.DECIMAL128));
+    }
+
+    static @Nullable Object negated(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        return value instanceof Length length ? length.negated() : number(value).negate();
     }
 
     /** Division by zero answers null: a share of nothing is not known. */
@@ -190,6 +238,9 @@ final class Values {
     }
 
     private static Object later(Scope scope, Object time, Length.Unit unit, long amount) {
+        if (unit == Length.Unit.MONTHS && time instanceof LocalDate day) { // most limits are of months
+            return day.plusMonths(amount);
+        }
         return switch (unit) {
             case MINUTES -> moment(time).plusMinutes(amount);
             case HOURS -> moment(time).plusHours(amount);
@@ -213,11 +264,13 @@ final class Values {
     }
 
     static LocalDate day(Object value) {
-        return switch (value) {
-            case LocalDate day -> day;
-            case LocalDateTime moment -> moment.toLocalDate();
-            default -> throw new ExpressionException("A %s is no date.".formatted(said(value)));
-        };
+        if (value instanceof LocalDate day) {
+            return day;
+        }
+        if (value instanceof LocalDateTime moment) {
+            return moment.toLocalDate();
+        }
+        throw new ExpressionException("A %s is no date.".formatted(said(value)));
     }
 
     static BigDecimal number(Object value) {
@@ -228,14 +281,16 @@ final class Values {
     }
 
     private static BigDecimal decimal(Number number) {
-        return number instanceof BigDecimal decimal
-                ? decimal
-                : switch (number) {
-                    case BigInteger value -> new BigDecimal(value);
-                    case Double value -> BigDecimal.valueOf(value);
-                    case Float value -> new BigDecimal(value.toString());
-                    default -> BigDecimal.valueOf(number.longValue());
-                };
+        return number instanceof BigDecimal decimal ? decimal : madeDecimal(number);
+    }
+
+    private static BigDecimal madeDecimal(Number number) {
+        return switch (number) {
+            case BigInteger value -> new BigDecimal(value);
+            case Double value -> BigDecimal.valueOf(value);
+            case Float value -> new BigDecimal(value.toString());
+            default -> BigDecimal.valueOf(number.longValue());
+        };
     }
 
     /** As {@code +} and {@code text()} write a value: plain numbers, dates as 2026-11-30, null as nothing. */

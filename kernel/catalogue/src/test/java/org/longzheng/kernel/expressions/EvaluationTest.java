@@ -81,7 +81,13 @@ class EvaluationTest {
                     nothing or partner                     => true
                     partner and nothing                    => false
                     partner or missing.call                => true
+                    nothing or age < 3 or partner          => true
+                    nothing or age < 3 or not partner      => false
+                    partner and age > 3 and kind == FULL_TIME => true
+                    partner and nothing and missing.call   => false
+                    organ in ['230100', '230200']          => true
                     nothing ? 1 : 2                        => 2
+                    (nothing ? partner : age > 3) and partner => true
                     age + 1                                => 37
                     age * 2 - 1                            => 71
                     age / 0                                => null
