@@ -76,6 +76,18 @@ public interface DefinitionSource {
         return FolderSource.moduleOf(folder);
     }
 
+    /**
+     * The owner of a folder of definitions: the module that it says it brings, {@value #LAYERS} for a folder of that name without a {@code module.yaml},
+     * {@value #PLATFORM} for any other.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    static String ownerOf(Path folder) throws IOException {
+        var module = moduleOf(folder);
+        var name = folder.toAbsolutePath().normalize().getFileName();
+        return module.orElse(name != null && name.toString().equals(LAYERS) ? LAYERS : PLATFORM);
+    }
+
     /** The files below a folder, shown as {@code folder/…} with the folder as given. */
     static DefinitionSource folder(Path folder, String owner) {
         return new FolderSource(folder, folder.toString().replace('\\', '/'), owner);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.longzheng.kernel.testkit.internal.Cast;
@@ -29,14 +30,14 @@ public final class ScenarioSuite {
     /** One scenario. */
     public static final class Scenario {
 
-        private final Path module;
+        private final Path folder;
         private final Path file;
         private final Yaml told;
         private final List<Yaml> all;
         private final List<Path> needed;
 
-        private Scenario(Path module, Path file, Yaml told, List<Yaml> all, List<Path> needed) {
-            this.module = module;
+        private Scenario(Path folder, Path file, Yaml told, List<Yaml> all, List<Path> needed) {
+            this.folder = folder;
             this.needed = needed;
             this.file = file;
             this.told = told;
@@ -70,9 +71,17 @@ public final class ScenarioSuite {
          * @throws AssertionError with the story of the step that went another way
          */
         public void check() {
-            var platform = TestPlatform.of(module, all, needed);
+            var platform = TestPlatform.of(folder, all, needed);
             platform.reset();
-            new ScenarioRun(platform, Cast.load(platform, module, told), told).run();
+            new ScenarioRun(platform, Cast.load(platform, homes(), told), told).run();
+        }
+
+        /** Where its cast may lie: beside it, or with what it needs. */
+        private List<Path> homes() {
+            var homes = new ArrayList<Path>();
+            homes.add(file.resolveSibling("..").normalize());
+            homes.addAll(needed);
+            return homes;
         }
 
         private static Duration since(long begun) {
@@ -95,26 +104,42 @@ public final class ScenarioSuite {
     }
 
     /**
-     * The same for a module that needs others.
+     * The same for a module that needs others, or for the folder {@code layers} of layers of organs: those of {@code layers/230600/scenarios}, played over the
+     * modules that they need with the layers in force.
      *
      * @param needed folders of the definitions of the modules that it needs
      */
-    public static List<Scenario> of(Path module, List<Path> needed) {
-        var folder = module.resolve("scenarios");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        List<Path> found;
-        try (var files = Files.list(folder)) {
-            found = files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
+    public static List<Scenario> of(Path folder, List<Path> needed) {
+        var found = new ArrayList<Path>();
+        try {
+            if (TestPlatform.isOfLayers(folder)) {
+                for (var organ : sorted(folder)) {
+                    found.addAll(files(organ));
+                }
+            } else {
+                found.addAll(files(folder));
+            }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
         var all = found.stream().map(Yaml::read).toList();
         return IntStream.range(0, found.size())
-                .mapToObj(at -> new Scenario(module, found.get(at), all.get(at), all, List.copyOf(needed)))
+                .mapToObj(at -> new Scenario(folder, found.get(at), all.get(at), all, List.copyOf(needed)))
                 .toList();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        return sorted(folder.resolve("scenarios")).stream()
+                .filter(file -> file.toString().endsWith(".yaml"))
+                .toList();
+    }
+
+    private static List<Path> sorted(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var all = Files.list(folder)) {
+            return all.sorted().toList();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.longzheng.kernel.testkit;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -22,9 +23,18 @@ public final class Scenarios {
 
     /** One test for each file of {@code module/scenarios}, run against the platform's definitions and those of the module. */
     public static Stream<DynamicTest> of(Path module) {
-        var scenarios = ScenarioSuite.of(module);
+        return of(module, List.of());
+    }
+
+    /**
+     * The same for a module that needs others, and for the folder {@code layers} of layers over modules.
+     *
+     * @param needed folders of the definitions of the modules that it needs
+     */
+    public static Stream<DynamicTest> of(Path folder, List<Path> needed) {
+        var scenarios = ScenarioSuite.of(folder, needed);
         if (scenarios.isEmpty()) {
-            throw new IllegalArgumentException("no scenarios below " + module);
+            throw new IllegalArgumentException("no scenarios below " + folder);
         }
         return scenarios.stream()
                 .map(scenario -> DynamicTest.dynamicTest(

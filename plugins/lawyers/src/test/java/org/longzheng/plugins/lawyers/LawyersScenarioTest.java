@@ -1,6 +1,7 @@
 package org.longzheng.plugins.lawyers;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -12,5 +13,10 @@ class LawyersScenarioTest {
     @TestFactory
     Stream<DynamicTest> scenarios() {
         return Scenarios.of(Path.of("metadata"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> scenariosUnderTheLayerOfACity() {
+        return Scenarios.of(Path.of("src/test/resources/layers"), List.of(Path.of("metadata")));
     }
 }

@@ -27,7 +27,7 @@ class Rehearsals {
     }
 
     /**
-     * Plays those of each module whose files differ; a module without scenarios has none to fail.
+     * Plays those of each module whose files differ, and those of layers when one of these does; what has no scenarios has none to fail.
      *
      * @param after the catalogue of what is wanted, or null when it is not sound: then its check tells everything that there is to tell
      */
@@ -40,19 +40,34 @@ class Rehearsals {
             throw new RefusedException(Refusal.of("scenarios", "这个节点不能演练情景。不演练直接发布，或者从另一个节点办理。"));
         }
         return wanted.modules().keySet().stream()
-                .filter(module -> after.modules().containsKey(module))
+                .filter(module -> after.modules().containsKey(module) || module.equals(DefinitionSource.LAYERS))
                 .filter(module -> !wanted.of(module).equals(present.of(module)))
-                .filter(module -> wanted.of(module).keySet().stream().anyMatch(path -> path.startsWith(SCENARIOS)))
+                .filter(module -> hasScenarios(module, wanted))
                 .map(module ->
                         player.play(module, contents.files(wanted.of(module)), needed(after, wanted, module, contents)))
                 .toList();
     }
 
-    /** The modules that it needs, and those that these need. */
+    /** Those of a layer lie in the folder of its organ. */
+    private static boolean hasScenarios(String module, DefinitionSet wanted) {
+        var layers = module.equals(DefinitionSource.LAYERS);
+        return wanted.of(module).entrySet().stream()
+                .filter(file -> file.getValue().digest() != null)
+                .map(Map.Entry::getKey)
+                .anyMatch(path -> layers ? path.contains("/" + SCENARIOS) : path.startsWith(SCENARIOS));
+    }
+
+    /** The modules that it needs, and those that these need; all of them for layers, which may patch any. */
     private static Map<String, Map<String, byte[]>> needed(
             Catalogue after, DefinitionSet wanted, String module, Contents contents) {
         var needed = new TreeMap<String, Map<String, byte[]>>();
         var waiting = new ArrayDeque<>(List.of(module));
+        if (module.equals(DefinitionSource.LAYERS)) {
+            waiting.clear();
+            after.modules().keySet().stream()
+                    .filter(id -> !id.equals(DefinitionSource.PLATFORM))
+                    .forEach(id -> needed.put(id, contents.files(wanted.of(id))));
+        }
         while (!waiting.isEmpty()) {
             var definition = after.modules().get(waiting.remove());
             if (definition == null) {

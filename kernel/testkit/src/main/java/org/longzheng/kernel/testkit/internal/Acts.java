@@ -142,8 +142,11 @@ final class Acts {
         var warnings = new ArrayList<Refusal>();
         for (var who : step.texts("as")) {
             var actor = cast.actor(who);
-            var decision = decision(step, parts[1], actor);
-            warnings.addAll(workflows().choose(actor, task(parts[0]), decision).warnings());
+            warnings.addAll(platform.as(
+                    actor,
+                    () -> workflows()
+                            .choose(actor, task(parts[0]), decision(step, parts[1], actor))
+                            .warnings()));
         }
         return Outcome.warned(warnings);
     }

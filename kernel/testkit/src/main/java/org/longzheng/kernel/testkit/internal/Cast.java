@@ -39,11 +39,15 @@ public final class Cast {
         this.platform = platform;
     }
 
-    /** The scenario's cast with its own records laid over it, all stored. */
-    public static Cast load(TestPlatform platform, Path module, Yaml scenario) {
+    /**
+     * The scenario's cast with its own records laid over it, all stored.
+     *
+     * @param homes folders that may hold casts, the nearest first
+     */
+    public static Cast load(TestPlatform platform, List<Path> homes, Yaml scenario) {
         var cast = new Cast(platform);
         if (scenario.has("cast")) {
-            cast.read(module, scenario.text("cast"));
+            cast.read(homes, scenario.text("cast"));
         }
         cast.plan(scenario.map("records"));
         cast.planned.keySet().forEach(cast::store);
@@ -68,24 +72,27 @@ public final class Cast {
         }
     }
 
-    private void read(Path module, String name) {
-        var file = module.resolve("casts/" + name + ".yaml");
-        Yaml yaml;
-        if (Files.exists(file)) {
-            yaml = Yaml.read(file);
-        } else {
-            var resource = "longzheng/metadata/casts/" + name + ".yaml";
-            yaml = Yaml.read(Objects.requireNonNull(
-                    Cast.class.getClassLoader().getResourceAsStream(resource), "no cast \"" + name + "\""));
-        }
+    private void read(List<Path> homes, String name) {
+        var yaml = homes.stream()
+                .map(home -> home.resolve("casts/" + name + ".yaml"))
+                .filter(Files::exists)
+                .findFirst()
+                .map(Yaml::read)
+                .orElseGet(() -> ofPlatform(name));
         if (yaml.has("like")) {
-            read(module, yaml.text("like"));
+            read(homes, yaml.text("like"));
         }
         yaml.map("people").entries().forEach((who, post) -> people.put(who, Yaml.of(post)));
         yaml.map("samples")
                 .entries()
                 .forEach((sample, fields) -> samples.put(sample, Yaml.of(fields).entries()));
         plan(yaml.map("records"));
+    }
+
+    private static Yaml ofPlatform(String name) {
+        var resource = "longzheng/metadata/casts/" + name + ".yaml";
+        return Yaml.read(Objects.requireNonNull(
+                Cast.class.getClassLoader().getResourceAsStream(resource), "no cast \"" + name + "\""));
     }
 
     private void plan(Yaml given) {

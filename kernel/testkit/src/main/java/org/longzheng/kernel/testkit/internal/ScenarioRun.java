@@ -54,12 +54,23 @@ public final class ScenarioRun {
                 cases.take(step.text("case"));
             }
         }
+        var who = step.texts("as");
+        if (who.isEmpty()) {
+            done(step, story);
+        } else {
+            platform.as(cast.actor(who.getLast()), () -> done(step, story));
+        }
+    }
+
+    /** What comes of an act is looked at as those have it who did it. */
+    private Outcome done(Yaml step, Story story) {
         var outcome = act(step);
         var unmet =
                 new Expectations(platform, cast, cases, outcome, step.textOrNull("export")).unmet(step.map("expect"));
         if (!unmet.isEmpty()) {
             throw new AssertionError(story.unmet(unmet, cases.standing(), outcome));
         }
+        return outcome;
     }
 
     /** Runs the sweep for every day that passed. */

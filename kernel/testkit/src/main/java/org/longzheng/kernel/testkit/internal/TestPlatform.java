@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,7 +19,12 @@ import org.flowable.spring.boot.ProcessEngineAutoConfiguration;
 import org.flowable.spring.boot.ProcessEngineServicesAutoConfiguration;
 import org.longzheng.kernel.KernelConfiguration;
 import org.longzheng.kernel.PlatformClock;
+import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.publication.Draft;
+import org.longzheng.kernel.publication.Publications;
+import org.longzheng.kernel.publication.Published;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -45,6 +52,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The real kernel on an in-memory database, one for each module folder, started once in a JVM. */
 public final class TestPlatform {
 
+    private static final Actor ADMINISTRATOR =
+            new Actor("scenarios", "scenarios", null, "230000", "23", Set.of("system-admin"));
+    private static final int LARGEST = 15 << 20;
     private static final Map<Path, TestPlatform> RUNNING = new ConcurrentHashMap<>();
 
     private final ConfigurableApplicationContext context;
@@ -54,17 +64,21 @@ public final class TestPlatform {
     }
 
     /**
+     * @param folder of a module, or of layers, which are published over the modules that they need
      * @param scenarios all that are to be run on it; what stands in for absent modules is published with the module
      * @param needed folders of the modules that it needs
      */
-    public static TestPlatform of(Path module, List<Yaml> scenarios, List<Path> needed) {
-        return RUNNING.computeIfAbsent(module.toAbsolutePath().normalize(), path -> start(path, scenarios, needed));
+    public static TestPlatform of(Path folder, List<Yaml> scenarios, List<Path> needed) {
+        return RUNNING.computeIfAbsent(folder.toAbsolutePath().normalize(), path -> start(path, scenarios, needed));
     }
 
-    private static TestPlatform start(Path module, List<Yaml> scenarios, List<Path> needed) {
+    private static TestPlatform start(Path folder, List<Yaml> scenarios, List<Path> needed) {
         var modules = new ArrayList<>(needed);
-        modules.add(module);
-        StandIns.of(module, scenarios).ifPresent(modules::add);
+        boolean layers = isOfLayers(folder);
+        if (!layers) {
+            modules.add(folder);
+        }
+        StandIns.of(folder, scenarios).ifPresent(modules::add);
         Path home;
         try {
             home = Files.createTempDirectory("longzheng-test");
@@ -88,7 +102,42 @@ public final class TestPlatform {
                                 + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1",
                         "--logging.level.root=error");
         Runtime.getRuntime().addShutdownHook(new Thread(context::close));
-        return new TestPlatform(context);
+        var platform = new TestPlatform(context);
+        if (layers) {
+            platform.publish(DefinitionSource.folder(folder, DefinitionSource.LAYERS));
+        }
+        return platform;
+    }
+
+    /** Whether a folder holds layers of organs instead of a module. */
+    public static boolean isOfLayers(Path folder) {
+        try {
+            return DefinitionSource.ownerOf(folder).equals(DefinitionSource.LAYERS);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** As an installation takes them: checked, planned, and with columns of their own. */
+    private void publish(DefinitionSource layers) {
+        var files = new ArrayList<Draft.Edit>();
+        try {
+            for (var file : layers.files()) {
+                files.add(new Draft.Edit(layers.owner(), file.path(), file.read(LARGEST)));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        var publications = ask(Publications.class);
+        publications.publish(ADMINISTRATOR, new Draft(publications.inForce(), files), "scenarios");
+    }
+
+    /** Somebody acts, under the definitions as they are for the organ in whose name it is done. */
+    <T> T as(Actor actor, Supplier<T> act) {
+        var published = ask(Published.class);
+        try (var acting = published.keep(published.at(actor.scope()))) {
+            return act.get();
+        }
     }
 
     <T> T ask(Class<T> service) {
@@ -117,7 +166,7 @@ public final class TestPlatform {
                 "select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'",
                 String.class);
         for (var table : tables) {
-            var name = table.toLowerCase(java.util.Locale.ROOT);
+            var name = table.toLowerCase(Locale.ROOT);
             boolean written = name.startsWith("e_") || name.startsWith("act_ru_") || name.startsWith("lz_");
             if (written && !KEPT.contains(name)) {
                 jdbc.execute("TRUNCATE TABLE \"" + table + "\"");
@@ -129,7 +178,7 @@ public final class TestPlatform {
     }
 
     /** Tables that a start fills and a scenario only reads. */
-    private static final java.util.Set<String> KEPT = java.util.Set.of(
+    private static final Set<String> KEPT = Set.of(
             "lz_organ",
             "lz_process_version",
             "lz_field_key",

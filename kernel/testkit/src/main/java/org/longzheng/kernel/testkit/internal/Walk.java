@@ -51,24 +51,8 @@ final class Walk {
     private void step(String goal, CaseView view, Yaml with) {
         var waiting = new ArrayList<String>();
         for (var actor : cast.actors()) {
-            for (var task : cases.tasksOf(actor)) {
-                var offer = takes(actor, task, with, waiting);
-                if (offer != null) {
-                    var given = values(actor, with);
-                    var reason = given.remove("reason");
-                    workflows()
-                            .choose(
-                                    actor,
-                                    task.id(),
-                                    new Decision(
-                                            offer.id(),
-                                            Acts.only(given, offer.needs()),
-                                            reason == null ? USUAL_REASON : String.valueOf(reason),
-                                            null,
-                                            null,
-                                            Submission.once()));
-                    return;
-                }
+            if (platform.as(actor, () -> takes(actor, with, waiting))) {
+                return;
             }
         }
         throw new IllegalStateException("the walk to %s ends early, %s%s"
@@ -76,6 +60,30 @@ final class Walk {
                         goal,
                         cases.standing(),
                         waiting.isEmpty() ? "; nobody of the cast holds a task" : "; " + String.join("; ", waiting)));
+    }
+
+    /** Whether somebody takes a choice that leads on. */
+    private boolean takes(Actor actor, Yaml with, List<String> waiting) {
+        for (var task : cases.tasksOf(actor)) {
+            var offer = takes(actor, task, with, waiting);
+            if (offer != null) {
+                var given = values(actor, with);
+                var reason = given.remove("reason");
+                workflows()
+                        .choose(
+                                actor,
+                                task.id(),
+                                new Decision(
+                                        offer.id(),
+                                        Acts.only(given, offer.needs()),
+                                        reason == null ? USUAL_REASON : String.valueOf(reason),
+                                        null,
+                                        null,
+                                        Submission.once()));
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The choice to take, once what the walk gives is written; null, with the reasons noted, when none is open. */

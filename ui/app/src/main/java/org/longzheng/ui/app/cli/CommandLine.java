@@ -43,6 +43,7 @@ public final class CommandLine {
             java -jar longzheng.jar scenarios FOLDER [--needs FOLDER]…
                 Plays the scenarios of a module on the real engine, with a clock of their own and a database in memory, and tells
                 the step that went another way than expected. Exit code 1 if there is one. --needs names a module that it needs.
+                The folder `layers` plays those of organs (layers/230600/scenarios), with their layers over the modules they need.
 
             java -jar longzheng.jar pack FOLDER [--key FILE] [--into FOLDER|FILE]
                 Builds and signs the jar in which an installation takes the module. Without --key with a key of your own,

@@ -12,7 +12,7 @@ import org.longzheng.kernel.sdk.ProblemCollector;
  * A folder of definitions that was named on the command line.
  *
  * @param path where {@code module.yaml} lies; inside {@code metadata} when the folder of a whole plugin was named
- * @param owner the module that it brings, or {@link DefinitionSource#PLATFORM}
+ * @param owner the module that it brings, {@link DefinitionSource#LAYERS} or {@link DefinitionSource#PLATFORM}
  */
 record ModuleFolder(Path path, String owner) {
 
@@ -22,7 +22,7 @@ record ModuleFolder(Path path, String owner) {
             throw new UsageException("There is no folder \"%s\".", word);
         }
         var path = DefinitionSource.inside(folder);
-        return new ModuleFolder(path, DefinitionSource.moduleOf(path).orElse(DefinitionSource.PLATFORM));
+        return new ModuleFolder(path, DefinitionSource.ownerOf(path));
     }
 
     /** Definitions with the national calendar are a set of base definitions and stand in for those in the jar. */

@@ -54,6 +54,70 @@ class AuthorsKitTest {
     }
 
     @Test
+    void scenariosOfALayerArePlayedOverTheModulesThatTheyNeedWithTheLayerInForce() throws IOException {
+        var folder = home.resolve("seal-loans");
+        newModule(folder);
+        var layers = home.resolve("layers");
+        var own = Files.createDirectories(layers.resolve("230600/scenarios"));
+        Files.createDirectories(layers.resolve("230600/casts"));
+        Files.writeString(layers.resolve("230600/casts/daqing.yaml"), """
+                cast: daqing
+                like: seal-loans
+                people:
+                  大庆经办: { role: seal-loans-clerk, at: "230600" }
+                """);
+        Files.writeString(layers.resolve("230600/promise.yaml"), """
+                layer: { organ: "230600", author: 大庆市司法局, reason: 马上就办 }
+                patch:
+                  seal-loan.limits.decision.length: 1 working-days
+                  seal-loan.fields: { add: { cabinetNo: { type: text, label: 柜号 } } }
+                """);
+        var scenario = own.resolve("promise.yaml");
+        Files.writeString(scenario, """
+                scenario: 大庆一个工作日内审批
+                cast: daqing
+                steps:
+                  - { at: 2026-09-28 09:00, as: 大庆经办, start: seal-loan, name: 本市, with: { subject: 第一件, wantedOn: 2026-09-30, cabinetNo: 三号柜 }, expect: { record: { 本市: { cabinetNo: 三号柜 } }, limits: { decision: { due: 2026-09-29 } } } }
+                  - { at: 2026-09-28 09:03, as: 经办甲, start: seal-loan, with: { subject: 第二件, cabinetNo: 一号柜 }, expect: { refused: not-writable } }
+                  - { at: 2026-09-28 09:05, as: 经办甲, start: seal-loan, with: { subject: 第二件, wantedOn: 2026-09-30 }, expect: { limits: { decision: { due: 2026-10-08 } } } }
+                """);
+
+        assertThat(Terminal.run("check", folder.toString(), layers.toString()).out())
+                .startsWith("No problems in ");
+        var played = Terminal.run("scenarios", layers.toString(), "--needs", folder.toString());
+        assertThat(played.out()).contains("ok      大庆一个工作日内审批  (promise.yaml)", "1 scenario, all as expected.");
+        assertThat(played.exit()).isZero();
+
+        // without the modules it is told what is missing
+        var alone = Terminal.run("scenarios", layers.toString());
+        assertThat(alone.out()).contains("230600/scenarios/promise.yaml:4:46  CAT-043", "No scenario was played");
+        assertThat(alone.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void scenariosOfAModuleThatNeedsAnotherArePlayedBesideIt() throws IOException {
+        var seals = home.resolve("seals");
+        var loans = home.resolve("seal-loans");
+        Terminal.run("new-module", "seals", "--label", "印章管理", "--entity", "seal-request", "--into", seals.toString());
+        Terminal.run("new-entity", seals.toString(), "seal", "--label", "印章");
+        newModule(loans);
+        var module = loans.resolve("metadata/module.yaml");
+        Files.writeString(module, Files.readString(module).replace("\">=1.0\" }", "\">=1.0\", seals: \">=0.1\" }"));
+        var entity = loans.resolve("metadata/seal-loan/entity.yaml");
+        Files.writeString(
+                entity,
+                Files.readString(entity).replace("fields:\n", "fields:\n  seal: { type: reference, to: seal, label: 印章 }\n"));
+
+        var alone = Terminal.run("scenarios", loans.toString());
+        var beside = Terminal.run("scenarios", loans.toString(), "--needs", seals.toString());
+
+        assertThat(alone.out()).contains("needs", "seals", "No scenario was played");
+        assertThat(alone.exit()).isEqualTo(1);
+        assertThat(beside.out()).contains("1 scenario, all as expected.");
+        assertThat(beside.exit()).isZero();
+    }
+
+    @Test
     void scenariosAreNotPlayedOnDefinitionsThatAreNotSound() throws IOException {
         var folder = home.resolve("seal-loans");
         newModule(folder);
