@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.KernelConfiguration;
 import org.longzheng.kernel.access.Accounts;
@@ -27,6 +28,7 @@ import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.organisation.InMemoryOrgans;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.publication.LocalSight;
 import org.longzheng.kernel.records.Linkage;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -129,6 +131,22 @@ public class FakeKernel {
             @Override
             public String blindIndex(String plain, String table, String column) {
                 return plain;
+            }
+        };
+    }
+
+    /** No organ of these screens has a layer. */
+    @Bean
+    LocalSight localSight() {
+        return new LocalSight() {
+            @Override
+            public boolean mayBe(Actor actor, String organ) {
+                return false;
+            }
+
+            @Override
+            public <T> T as(Actor actor, String organ, Supplier<T> work) {
+                return work.get();
             }
         };
     }

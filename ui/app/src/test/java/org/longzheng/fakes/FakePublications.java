@@ -63,6 +63,11 @@ public final class FakePublications implements Publications {
     }
 
     @Override
+    public List<Withdrawal> withdrawals(Actor actor, String module) {
+        return List.of();
+    }
+
+    @Override
     public List<Rehearsal> rehearse(Actor actor, Draft draft) {
         boolean fails = draft.files().stream()
                 .anyMatch(edit -> edit.content() != null

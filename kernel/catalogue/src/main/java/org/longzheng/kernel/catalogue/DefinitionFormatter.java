@@ -2,6 +2,7 @@ package org.longzheng.kernel.catalogue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.internal.DefinitionLayout;
 import org.longzheng.kernel.sdk.Problem;
@@ -27,6 +28,20 @@ public final class DefinitionFormatter {
      */
     public static Formatted format(DefinitionSource.File file) throws IOException {
         return DefinitionLayout.of(file);
+    }
+
+    /**
+     * The file without some entries of a map, laid out.
+     *
+     * @param file one that can be read
+     * @param key of the map, at the top of the file
+     * @param entries keys in that map
+     * @return null when nothing is left in the map
+     * @throws IOException when the file can no longer be read
+     */
+    public static @Nullable String without(DefinitionSource.File file, String key, Set<String> entries)
+            throws IOException {
+        return DefinitionLayout.without(file, key, entries);
     }
 
     /**

@@ -28,6 +28,9 @@ public record LayerDefinition(
         List<Patch> patches,
         SourcePlace place) {
 
+    /** The key below which a layer says what it changes. */
+    public static final String PATCH = "patch";
+
     public LayerDefinition {
         patches = List.copyOf(patches);
     }

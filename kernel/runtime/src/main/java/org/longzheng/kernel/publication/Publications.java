@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.publication.Draft.Edit;
 import org.longzheng.kernel.sdk.Problem;
 
 /**
@@ -46,6 +47,12 @@ public interface Publications {
      * @param files everything below its {@code metadata}, by path
      */
     Preview preview(Actor actor, String id, @Nullable ModuleJar module, Map<String, byte[]> files);
+
+    /**
+     * What layers of organs say about a module, with their files as they are once it is withdrawn: whoever takes the module away publishes these along with it.
+     * For the administrator of the system.
+     */
+    List<Withdrawal> withdrawals(Actor actor, String module);
 
     /**
      * Plays the scenarios of each module that a draft changes, with its definitions as they would be; nothing is changed. Takes seconds for a module. Refused
@@ -127,6 +134,20 @@ public interface Publications {
 
         public LayerConflict {
             problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * What a layer says about one module.
+     *
+     * @param layer id of the layer
+     * @param paths what it patches there
+     * @param edit its file without these, or that it goes when it says nothing else
+     */
+    record Withdrawal(String layer, String organ, String organName, List<String> paths, Edit edit) {
+
+        public Withdrawal {
+            paths = List.copyOf(paths);
         }
     }
 

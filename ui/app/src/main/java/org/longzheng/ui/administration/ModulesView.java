@@ -30,6 +30,7 @@ import org.longzheng.kernel.extensions.Plugins;
 import org.longzheng.kernel.publication.Publication;
 import org.longzheng.kernel.publication.Publications;
 import org.longzheng.kernel.publication.Publications.Preview;
+import org.longzheng.kernel.publication.Publications.Withdrawal;
 import org.longzheng.kernel.publication.Rehearsal;
 import org.longzheng.kernel.publication.RemovedModules;
 import org.longzheng.kernel.sdk.Problem;
@@ -184,7 +185,7 @@ class ModulesView extends Div implements BeforeEnterObserver {
             links.add(Parts.link("停用", () -> plan("停用" + module.label(), Act.disable(module.id()))));
         }
         if (installed && module.state() != State.REMOVED) {
-            links.add(Parts.link("卸载", () -> plan("卸载" + module.label(), Act.remove(module.id()))));
+            links.add(Parts.link("卸载", () -> planRemoval(module)));
         }
         if (module.state() == State.REMOVED) {
             links.add(Parts.link("清除数据", () -> ask(module)));
@@ -263,11 +264,24 @@ class ModulesView extends Div implements BeforeEnterObserver {
         plan.setVisible(false);
         attempt(() -> {
             var change = new Change(publications.inForce(), List.of(act), List.of());
-            show(title, change, administration.preview(actor, change));
+            show(title, change, administration.preview(actor, change), List.of());
         });
     }
 
-    private void show(String title, Change change, Preview preview) {
+    /** Rules of organs below would be left over nothing: they go with the module, after whoever removes it has seen them. */
+    private void planRemoval(Module module) {
+        plan.setVisible(false);
+        attempt(() -> {
+            var local = publications.withdrawals(actor, module.id());
+            var change = new Change(
+                    publications.inForce(),
+                    List.of(Act.remove(module.id())),
+                    local.stream().map(Withdrawal::edit).toList());
+            show("卸载" + module.label(), change, administration.preview(actor, change), local);
+        });
+    }
+
+    private void show(String title, Change change, Preview preview, List<Withdrawal> local) {
         plan.removeAll();
         plan.setVisible(true);
         plan.add(new H2("发布计划　" + title));
@@ -292,13 +306,36 @@ class ModulesView extends Div implements BeforeEnterObserver {
         var fields = new Div(reason, rehearsed);
         fields.addClassName("lz-admin-fields");
         if (does != null && does.mayRun()) {
+            var withdrawn = new Checkbox("一并撤回上列本地规定");
+            if (!local.isEmpty()) {
+                plan.add(
+                        Parts.text("下级的本地规定　%d 件，卸载以后没有对象".formatted(local.size()), "lz-b"),
+                        rules(local),
+                        withdrawn,
+                        Parts.text("恢复这次发布时，本地规定一起恢复；已录入的内容保留。", "lz-muted", "lz-sm"));
+            }
             plan.add(
                     fields,
                     Parts.row(
-                            Parts.primary("发布", () -> publish(change, reason, rehearsed.getValue())),
+                            Parts.primary("发布", () -> {
+                                if (!local.isEmpty() && !withdrawn.getValue()) {
+                                    tell("卸载要连同下级的本地规定一并撤回。看过上列各项，确认的勾选「一并撤回」再发布。");
+                                } else {
+                                    publish(change, reason, rehearsed.getValue());
+                                }
+                            }),
                             Parts.button("放弃", () -> plan.setVisible(false))));
         }
         plan.scrollIntoView();
+    }
+
+    private static UnorderedList rules(List<Withdrawal> local) {
+        var list = new UnorderedList();
+        local.forEach(each -> list.add(new ListItem(
+                Parts.text(each.organName() + "　"),
+                Parts.text(String.join("、", each.paths()), "lz-num"),
+                Parts.text("　" + each.layer(), "lz-muted", "lz-sm"))));
+        return list;
     }
 
     /** Something comes whose scenarios could be played. */
@@ -347,9 +384,13 @@ class ModulesView extends Div implements BeforeEnterObserver {
         try {
             act.run();
         } catch (RefusedException refused) {
-            told.setText(refused.refusals().stream().map(Refusal::message).collect(Collectors.joining("\n")));
-            told.setVisible(true);
-            told.scrollIntoView();
+            tell(refused.refusals().stream().map(Refusal::message).collect(Collectors.joining("\n")));
         }
+    }
+
+    private void tell(String words) {
+        told.setText(words);
+        told.setVisible(true);
+        told.scrollIntoView();
     }
 }

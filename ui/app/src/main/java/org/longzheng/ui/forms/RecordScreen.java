@@ -18,6 +18,7 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.documents.Documents;
+import org.longzheng.kernel.publication.LocalSight;
 import org.longzheng.kernel.records.Linkage;
 import org.longzheng.kernel.records.Linkage.Standing;
 import org.longzheng.kernel.records.RecordActs;
@@ -27,6 +28,7 @@ import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.worklist.Worklist;
 import org.longzheng.ui.cases.CaseNavigation;
+import org.longzheng.ui.lists.FactsPanel;
 import org.longzheng.ui.lists.ValueTexts;
 import org.longzheng.ui.shell.CurrentActor;
 import org.longzheng.ui.states.StatePanel;
@@ -45,6 +47,7 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient ValueTexts texts;
     private final transient FormFrames frames;
     private final transient Documents documents;
+    private final transient LocalSight local;
     private final transient Worklist worklist;
     private final transient Actor actor = CurrentActor.get();
     private String title = "";
@@ -58,7 +61,9 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             ValueTexts texts,
             FormFrames frames,
             Documents documents,
+            LocalSight local,
             Worklist worklist) {
+        this.local = local;
         this.documents = documents;
         this.worklist = worklist;
         this.definitions = definitions;
@@ -116,13 +121,32 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     actor,
                     entity,
                     record.get(),
-                    acts(entity, record.get())));
+                    acts(entity, record.get()),
+                    below(entity, record.get())));
         }
     }
 
     @Override
     public String getPageTitle() {
         return title + " · 龙政";
+    }
+
+    /** What the organ below, where the record is kept, added for itself. */
+    private Optional<FactsPanel> below(EntityDefinition entity, RecordView record) {
+        var organ = record.organ();
+        if (!local.mayBe(actor, organ)) {
+            return Optional.empty();
+        }
+        return local.as(actor, organ, () -> {
+            var there = definitions.current().entity(entity.id());
+            var added = there.fields().values().stream()
+                    .filter(field -> !entity.fields().containsKey(field.id()))
+                    .toList();
+            return added.isEmpty()
+                    ? Optional.empty()
+                    : records.read(actor, entity.id(), record.id())
+                            .map(seen -> new FactsPanel(records, texts, documents, actor, there, seen, added));
+        });
     }
 
     private List<Button> acts(EntityDefinition entity, RecordView record) {

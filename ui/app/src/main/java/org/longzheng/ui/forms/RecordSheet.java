@@ -55,7 +55,10 @@ final class RecordSheet extends Div {
     private final transient EntityDefinition entity;
     private final transient RecordView record;
 
-    /** @param acts a button for each act that may be done with the record now */
+    /**
+     * @param acts a button for each act that may be done with the record now
+     * @param below what the organ below, where the record is kept, added for itself
+     */
     RecordSheet(
             Catalogue catalogue,
             Records records,
@@ -64,7 +67,8 @@ final class RecordSheet extends Div {
             Actor actor,
             EntityDefinition entity,
             RecordView record,
-            List<Button> acts) {
+            List<Button> acts,
+            Optional<FactsPanel> below) {
         this.catalogue = catalogue;
         this.records = records;
         this.texts = texts;
@@ -125,6 +129,8 @@ final class RecordSheet extends Div {
             }
             pages.values().iterator().next().add(section);
         });
+        below.flatMap(local -> section("本地规定增加的项目", local))
+                .ifPresent(local -> pages.put("本地项目", Parts.box("lz-form-main", local)));
         pages.put("改动留痕", history());
 
         var bar = new Tabs();
@@ -166,7 +172,10 @@ final class RecordSheet extends Div {
     }
 
     private Optional<Section> facts(String label, List<FieldDefinition> fields) {
-        var facts = new FactsPanel(records, texts, documents, actor, entity, record, fields);
+        return section(label, new FactsPanel(records, texts, documents, actor, entity, record, fields));
+    }
+
+    private static Optional<Section> section(String label, FactsPanel facts) {
         if (facts.getChildren().findAny().isEmpty()) {
             return Optional.empty();
         }

@@ -19,6 +19,8 @@ final class Desk implements AutoCloseable {
                             + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
                     .getBytes(StandardCharsets.US_ASCII);
 
+    private static final double MOST_MILLIS = 300_000;
+
     private final BrowserContext context;
     private final Page page;
     private final String base;
@@ -110,6 +112,16 @@ final class Desk implements AutoCloseable {
                 .click();
     }
 
+    /** Presses a verb in the row of a table that shows these words. */
+    void row(String words, String verb) {
+        page.locator("tr")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(verb).setExact(true))
+                .click();
+    }
+
     /** Presses what lies under 更多. */
     void more(String verb) {
         menu("更多", verb);
@@ -169,6 +181,11 @@ final class Desk implements AutoCloseable {
     /** Waits until the page shows these words. */
     void reads(String words) {
         page.getByText(words).locator("visible=true").first().waitFor();
+    }
+
+    /** The same, for what takes minutes on a slow machine. */
+    void readsLater(String words) {
+        page.getByText(words).first().waitFor(new Locator.WaitForOptions().setTimeout(MOST_MILLIS));
     }
 
     /** Keeps what the screen looks like, to be laid beside the visual target. */

@@ -16,13 +16,12 @@ import org.longzheng.ui.app.Application;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A city adds a field to the register of law firms for itself, over the HTTP interface; nobody else notices. */
 @SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-class LayersJourneyIT {
+class LayersJourneyIT extends BrowserJourney {
 
     private static final String OFFICER = "ceshi.xinxi";
     private static final String CLERK = "haerbin.jingban";
@@ -37,9 +36,6 @@ class LayersJourneyIT {
 
     @TempDir
     static Path folder;
-
-    @LocalServerPort
-    int port;
 
     @Autowired
     private Accounts accounts;
@@ -91,6 +87,48 @@ class LayersJourneyIT {
         assertThat(api.send(PROVINCE, "PATCH", "/records/law-firm/" + firm, change, "layers-1")
                         .status())
                 .isEqualTo(400);
+
+        // the superior reads it when asking for it, a neighbour does not
+        api.send(CLERK, "PATCH", "/records/law-firm/" + firm, change, "layers-2")
+                .ok();
+        var path = "/records/law-firm/" + firm;
+        assertThat(api.get(PROVINCE, path).ok().get("values").has("windowNo")).isFalse();
+        assertThat(api.get(PROVINCE, path + "?as=230100")
+                        .ok()
+                        .get("values")
+                        .get("windowNo")
+                        .asString())
+                .isEqualTo("三号窗口");
+        assertThat(api.get(PROVINCE, "/records/law-firm?columns=name,windowNo&size=200&as=230100")
+                        .ok()
+                        .toString())
+                .contains("三号窗口");
+        api.get(DAQING, path + "?as=230100").refused(403, "forbidden");
+        at(PROVINCE, desk -> {
+            desk.open("record/law-firm/" + firm);
+            desk.tab("本地项目");
+            desk.reads("三号窗口");
+            desk.picture("record-local");
+        });
+
+        // a layer's scenario that goes another way holds it back
+        var wrong = Map.of(
+                "reason",
+                "叫号办理",
+                "scenarios",
+                true,
+                "files",
+                List.of(Map.of("module", "layers", "path", "230100/scenarios/window.yaml", "text", """
+                        scenario: 窗口号只有本市填写
+                        cast: lawyers
+                        steps:
+                          - { at: 2026-09-14 09:00, as: 市经办, change: 示例所, with: { windowNo: 三号窗口 } }
+                          - { at: 2026-09-14 09:05, as: 省经办, change: 示例所, with: { windowNo: 一号窗口 } }
+                        """)));
+        assertThat(api.post(OFFICER, "/definitions/publications", wrong)
+                        .refused(422, "scenarios")
+                        .says())
+                .contains("FAILED  窗口号只有本市填写", "Step 2");
     }
 
     private Map<String, Object> layer(String path) {

@@ -121,7 +121,7 @@ abstract class ModuleLifeJourney extends BrowserJourney {
                 clerk.day("实际归还日期", today());
                 clerk.press("已归还");
                 clerk.reads("已办。");
-                act("publications", remove(WITHOUT_LAYER)).ok();
+                removes();
                 works(stalls);
                 clerk.open("start/seal-loan");
                 clerk.reads("打不开");
@@ -227,6 +227,24 @@ abstract class ModuleLifeJourney extends BrowserJourney {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** On the screen, which says what organs below lose by it. */
+    private void removes() {
+        at(ADMINISTRATOR, desk -> {
+            desk.open("modules");
+            desk.reads("印章借用");
+            desk.row("seal-loans", "卸载");
+            desk.reads("卸载以后没有对象");
+            desk.reads("seal-loan.limits.decision.length");
+            desk.picture("module-life-removal");
+            desk.fill("理由", "不再使用");
+            desk.press("发布");
+            desk.reads("确认的勾选「一并撤回」再发布");
+            desk.field("一并撤回上列本地规定").check();
+            desk.press("发布");
+            desk.reads("次发布已生效");
+        });
     }
 
     private static Map<String, Object> install(String digest, boolean scenarios) {

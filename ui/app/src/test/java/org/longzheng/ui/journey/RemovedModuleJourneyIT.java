@@ -67,6 +67,16 @@ class RemovedModuleJourneyIT extends BrowserJourney {
                 .contains("模块「archives」的情景没有按预期进行", "FAILED  架位：同一机关不重名", "Step 2", "one-shelf")
                 .doesNotContain(System.getProperty("java.io.tmpdir"));
         assertThat(api.get(SOMEBODY, "/catalogue").ok().toString()).doesNotContain("shelf");
+        at(ADMINISTRATOR, desk -> {
+            desk.open("modules");
+            desk.row(MODULE, "安装 0.2.0");
+            desk.field("理由").fill("试用");
+            desk.field("先演练情景，没有按预期进行的不发布").check();
+            desk.press("发布");
+            desk.readsLater("的情景没有按预期进行");
+            desk.reads("FAILED");
+            desk.picture("modules-rehearsal");
+        });
         var preview =
                 api.post(ADMINISTRATOR, "/plugins/preview", install(good, true)).ok();
         assertThat(preview.get("scenarios").get(0).get("passed").asBoolean())

@@ -204,6 +204,12 @@ class DefinitionApi {
             @Nullable String base64,
             @Nullable Boolean remove) {
 
+        /** A file of text as it is to be sent. */
+        static Change of(Edit edit) {
+            var text = edit.content() == null ? null : new String(edit.content(), StandardCharsets.UTF_8);
+            return new Change(edit.module(), edit.path(), text, null, text == null ? true : null);
+        }
+
         /** The same of this module. */
         Change of(String owner) {
             return new Change(owner, path, text, base64, remove);

@@ -20,6 +20,8 @@ final class OpenApi {
     private static final String JSON = "application/json";
     private static final String SHEET = org.longzheng.kernel.exchange.Workbooks.MEDIA_TYPE;
 
+    private static final Map<String, Object> AS = query("as", "本机构或者下级机构的编码：连同它的本地规定增加的字段");
+
     private final List<EntityDefinition> entities;
     private final List<String> startable;
     private final boolean supervises;
@@ -139,6 +141,9 @@ final class OpenApi {
                 root + "/{module}/records/{entity}",
                 withParameters(
                         List.of("module", "entity"), Map.of("get", operation("停用或卸载的模块留下的记录，只读", null, "200", any))));
+        paths.put(
+                root + "/{module}/layers",
+                withParameters(module, Map.of("get", operation("改这个模块的本地规定，和卸载时一并提交的文件", null, "200", list))));
         paths.put(
                 root + "/{module}/remains",
                 withParameters(module, Map.of("get", operation("清除卸载的模块会删除什么", null, "200", any))));
@@ -348,7 +353,10 @@ final class OpenApi {
                         query("sort", "字段，前加 - 为降序"),
                         query("page", "从 0 起"),
                         query("size", "1 至 200"),
-                        query("columns", "字段，逗号分隔")));
+                        query("columns", "字段，逗号分隔"),
+                        AS));
+        var read = new LinkedHashMap<>(operation("读取" + entity.label().zh(), null, "200", row));
+        read.put("parameters", List.of(AS));
         paths.put(
                 "/api/v1/records/" + entity.id(),
                 Map.of("get", list, "post", operation("登记" + entity.label().zh(), written, "201", row)));
@@ -357,8 +365,10 @@ final class OpenApi {
                 withParameters(
                         List.of("id"),
                         Map.of(
-                                "get", operation("读取" + entity.label().zh(), null, "200", row),
-                                "patch", operation("修改" + entity.label().zh(), written, "200", row))));
+                                "get",
+                                read,
+                                "patch",
+                                operation("修改" + entity.label().zh(), written, "200", row))));
         besides(entity, written);
     }
 

@@ -107,6 +107,22 @@ class PluginApi {
         return administration.publish(sessions.actor(), change, body.reason() == null ? "" : body.reason());
     }
 
+    /** What layers of organs say about a module, with the files that are to be sent along when it is removed. */
+    @GetMapping("/{module}/layers")
+    List<Withdrawn> layers(@PathVariable String module) {
+        return publications.withdrawals(sessions.actor(), module).stream()
+                .map(each -> new Withdrawn(
+                        each.layer(),
+                        each.organ(),
+                        each.organName(),
+                        each.paths(),
+                        DefinitionApi.Change.of(each.edit())))
+                .toList();
+    }
+
+    /** @param file to be sent below {@code files} */
+    record Withdrawn(String layer, String organ, String organName, List<String> paths, DefinitionApi.Change file) {}
+
     // what removed modules left
 
     /** Records of a removed module, as {@code /records} answers them; nothing is written here. */
@@ -116,13 +132,14 @@ class PluginApi {
             @PathVariable String entity,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
-        return removed.reading(module, () -> records.list(entity, null, null, null, null, null, page, size, true));
+        return removed.reading(
+                module, () -> records.list(entity, null, null, null, null, null, page, size, true, null));
     }
 
     @GetMapping("/{module}/records/{entity}/{id}")
     Map<String, @Nullable Object> read(
             @PathVariable String module, @PathVariable String entity, @PathVariable long id) {
-        return removed.reading(module, () -> records.read(entity, id));
+        return removed.reading(module, () -> records.read(entity, id, null));
     }
 
     @GetMapping("/{module}/remains")

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Sessions;
+import org.longzheng.kernel.publication.LocalSight;
 import org.longzheng.kernel.records.Finding;
 import org.longzheng.kernel.records.Likeness;
 import org.longzheng.kernel.records.Query;
@@ -35,10 +37,12 @@ class RecordApi {
 
     private final Records records;
     private final RecordActs acts;
+    private final LocalSight local;
     private final Sessions sessions;
 
-    RecordApi(Records records, RecordActs acts, Sessions sessions) {
+    RecordApi(Records records, RecordActs acts, LocalSight local, Sessions sessions) {
         this.records = records;
+        this.local = local;
         this.acts = acts;
         this.sessions = sessions;
     }
@@ -53,7 +57,8 @@ class RecordApi {
             @RequestParam(required = false) @Nullable String columns,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size,
-            @RequestParam(defaultValue = "true") boolean total) {
+            @RequestParam(defaultValue = "true") boolean total,
+            @RequestParam(name = "as", required = false) @Nullable String organ) {
         var query = new Query(
                 entity,
                 columns == null || columns.isBlank() ? List.of() : Arrays.asList(columns.split(",")),
@@ -62,7 +67,7 @@ class RecordApi {
                 Math.multiplyExact(page, size),
                 size,
                 total);
-        var found = records.list(sessions.actor(), query);
+        var found = seen(organ, () -> records.list(sessions.actor(), query));
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("rows", found.rows().stream().map(Json::record).toList());
         if (total) {
@@ -72,8 +77,18 @@ class RecordApi {
     }
 
     @GetMapping("/{id}")
-    Map<String, @Nullable Object> read(@PathVariable String entity, @PathVariable long id) {
-        return records.read(sessions.actor(), entity, id).map(Json::record).orElseThrow(RecordApi::notFound);
+    Map<String, @Nullable Object> read(
+            @PathVariable String entity,
+            @PathVariable long id,
+            @RequestParam(name = "as", required = false) @Nullable String organ) {
+        return seen(organ, () -> records.read(sessions.actor(), entity, id))
+                .map(Json::record)
+                .orElseThrow(RecordApi::notFound);
+    }
+
+    /** As the reader's own organ has it, or expressly as one below it does. */
+    private <T> T seen(@Nullable String organ, Supplier<T> work) {
+        return organ == null ? work.get() : local.as(sessions.actor(), organ, work);
     }
 
     @GetMapping("/{id}/history")

@@ -76,9 +76,11 @@ final class LayerConflicts {
 
     /** The module whose definition a path leads into, null when there is none. */
     static @Nullable String module(Catalogue catalogue, String path) {
-        var entity = catalogue.entities().get(path.split("\\.")[0]);
-        if (entity != null) {
-            return entity.module();
+        var head = path.split("\\.")[0];
+        var entity = catalogue.entities().get(head);
+        var process = catalogue.processes().get(head);
+        if (entity != null || process != null) {
+            return entity != null ? entity.module() : process.module();
         }
         return catalogue.codes().keySet().stream()
                 .filter(list -> path.startsWith(list + "."))

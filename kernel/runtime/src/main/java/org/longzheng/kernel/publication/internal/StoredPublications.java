@@ -212,6 +212,13 @@ class StoredPublications implements Publications {
     }
 
     @Override
+    public List<Withdrawal> withdrawals(Actor actor, String module) {
+        editors.mustAdminister(actor);
+        var newest = published.newest();
+        return Withdrawals.of(newest.catalogue(), module, store.of(newest.number()), store.contents());
+    }
+
+    @Override
     public List<Rehearsal> rehearse(Actor actor, Draft draft) {
         editors.mustBeOne(actor);
         var contents = store.contents();

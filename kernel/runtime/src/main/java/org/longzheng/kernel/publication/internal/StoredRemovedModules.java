@@ -38,8 +38,7 @@ class StoredRemovedModules implements RemovedModules {
 
     private final PublicationMapper mapper;
     private final DefinitionStore store;
-    private final CatalogueFactory factory;
-    private final RunningModules running;
+    private final FormerGeneration former;
     private final Published published;
     private final PublicationLock lock;
     private final Editors editors;
@@ -51,8 +50,7 @@ class StoredRemovedModules implements RemovedModules {
     StoredRemovedModules(
             PublicationMapper mapper,
             DefinitionStore store,
-            CatalogueFactory factory,
-            RunningModules running,
+            FormerGeneration former,
             Published published,
             PublicationLock lock,
             Editors editors,
@@ -62,8 +60,7 @@ class StoredRemovedModules implements RemovedModules {
             PlatformTransactionManager transactions) {
         this.mapper = mapper;
         this.store = store;
-        this.factory = factory;
-        this.running = running;
+        this.former = former;
         this.published = published;
         this.lock = lock;
         this.editors = editors;
@@ -78,11 +75,7 @@ class StoredRemovedModules implements RemovedModules {
         if (published.current().modules().containsKey(module)) {
             return work.get();
         }
-        return under(module, generation -> {
-            try (var kept = published.keep(generation)) {
-                return work.get();
-            }
-        });
+        return under(module, generation -> work.get());
     }
 
     private <T> T under(String module, Function<Generation, T> work) {
@@ -90,17 +83,8 @@ class StoredRemovedModules implements RemovedModules {
         if (number == null) {
             throw refused("not-found", "没有安装过模块「%s」。核对模块名称。".formatted(module));
         }
-        var contents = store.contents();
-        var modules = running.of(store.jarsOf(number), contents);
-        try {
-            var outcome = factory.buildToServe(store.of(number), contents, modules);
-            return work.apply(new Generation(
-                    number,
-                    outcome.orThrow(),
-                    outcome.problems().sorted(),
-                    modules.layer().supplied()));
-        } finally {
-            running.drop(modules);
+        try (var kept = former.keep(number)) {
+            return work.apply(published.generation());
         }
     }
 
@@ -200,6 +184,7 @@ class StoredRemovedModules implements RemovedModules {
             });
             // what is gone when this stops half way is gone; the same purge again deletes the rest
             remains.tables().forEach(table -> tables.drop(table.name()));
+            former.forget();
             LOG.warn(
                     "Module {} was purged by {}: {} tables.",
                     module,

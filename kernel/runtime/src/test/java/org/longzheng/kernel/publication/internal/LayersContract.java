@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -22,8 +23,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.documents.Documents;
+import org.longzheng.kernel.documents.internal.render.Papers;
 import org.longzheng.kernel.publication.Draft;
 import org.longzheng.kernel.publication.Draft.Edit;
+import org.longzheng.kernel.publication.LocalSight;
 import org.longzheng.kernel.publication.Publication;
 import org.longzheng.kernel.publication.PublicationPlan.Area;
 import org.longzheng.kernel.publication.Publications.LayerConflict;
@@ -39,6 +42,8 @@ import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.Decision;
+import org.longzheng.kernel.workflow.Workflows.GivenMaterial;
+import org.longzheng.kernel.workflow.Workflows.MaterialState;
 import org.longzheng.kernel.workflow.Workflows.Start;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -93,9 +98,21 @@ abstract class LayersContract {
                                                     by: law-clerk
                                                     at: this.organ
                                                     fills: [reply]
-                                                    choices: { done: { label: 已答复, end: ANSWERED } }
+                                                    choices: { done: { label: 已答复, end: ANSWERED, document: reply } }
                                                 ends: { ANSWERED: { label: 已答复 } }
                                                 """),
+                                        edit("lawyers", "window-visit/materials.yaml", """
+                                                materials:
+                                                  identity: { label: 身份证明 }
+                                                """),
+                                        edit("lawyers", "window-visit/documents.yaml", """
+                                                documents:
+                                                  reply: { label: 答复函, template: window-reply.docx }
+                                                """),
+                                        new Edit(
+                                                "lawyers",
+                                                "window-visit/templates/window-reply.docx",
+                                                letter("答复：{reply}")),
                                         edit("lawyers", "reports/window-visits.yaml", """
                                                 report: window-visits
                                                 label: 窗口事项统计
@@ -263,6 +280,102 @@ abstract class LayersContract {
                 .hasMessageContaining("已停用");
     }
 
+    @Test
+    void theSuperiorReadsAFieldOfACityExpresslyAndReportsStayWhatTheyWere() {
+        var before = report(PROVINCE);
+        publish(OFFICER, "230600/queue.yaml", """
+                layer: { organ: "230600", author: 大庆市司法局, reason: 排队 }
+                patch:
+                  window-visit.fields: { add: { queue: { type: text, label: 排队号, after: topic } } }
+                """);
+        var visit = as(DAQING, () -> visit(DAQING, Map.of("topic", "咨询", "role", "OTHER", "queue", "A07")));
+        var local = node.ask(LocalSight.class);
+        var above = new Actor("above", "省厅他处", null, "230000", "23", Set.of());
+
+        var after = report(PROVINCE);
+        assertThat(after.columns()).isEqualTo(before.columns());
+        assertThat(others(after)).isEqualByComparingTo(others(before).add(BigDecimal.ONE));
+        assertThat(as(PROVINCE, () -> record(PROVINCE, visit)).orElseThrow().values())
+                .doesNotContainKey("queue");
+        assertThat(local.as(PROVINCE, "230600", () -> record(PROVINCE, visit))
+                        .orElseThrow()
+                        .value("queue"))
+                .isEqualTo("A07");
+        assertThat(local.as(
+                                PROVINCE,
+                                "230600",
+                                () -> records()
+                                        .list(PROVINCE, Query.of("window-visit").showing(List.of("topic", "queue"))))
+                        .rows())
+                .extracting(row -> row.value("queue"))
+                .contains("A07");
+
+        // neither a neighbour, nor whom the records are closed to, nor somebody below
+        assertThatThrownBy(() -> local.as(HARBIN, "230600", () -> record(HARBIN, visit)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("下级机构");
+        assertThatThrownBy(() -> local.as(DAQING, "230000", () -> record(DAQING, visit)))
+                .isInstanceOf(RefusedException.class);
+        assertThat(local.as(above, "230600", () -> record(above, visit))).isEmpty();
+    }
+
+    private Optional<RecordView> record(Actor actor, long visit) {
+        return records().read(actor, "window-visit", visit);
+    }
+
+    @Test
+    void aCityAsksForOneMaterialMoreAndPrintsALetterOfItsOwn() {
+        var publications = node.publications();
+        publications.publish(
+                OFFICER,
+                new Draft(
+                        publications.inForce(),
+                        List.of(
+                                edit("layers", "230600/letter.yaml", """
+                                        layer: { organ: "230600", author: 大庆市司法局, reason: 便民 }
+                                        patch:
+                                          window-visit.materials: { add: { residence: { label: 居住证明 } } }
+                                          window-visit.documents.reply.template: reply.docx
+                                        """),
+                                new Edit("layers", "230600/reply.docx", letter("油城答复：{reply}")))),
+                "大庆的答复函");
+        var given = Map.of("topic", (Object) "咨询");
+        var daqing = as(DAQING, () -> visit(DAQING, given, "identity", "residence"));
+        var harbin = as(HARBIN, () -> visit(HARBIN, given, "identity"));
+
+        assertThat(materials(DAQING, daqing)).containsExactly("identity", "residence");
+        assertThat(materials(HARBIN, harbin)).containsExactly("identity");
+        assertThat(answered(DAQING, daqing)).isEqualTo("油城答复：已答");
+        assertThat(answered(HARBIN, harbin)).isEqualTo("答复：已答");
+    }
+
+    private List<String> materials(Actor actor, long visit) {
+        return as(actor, () -> view(actor, visit)).materials().stream()
+                .map(material -> material.id())
+                .toList();
+    }
+
+    private static byte[] letter(String line) {
+        return Papers.word(Papers.paragraph(line));
+    }
+
+    /** What the letter says that goes out with the answer. */
+    private String answered(Actor actor, long visit) {
+        return as(actor, () -> {
+            var task = view(actor, visit).tasks().getFirst().id();
+            node.ask(Workflows.class)
+                    .choose(
+                            actor,
+                            task,
+                            new Decision("done", Map.of("reply", "已答"), null, null, null, Submission.once()));
+            var letter = view(actor, visit).documents().getFirst().id();
+            return Papers.wordText(node.ask(Documents.class)
+                    .document(actor, letter, Documents.Format.WORD)
+                    .orElseThrow()
+                    .bytes());
+        });
+    }
+
     private ReportTable report(Actor actor) {
         return as(actor, () -> node.ask(Reports.class).table(actor, "window-visits", Question.USUAL));
     }
@@ -273,9 +386,13 @@ abstract class LayersContract {
         return value == null ? BigDecimal.ZERO : value;
     }
 
-    private long visit(Actor actor, Map<String, Object> values) {
+    private long visit(Actor actor, Map<String, Object> values, String... materials) {
+        var given = new HashMap<String, GivenMaterial>();
+        for (var material : materials) {
+            given.put(material, new GivenMaterial(MaterialState.RECEIVED, upload(actor)));
+        }
         return node.ask(Workflows.class)
-                .start(actor, "window-visit", new Start(values, Map.of(), Submission.once()))
+                .start(actor, "window-visit", new Start(values, given, Submission.once()))
                 .caseId();
     }
 

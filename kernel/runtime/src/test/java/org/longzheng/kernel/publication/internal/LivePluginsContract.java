@@ -11,6 +11,9 @@ import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -374,6 +377,11 @@ abstract class LivePluginsContract {
                 .isEqualTo("你好，旧的");
         assertThat(node.ask(Published.class).current().entities()).doesNotContainKey("greeting");
         refused("not-found", () -> removed.reading("nobody", () -> ""));
+        // built once for all who read on
+        var published = node.ask(Published.class);
+        var then = removed.reading(MODULE, published::generation);
+        assertThat(removed.reading(MODULE, published::generation)).isSameAs(then);
+        assertThat(then).isNotSameAs(published.generation());
 
         var remains = removed.remains(Node.ADMIN, MODULE);
         assertThat(remains.tables()).extracting(RemovedModules.Table::name).containsExactly("e_greeting");
@@ -384,6 +392,8 @@ abstract class LivePluginsContract {
         refused("needs-reason", () -> removed.purge(Node.ADMIN, MODULE, MODULE, " "));
 
         assertThat(removed.purge(Node.ADMIN, MODULE, MODULE, "保管期满").tables()).isEqualTo(remains.tables());
+        eventually(() -> node.ask(Plugins.class).draining() == 0);
+        assertThat(then.supplied().isReplaced()).isTrue();
 
         refused("nothing-left", () -> removed.purge(Node.ADMIN, MODULE, MODULE, "再来"));
         assertThat(node.ask(Audit.class).ofEntity("plugin")).anySatisfy(act -> {
@@ -408,7 +418,14 @@ abstract class LivePluginsContract {
             assertThat(other.ask(Published.class).newest().supplied().function("polite"))
                     .isNotNull();
         }
+        // copies of what does not serve: a start deletes those that no other node can be reading
+        var copies = Files.createDirectories(home.resolveSibling("third").resolve("data/plugins"));
+        var old = Files.writeString(copies.resolve("greetings-0.1.0-000000000000.jar"), "old");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        var young = Files.writeString(copies.resolve("greetings-0.2.0-000000000000.jar"), "young");
         try (var restarted = anotherAt("third")) {
+            assertThat(old).doesNotExist();
+            assertThat(young).exists();
             assertThat(restarted.publications().inForce())
                     .isEqualTo(node.publications().inForce());
             assertThat(restarted.ask(Published.class).newest().supplied().function("polite"))

@@ -27,8 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class MigrationFaultsContract {
 
-    private static final Actor CLERK =
-            new Actor("shop.clerk", "测试经办", null, "230100", "2301", Set.of("shop-clerk"));
+    private static final Actor CLERK = new Actor("shop.clerk", "测试经办", null, "230100", "2301", Set.of("shop-clerk"));
 
     private Node.Database database;
     private Node node;
@@ -106,8 +105,7 @@ abstract class MigrationFaultsContract {
     }
 
     private @Nullable RuntimeException published() {
-        var files = new ArrayList<>(List.of(
-                edit(register, shops(register).after("1.0.0")), before(register + 1)));
+        var files = new ArrayList<>(List.of(edit(register, shops(register).after("1.0.0")), before(register + 1)));
         if (register > 0) {
             files.add(new Edit("shops", path(register - 1), null));
         }

@@ -106,7 +106,8 @@ class AuthorsKitTest {
         var entity = loans.resolve("metadata/seal-loan/entity.yaml");
         Files.writeString(
                 entity,
-                Files.readString(entity).replace("fields:\n", "fields:\n  seal: { type: reference, to: seal, label: 印章 }\n"));
+                Files.readString(entity)
+                        .replace("fields:\n", "fields:\n  seal: { type: reference, to: seal, label: 印章 }\n"));
 
         var alone = Terminal.run("scenarios", loans.toString());
         var beside = Terminal.run("scenarios", loans.toString(), "--needs", seals.toString());

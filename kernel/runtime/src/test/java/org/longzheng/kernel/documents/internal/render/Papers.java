@@ -12,12 +12,12 @@ import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 
 /** Small Word files for tests, and what can be read in finished papers. */
-final class Papers {
+public final class Papers {
 
     private Papers() {}
 
     /** A Word file with the given body. */
-    static byte[] word(String... body) {
+    public static byte[] word(String... body) {
         var parts = new LinkedHashMap<String, String>();
         parts.put("[Content_Types].xml", TemplateWorkshop.CONTENT_TYPES);
         parts.put("_rels/.rels", TemplateWorkshop.RELATIONS);
@@ -26,7 +26,7 @@ final class Papers {
     }
 
     /** A paragraph whose text stands in one run for each argument. */
-    static String paragraph(String... runs) {
+    public static String paragraph(String... runs) {
         return Stream.of(runs)
                 .map(run -> "<w:r><w:t xml:space=\"preserve\">" + run + "</w:t></w:r>")
                 .collect(Collectors.joining("", "<w:p>", "</w:p>"));
@@ -44,7 +44,7 @@ final class Papers {
     }
 
     /** The text that another reader of Word files finds. */
-    static String wordText(byte[] docx) {
+    public static String wordText(byte[] docx) {
         try (var document = new XWPFDocument(new ByteArrayInputStream(docx));
                 var extractor = new XWPFWordExtractor(document)) {
             return extractor.getText().strip();
