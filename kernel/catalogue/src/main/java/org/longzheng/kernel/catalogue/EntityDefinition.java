@@ -30,6 +30,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param actions acts on a row of a register, by id; those of a case belong to its process
  * @param writtenBy {@code process} when nobody types here
  * @param process id of the process whose case this entity is, or null
+ * @param tables the rule tables of its decisions, by id
  * @param materials by id, in file order; of the process
  * @param documents by id, in file order; of the process
  * @param migrate how stored records come to stand in each version that changed them, in the order of the versions
@@ -58,6 +59,7 @@ public record EntityDefinition(
         @Nullable TrackDefinition track,
         Set<String> writtenBy,
         @Nullable String process,
+        Map<String, RuleTable> tables,
         Map<String, MaterialDefinition> materials,
         Map<String, DocumentDefinition> documents,
         ListDefinition list,
@@ -68,6 +70,7 @@ public record EntityDefinition(
     public EntityDefinition {
         states = Catalogue.frozen(states);
         fields = Catalogue.frozen(fields);
+        tables = Catalogue.frozen(tables);
         materials = Catalogue.frozen(materials);
         documents = Catalogue.frozen(documents);
         groups = List.copyOf(groups);
@@ -86,8 +89,8 @@ public record EntityDefinition(
     public EntityDefinition withFields(Map<String, FieldDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, organ, states, others, groups, uniques, rules, timers, watches,
-                limits, actions, access, seals, disclose, alike, track, writtenBy, process, materials, documents, list,
-                form, migrate, place);
+                limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, materials,
+                documents, list, form, migrate, place);
     }
 
     /** The same entity with all fields that stored records may hold: retired ones too, and those that were renamed by every id they had. */
@@ -160,16 +163,16 @@ public record EntityDefinition(
     public EntityDefinition withDocuments(Map<String, DocumentDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, organ, states, fields, groups, uniques, rules, timers, watches,
-                limits, actions, access, seals, disclose, alike, track, writtenBy, process, materials, others, list,
-                form, migrate, place);
+                limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, materials, others,
+                list, form, migrate, place);
     }
 
     /** The same entity with other clocks. */
     public EntityDefinition withLimits(Map<String, LimitDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, organ, states, fields, groups, uniques, rules, timers, watches,
-                others, actions, access, seals, disclose, alike, track, writtenBy, process, materials, documents, list,
-                form, migrate, place);
+                others, actions, access, seals, disclose, alike, track, writtenBy, process, tables, materials,
+                documents, list, form, migrate, place);
     }
 
     /** True when records of this entity are cases of a process. */
@@ -180,6 +183,11 @@ public record EntityDefinition(
     /** A field by its id, or by one that it had. */
     public Optional<FieldDefinition> field(String fieldId) {
         return Optional.ofNullable(fields.get(presentId(fieldId)));
+    }
+
+    /** The rule table from which a decision is made. */
+    public RuleTable tableOf(FieldDefinition decision) {
+        return Objects.requireNonNull(tables.get(String.valueOf(decision.type().target())), decision.id());
     }
 
     /** A state of a register. */

@@ -1,5 +1,6 @@
 package org.longzheng.kernel.catalogue;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.expressions.Expression;
@@ -25,6 +26,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param max the greatest number or date, or how many values there are at most where there are several; null: any
  * @param checkWhen the value type's check applies only while this holds, or null
  * @param layer the organ whose layer adds the field for itself and everything below, or null; its column is that organ's own
+ * @param at the marks at which a decision is made and kept; empty for every other type
  * @param together the cases it holds end well together with the case that holds them, or not at all
  */
 public record FieldDefinition(
@@ -49,11 +51,13 @@ public record FieldDefinition(
         @Nullable String pattern,
         @Nullable Expression checkWhen,
         @Nullable String help,
+        List<String> at,
         boolean together,
         @Nullable String layer,
         SourcePlace place) {
 
     public FieldDefinition {
+        at = List.copyOf(at);
         writtenBy = Set.copyOf(writtenBy);
     }
 
@@ -81,6 +85,7 @@ public record FieldDefinition(
                 pattern,
                 checkWhen,
                 help,
+                at,
                 together,
                 organ,
                 place);
@@ -98,6 +103,6 @@ public record FieldDefinition(
 
     /** True when a person may write it in a form. */
     public boolean writtenByPeople() {
-        return stored() && writtenBy.isEmpty();
+        return stored() && writtenBy.isEmpty() && !type.is(FieldKind.DECISION);
     }
 }

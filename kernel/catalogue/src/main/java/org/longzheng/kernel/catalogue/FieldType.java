@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it holds
  * @param valueType id of the named value type ({@code citizen-id}, {@code phone}, {@code money} …), null for a plain kind
- * @param target the code list of a code, the entity of a reference, the process of a case, the organ type of an organ; else null
+ * @param target the code list of a code, the entity of a reference, the process of a case, the organ type of an organ, the rule table of a decision; else null
  * @param contract the contract under which the case of a case field was opened, whoever took it; else null
  * @param level how deep a region may be chosen, null for any
  * @param rows the fields of each row when {@code kind} is {@link FieldKind#ROWS}, else empty

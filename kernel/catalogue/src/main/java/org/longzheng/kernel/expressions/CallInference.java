@@ -63,7 +63,6 @@ final class CallInference {
             case LIMIT -> word(node, WordKind.LIMIT, function, parameter, scope);
             case SERIES -> word(node, WordKind.SERIES, function, parameter, scope);
             case DOCUMENT -> word(node, WordKind.DOCUMENT, function, parameter, scope);
-            case TABLE -> word(node, WordKind.TABLE, function, parameter, scope);
             case FIELD -> field(node, function, scope);
             default -> value(node, parameter, function, scope);
         }

@@ -107,11 +107,6 @@ final class ElementScope implements Scope {
     }
 
     @Override
-    public @Nullable Object lookup(String table) {
-        return outer.lookup(table);
-    }
-
-    @Override
     public @Nullable ExpressionFunction function(String name) {
         return outer.function(name);
     }

@@ -1,5 +1,6 @@
 package org.longzheng.kernel.expressions;
 
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.expressions.FunctionSpec.Body;
 
 /** How the functions of the language are answered. Apart from what they take, because a check needs only that. */
@@ -40,10 +41,20 @@ final class FunctionBodies {
             case "band" -> ValueCalls::band;
             case "next" -> (scope, a) -> scope.next(a.word(0));
             case "number" -> (scope, a) -> scope.number(a.word(0));
-            case "lookup" -> (scope, a) -> scope.lookup(a.word(0));
+            case "lacks" -> (scope, a) -> lacks(a.value(0), a.value(1));
             case "at" -> ValueCalls::at;
             case "changes" -> ValueCalls::changes;
             default -> throw new IllegalStateException("the function " + name + " has no body");
         };
+    }
+
+    private static @Nullable String lacks(@Nullable Object decision, @Nullable Object row) {
+        if (decision == null || row == null) {
+            return null;
+        }
+        if (decision instanceof Decided decided) {
+            return decided.lacks(row.toString());
+        }
+        throw new ExpressionException("A %s is no decision of a rule table.".formatted(Values.said(decision)));
     }
 }

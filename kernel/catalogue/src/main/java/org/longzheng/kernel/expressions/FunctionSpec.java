@@ -31,8 +31,7 @@ record FunctionSpec(String name, List<Parameter> parameters, int required, boole
         MARK("a mark"),
         LIMIT("a limit"),
         SERIES("a series"),
-        DOCUMENT("a document"),
-        TABLE("a rule table");
+        DOCUMENT("a document");
 
         private final String said;
 

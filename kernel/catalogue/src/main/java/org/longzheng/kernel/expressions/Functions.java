@@ -13,7 +13,6 @@ import static org.longzheng.kernel.expressions.FunctionSpec.Parameter.PATTERN;
 import static org.longzheng.kernel.expressions.FunctionSpec.Parameter.PERIOD;
 import static org.longzheng.kernel.expressions.FunctionSpec.Parameter.PLACE;
 import static org.longzheng.kernel.expressions.FunctionSpec.Parameter.SERIES;
-import static org.longzheng.kernel.expressions.FunctionSpec.Parameter.TABLE;
 import static org.longzheng.kernel.expressions.FunctionSpec.Parameter.TEXT;
 
 import java.util.Collection;
@@ -70,7 +69,7 @@ final class Functions {
         // the platform
         add("next", List.of(SERIES), Type.TEXT);
         add("number", List.of(DOCUMENT), Type.TEXT);
-        add("lookup", List.of(TABLE), Type.ANY);
+        add("lacks", List.of(ANY, ANY), Type.TEXT);
         add("at", List.of(FIELD, DATE), Type.ANY);
         add("changes", List.of(FIELD, PERIOD), Type.ANY);
     }

@@ -2,10 +2,13 @@ package org.longzheng.kernel.expressions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Steps along a path. Through null a path is null; through a list it is the list of what the elements answer. */
 final class Members {
+
+    private static final Set<String> ORGAN_FUNCTIONS = Set.of("parent", "common", "at-level", "supervisor");
 
     private Members() {}
 
@@ -60,6 +63,8 @@ final class Members {
             case Node.Call call
             when call.function().equals("first") && !call.arguments().isEmpty() ->
                 origin(call.arguments().get(0), scope, budget);
+            // what an organ function answers is an organ, like the record's own
+            case Node.Call call when ORGAN_FUNCTIONS.contains(call.function()) -> Origin.name(null, "organ");
             default -> null;
         };
     }

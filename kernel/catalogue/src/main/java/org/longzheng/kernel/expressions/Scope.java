@@ -84,11 +84,6 @@ public interface Scope {
         throw ExpressionException.notHere("number(%s)".formatted(document));
     }
 
-    /** {@code lookup(table)}: the first row of a rule table whose condition holds, null when none does. */
-    default @Nullable Object lookup(String table) {
-        throw ExpressionException.notHere("lookup(%s)".formatted(table));
-    }
-
     /** {@code at(field, day)}: what a dated field held on a day; {@code path} is written as in the definition. */
     default @Nullable Object at(String path, LocalDate day) {
         throw ExpressionException.notHere("at(%s, …)".formatted(path));

@@ -99,9 +99,7 @@ public interface TypeScope {
         /** A number series. */
         SERIES("series"),
         /** A document. */
-        DOCUMENT("document"),
-        /** A rule table. */
-        TABLE("table");
+        DOCUMENT("document");
 
         private final String said;
 

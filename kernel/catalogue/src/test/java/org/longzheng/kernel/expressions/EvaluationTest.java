@@ -157,6 +157,7 @@ class EvaluationTest {
                     count(lawyer, this.age == 36)                        => 2
                     organ == me.organ                                    => true
                     parent(organ)                                        => 230000
+                    parent(organ).name                                   => 省厅
                     at-level(organ, province) == parent(organ)           => true
                     covers(parent(organ), organ)                         => true
                     covers(nothing, organ)                               => false
@@ -361,6 +362,10 @@ class EvaluationTest {
             if (origin.field().equals("form")) {
                 assertThat(origin.holder()).isSameAs(firm);
                 return 20;
+            }
+            if (origin.field().equals("organ")) {
+                assertThat(owner).isEqualTo("230000");
+                return "省厅";
             }
             assertThat(origin.field()).isIn("kind", "kinds");
             return KINDS.get(owner).get(member);

@@ -39,7 +39,7 @@ class ExpressionCheckerTest {
                     lawyer         | max(max(person.education.until), firstLicensed)     => date
                     lawyer         | at(firm, today)                                     => record of "law-firm"
                     lawyer         | firstLicensed in period                             => yes/no value
-                    lawyer         | lookup(sanctions).fee + 1                           => value
+                    lawyer         | lacks(person, licenceNo)                            => text
                     lawyer         | partner ? null : firm                               => record of "law-firm"
                     law-firm       | this == me.organ                                    => yes/no value
                     law-firm       | count(lawyer, firm == this and partner and state == PRACTISING) => number

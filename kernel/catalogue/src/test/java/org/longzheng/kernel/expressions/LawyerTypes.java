@@ -165,7 +165,6 @@ final class LawyerTypes implements TypeScope {
             case LIMIT -> List.of("correction", "review", "decision");
             case SERIES -> List.of("licence-no");
             case DOCUMENT -> List.of("grant-decision");
-            case TABLE -> null;
         };
     }
 

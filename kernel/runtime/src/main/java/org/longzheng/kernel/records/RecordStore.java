@@ -24,6 +24,9 @@ import org.longzheng.kernel.sdk.Refusal;
  */
 public interface RecordStore {
 
+    /** What a refusal is called when a rule table must decide and has no fitting row. */
+    String UNDECIDED = "no-row";
+
     /** The record, empty when there is none. */
     Optional<StoredRecord> find(String entity, long id);
 
@@ -45,6 +48,9 @@ public interface RecordStore {
 
     /** Ids of the records of an entity whose field, one or many, leads to a record; in order of their ids. */
     List<Long> referring(String entity, String field, long to);
+
+    /** The record with what its rule tables decide at the marks of the writing; nothing is stored. */
+    StoredRecord decided(Actor actor, StoredRecord record, Writing writing);
 
     /** Everything that stands against storing the record at the marks of the writing, warnings that have a reason left out. */
     List<Refusal> judge(Actor actor, StoredRecord record, Writing writing);

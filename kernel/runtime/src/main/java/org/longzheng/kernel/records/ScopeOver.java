@@ -83,11 +83,6 @@ public class ScopeOver implements Scope {
     }
 
     @Override
-    public @Nullable Object lookup(String table) {
-        return below.lookup(table);
-    }
-
-    @Override
     public @Nullable Object at(String path, LocalDate day) {
         return below.at(path, day);
     }

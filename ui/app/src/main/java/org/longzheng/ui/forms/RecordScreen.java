@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.EntityDefinition;
+import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.publication.LocalSight;
 import org.longzheng.kernel.records.Linkage;
@@ -185,6 +186,7 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var fields = entity.fields().values().stream()
                 .filter(field -> record.values().containsKey(field.id()))
                 .filter(field -> !record.masked().contains(field.id()))
+                .filter(field -> !field.type().is(FieldKind.DECISION))
                 .toList();
         var frame = frames.frame(
                 actor, record.title(), "修改", "保存", "record/" + entity.id() + "/" + record.id(), entity, fields, doing);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.EntityDefinition;
@@ -64,12 +65,17 @@ public final class FactsPanel extends DescriptionList {
         var shown = new Span(words);
         var files = files(field, value);
         var description = files.isEmpty() ? new Description(shown) : new Description(files.toArray(Component[]::new));
+        boolean decided = field.type().is(FieldKind.DECISION) && value instanceof Map<?, ?>;
+        if (decided) {
+            description.add(new DecisionRows(texts, entity.tableOf(field), (Map<?, ?>) value));
+        }
         if (record.masked().contains(field.id())) {
             description.addClassName("lz-nw");
             description.add(" ");
             description.add(Parts.link("看", () -> reveal(field, shown)));
         }
         if (width(words) > LONG
+                || decided
                 || files.size() > 2 // more than one link with the space behind it
                 || field.type().is(FieldKind.ROWS)
                 || field.type().is(FieldKind.LONG_TEXT)) {

@@ -109,6 +109,7 @@ public class ValueTexts {
             case LocalDateTime at -> Days.minute(at);
             case BigDecimal number -> number.stripTrailingZeros().toPlainString();
             case Reference reference -> reference.title();
+            case Map<?, ?> decided when field != null && field.type().is(FieldKind.DECISION) -> decision(decided);
             case Map<?, ?> row -> row(field, row);
             case Collection<?> many ->
                 many.stream()
@@ -118,6 +119,17 @@ public class ValueTexts {
                                 Collectors.joining(field != null && field.type().is(FieldKind.ROWS) ? "；" : "、"));
             default -> named(field, String.valueOf(value));
         };
+    }
+
+    /** What a rule table decided: the rows that apply. */
+    private static String decision(Map<?, ?> decided) {
+        var met = ((Collection<?>) decided.get("rows"))
+                .stream()
+                        .map(row -> (Map<?, ?>) row)
+                        .filter(row -> Boolean.TRUE.equals(row.get("applies")))
+                        .map(row -> String.valueOf(row.get("label")))
+                        .collect(Collectors.joining("、"));
+        return met.isEmpty() ? "没有适用的一行" : met;
     }
 
     private String row(@Nullable FieldDefinition field, Map<?, ?> row) {

@@ -31,7 +31,8 @@ class AllModulesIT {
                             "Demonstration data of lawyers loaded",
                             "Demonstration data of petitions loaded",
                             "Demonstration data of appraisals loaded",
-                            "Demonstration data of mediation loaded")
+                            "Demonstration data of mediation loaded",
+                            "Demonstration data of notaries loaded")
                     .contains("haerbin.lvsuo", "haerbin.xinfang", "sheng.jianding", "Longzheng-2026")
                     .doesNotContain("could not be loaded", " WARN ", " ERROR ");
             assertThat(page(platform.port(), "/login")).contains("龙政", "VAADIN/build/");
@@ -43,6 +44,9 @@ class AllModulesIT {
             assertThat(cases(api, "sheng.jianding", "appraisal-complaint")).isPositive();
             assertThat(cases(api, "zhaolin.jilu", "dispute")).isPositive();
             assertThat(cases(api, "zhaolin.jilu", "judicial-confirmation")).isPositive();
+            assertThat(cases(api, "haerbin.gzc", "notarial-case")).isPositive();
+            assertThat(cases(api, "haerbin.gzc", "certificate-review")).isPositive();
+            assertThat(cases(api, "haerbin.gongzheng", "notary-complaint")).isPositive();
             // A registrar finds the petitions of the own organ, a head also those of all organs below.
             assertThat(cases(api, "haerbin.xinfang.fuze", "petition"))
                     .isGreaterThan(cases(api, "haerbin.xinfang", "petition"));

@@ -98,6 +98,7 @@ final class Assembler {
             case "process" -> Part.PROCESS;
             case "documents" -> Part.DOCUMENTS;
             case "materials" -> Part.MATERIALS;
+            case "tables" -> Part.TABLES;
             case "list" -> Part.LIST;
             case "form" -> Part.FORM;
             default -> null;
@@ -114,7 +115,7 @@ final class Assembler {
             return;
         }
         draft.files.get(kind).add(file);
-        if (kind.equals("tables")) {
+        if (kind.equals("shared")) {
             for (var table : Draft.TABLES) {
                 addRows(table, file);
             }
@@ -144,10 +145,10 @@ final class Assembler {
             return file.name().equals(Part.PROCESS.file) ? "process" : "entity";
         }
         if (keys.stream().anyMatch(Draft.TABLES::contains)) {
-            return "tables";
+            return "shared";
         }
         var known = new ArrayList<>(Language.files().keySet());
-        known.remove("tables");
+        known.remove("shared");
         known.addAll(Draft.TABLES);
         var first = keys.iterator().next();
         problems.error("CAT-027", file.root().placeOf(first))

@@ -45,6 +45,9 @@ final class CatalogueTypes {
     /** The fields of each kind of rows, by the id of their group: {@code lawyer.education}. */
     private final Map<String, Map<String, FieldDefinition>> rows = new LinkedHashMap<>();
 
+    /** What decisions answer, by the id of their group. */
+    private final Map<String, Map<String, Type>> decisions = new LinkedHashMap<>();
+
     CatalogueTypes(Catalogue catalogue, List<ExpressionFunction> functions) {
         this.catalogue = catalogue;
         for (var function : functions) {
@@ -52,6 +55,7 @@ final class CatalogueTypes {
         }
         for (var entity : FixedMap.whole(catalogue.entities()).values()) {
             addRows(entity.id(), entity.fields().values());
+            addDecisions(entity);
         }
         for (var contract : catalogue.contracts().values()) {
             addRows(given(contract.id()), contract.gives().values());
@@ -168,8 +172,28 @@ final class CatalogueTypes {
             case USER -> Type.USER;
             case FILE, IMAGE -> Type.FILE;
             case ROWS -> Type.listOf(rowsType(owner, field));
-            case DECISION -> Type.ANY;
+            case DECISION -> Type.group(decision(owner, String.valueOf(type.target())));
         };
+    }
+
+    private static String decision(String entity, String table) {
+        return "decision of " + entity + "." + table;
+    }
+
+    private void addDecisions(EntityDefinition entity) {
+        for (var table : entity.tables().values()) {
+            var members = new LinkedHashMap<String, Type>();
+            var row = table.list() == null ? Type.TEXT : Type.code(table.list());
+            members.put("met", Type.listOf(row));
+            members.put("first", row);
+            members.put("label", Type.TEXT);
+            members.put("lacks", Type.TEXT);
+            for (var column : table.result().values()) {
+                var type = typeOf(entity.id(), column);
+                members.put(column.id(), table.firstOnly() ? type : Type.listOf(type));
+            }
+            decisions.put(decision(entity.id(), table.id()), members);
+        }
     }
 
     /** A read-through field shows the rows of the field it reads. */
@@ -319,6 +343,9 @@ final class CatalogueTypes {
         }
 
         private Map<String, Type> fixedMembers(Type owner) {
+            if (owner instanceof Type.Group group && decisions.containsKey(group.id())) {
+                return decisions.get(group.id());
+            }
             return owner == Type.ORGAN
                     ? ORGAN_MEMBERS
                     : owner == Type.REGION

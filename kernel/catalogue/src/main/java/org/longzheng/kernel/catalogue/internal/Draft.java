@@ -17,7 +17,7 @@ import org.longzheng.kernel.templates.WordTemplate;
 final class Draft {
 
     /** The shared tables that a file may hold. */
-    static final List<String> TABLES = List.copyOf(Language.TABLES.keys().keySet());
+    static final List<String> TABLES = List.copyOf(Language.SHARED.keys().keySet());
 
     final List<Feature> features = new ArrayList<>();
     final List<Feature> templates = new ArrayList<>();

@@ -97,6 +97,7 @@ final class EntityParser {
                 new LookupParser(values).track(root),
                 new LinkedHashSet<>(values.texts(root, "written-by")),
                 feature.has(Part.PROCESS) ? feature.id() : null,
+                new RuleTableParser(values, fieldParser).tables(feature),
                 materials(feature),
                 documents(feature),
                 list(feature, fields, !states.isEmpty() || feature.has(Part.PROCESS)),

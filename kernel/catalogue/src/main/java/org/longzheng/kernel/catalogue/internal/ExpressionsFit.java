@@ -11,6 +11,7 @@ import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.catalogue.RuleTable;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.ExpressionChecker;
@@ -133,6 +134,7 @@ final class ExpressionsFit implements CatalogueRule {
             for (var limit : entity.limits().values()) {
                 limits().check(limit);
             }
+            entity.tables().values().forEach(this::table);
             for (var material : entity.materials().values()) {
                 condition(material.when());
             }
@@ -153,6 +155,22 @@ final class ExpressionsFit implements CatalogueRule {
             migrations();
             if (process != null) {
                 process(process);
+            }
+        }
+
+        private void table(RuleTable table) {
+            // what a table decides is asked of the record alone, before anybody acts on it
+            var record = types.of(entity);
+            expect(table.asOf(), record, Type.DATE);
+            for (var row : table.rows()) {
+                expect(row.when(), record, Type.BOOLEAN);
+                if (row.lacks() != null) {
+                    row.lacks().check(record, problems);
+                }
+                row.gives().forEach((column, value) -> {
+                    var field = table.result().get(column);
+                    expect(value, record, field == null ? Type.ANY : types.typeOf(entity.id(), field));
+                });
             }
         }
 

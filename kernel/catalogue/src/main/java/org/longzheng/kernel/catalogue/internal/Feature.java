@@ -30,6 +30,7 @@ record Feature(
         PROCESS("workflow.yaml", Language.PROCESS),
         DOCUMENTS("documents.yaml", Language.DOCUMENTS),
         MATERIALS("materials.yaml", Language.MATERIALS),
+        TABLES("tables.yaml", Language.RULE_TABLES),
         LIST("list.yaml", Language.LIST),
         FORM("form.yaml", Language.FORM_FILE);
 

@@ -14,6 +14,8 @@ final class FieldKeysFitTheType implements CatalogueRule {
             Map.entry("of", Set.of("rows", "case")),
             Map.entry("contract", Set.of("case")),
             Map.entry("finish", Set.of("case")),
+            Map.entry("table", Set.of("decision")),
+            Map.entry("at", Set.of("decision")),
             Map.entry("find", Set.of("case")),
             Map.entry("level", Set.of("region")),
             Map.entry("digits", Set.of("decimal")),
@@ -26,6 +28,18 @@ final class FieldKeysFitTheType implements CatalogueRule {
 
     private static final List<String> NOT_COMPUTED =
             List.of("default", "required", "required-when", "unique", "written-by", "dated", "among");
+
+    private static final List<String> NOT_DECIDED = List.of(
+            "default",
+            "compute",
+            "from",
+            "required",
+            "required-when",
+            "unique",
+            "written-by",
+            "dated",
+            "among",
+            "many");
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {
@@ -67,6 +81,13 @@ final class FieldKeysFitTheType implements CatalogueRule {
                                         id, type, key);
                     }
                 }
+            }
+            if ("decision".equals(type)) {
+                NOT_DECIDED.stream()
+                        .filter(key -> field.get(key) != null)
+                        .forEach(key -> problems.error("CAT-062", field.placeOf(key))
+                                .mend("Remove `%s`.", key)
+                                .says("Field \"%s\" is decided by a table, so `%s` has no effect.", id, key));
             }
             for (var source : List.of("compute", "from", "find")) {
                 if (field.get(source) != null) {

@@ -91,6 +91,7 @@ final class FieldParser {
                 pattern,
                 values.expression(table, "check-when"),
                 hint == null ? null : values.label(hint, "").zh(),
+                values.texts(table, "at"),
                 values.text(table, "finish") != null,
                 null,
                 place);
@@ -123,12 +124,14 @@ final class FieldParser {
             case CASE ->
                 new FieldType(kind, null, values.text(table, "of"), values.text(table, "contract"), null, List.of());
             case REGION -> new FieldType(kind, null, null, null, values.level(values.text(table, "level")), List.of());
+            case DECISION -> new FieldType(kind, null, values.text(table, "table"), null, null, List.of());
             case ROWS -> new FieldType(kind, null, null, null, null, rows(table, owner, entity, depth));
             default -> FieldType.of(kind);
         };
     }
 
-    private @Nullable String codeList(SourceNode.Table table, String owner) {
+    @Nullable
+    String codeList(SourceNode.Table table, String owner) {
         var list = values.text(table, "list");
         return list == null ? null : names.codeList(owner, list);
     }
@@ -168,6 +171,7 @@ final class FieldParser {
                 field.pattern(),
                 field.checkWhen(),
                 field.help(),
+                field.at(),
                 field.together(),
                 field.layer(),
                 field.place());

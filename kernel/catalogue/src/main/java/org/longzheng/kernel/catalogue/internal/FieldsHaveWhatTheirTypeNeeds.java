@@ -7,7 +7,7 @@ import org.longzheng.kernel.sdk.ProblemCollector;
 final class FieldsHaveWhatTheirTypeNeeds implements CatalogueRule {
 
     private static final Map<String, String> NEEDED =
-            Map.of("reference", "to", "code", "list", "rows", "of", "case", "of");
+            Map.of("reference", "to", "code", "list", "rows", "of", "case", "of", "decision", "table");
 
     @Override
     public void check(Checked checked, ProblemCollector problems) {

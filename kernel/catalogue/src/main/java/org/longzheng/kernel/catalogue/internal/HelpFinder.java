@@ -35,7 +35,8 @@ public final class HelpFinder {
     private static Construct construct(String path, String text) {
         var name = path.substring(path.lastIndexOf('/') + 1);
         for (var part : Feature.Part.values()) {
-            if (part.file.equals(name)) {
+            // a file of shared definitions may be called `tables.yaml`, too
+            if (part.file.equals(name) && (part != Feature.Part.TABLES || text.contains("tables:"))) {
                 return part.shape;
             }
         }
@@ -46,7 +47,7 @@ public final class HelpFinder {
                 .filter(each -> text.startsWith(each.getKey() + ":") || text.contains("\n" + each.getKey() + ":"))
                 .findFirst()
                 .map(Map.Entry::getValue)
-                .orElse(Language.TABLES);
+                .orElse(Language.SHARED);
     }
 
     private WritingHelp in(Construct file) {

@@ -34,7 +34,8 @@ final class Language {
             "file",
             "image",
             "rows",
-            "case");
+            "case",
+            "decision");
 
     static final List<String> LEVELS = List.of("province", "city", "county", "township");
 
@@ -66,6 +67,11 @@ final class Language {
                     "The fields of a `rows` field: a named shape, or fields in place; the process of a `case` field.")
             .key("contract", naming(Kind.CONTRACT), "The contract a `case` field opens under.")
             .key("list", naming(Kind.CODE_LIST), "The code list of a `code` field.")
+            .key("table", KEBAB_ID, "The rule table of a `decision` field, in the `tables.yaml` beside it.")
+            .key(
+                    "at",
+                    list(MARK),
+                    "The marks at which a `decision` is made and kept: `start`, a step, a choice or an action. Until then it follows what it is made from.")
             .key("required", BOOLEAN, "Whether a value must be given.")
             .key("required-when", EXPRESSION, "When a value must be given.")
             .key("shown-when", EXPRESSION, "When the field is shown; a hidden field keeps no value.")
@@ -640,6 +646,34 @@ final class Language {
     static final Construct MATERIALS = Construct.of("materials", "What an applicant hands in.")
             .required("materials", map(KEBAB_ID, MATERIAL), "The lines.");
 
+    private static final Construct TABLE_ROW = Construct.of("table-row", "One row of a rule table.")
+            .required("id", CODE_ID, "The id by which decisions name the row; a code where the table has a `list`.")
+            .key("label", LABEL, "What people read. Default: the label of the code, else the id.")
+            .key("when", EXPRESSION, "When the row applies; a row without it always does.")
+            .key("gives", map(FIELD_ID, EXPRESSION), "What the row answers: column of `result` to expression.")
+            .key("lacks", MESSAGE, "Why the row does not apply, as people read it.")
+            .key("from", DATE, "In force from.")
+            .key("until", DATE, "In force until.")
+            .key("layers", LAYERS, "What lower levels may change.");
+
+    static final Construct RULE_TABLE = Construct.of(
+                    "rule-table", "Conditions and what each answers: a tariff, grounds of admission, sanctions.")
+            .required("label", LABEL, "What people read.")
+            .key("basis", BASIS, "The law.")
+            .key("as-of", EXPRESSION, "The rows in force on this day count; default `today`.")
+            .required(
+                    "hit",
+                    words("first", "all"),
+                    "`first`: the first row that applies decides, and one must; `all`: every row that applies counts, and none may.")
+            .key("list", naming(Kind.CODE_LIST), "The code list of which the rows are codes.")
+            .key("result", later("a map of fields", () -> Language.FIELDS), "The columns of the answer.")
+            .required("rows", list(TABLE_ROW), "The rows, in order.")
+            .key("layers", LAYERS, "What lower levels may change.");
+
+    static final Construct RULE_TABLES = Construct.of(
+                    "tables", "The rule tables from which `decision` fields of the entity beside them are made.")
+            .required("tables", map(KEBAB_ID, RULE_TABLE), "The tables.");
+
     private static final Construct VIEW = Construct.of("view", "A list with a condition and a name.")
             .required("label", LABEL, "Its name.")
             .key(
@@ -802,8 +836,8 @@ final class Language {
             .key("until", DATE, "Exists until.")
             .key("successor", naming(Kind.ORGAN), "What it became.");
 
-    static final Construct TABLES = Construct.of(
-                    "tables",
+    static final Construct SHARED = Construct.of(
+                    "shared",
                     "Shared definitions: code lists, series, roles, laws and the like. One file may hold several.")
             .key("codes", map(KEBAB_ID, CODES), "Code lists.")
             .key("series", map(KEBAB_ID, SERIES), "Number series.")
@@ -1054,7 +1088,8 @@ final class Language {
         files.put("materials", MATERIALS);
         files.put("list", LIST);
         files.put("form", FORM_FILE);
-        files.put("tables", TABLES);
+        files.put("tables", RULE_TABLES);
+        files.put("shared", SHARED);
         files.put("calendar", CALENDAR);
         files.put("contract", CONTRACT);
         files.put("report", REPORT);

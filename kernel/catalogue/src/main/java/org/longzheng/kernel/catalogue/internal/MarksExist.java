@@ -17,6 +17,9 @@ final class MarksExist implements CatalogueRule {
                     check(values.scalars(rule, "at"), marks, feature, problems);
                 }
                 limits(values, entity, marks, feature, problems);
+                for (var field : values.named(entity, "fields").values()) {
+                    check(values.scalars(field, "at"), marks, feature, problems);
+                }
             }
             var process = feature.part(Feature.Part.PROCESS);
             if (process == null) {

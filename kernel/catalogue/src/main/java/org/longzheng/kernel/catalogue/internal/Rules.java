@@ -29,6 +29,7 @@ final class Rules {
                 new GrantsFit(),
                 new SealsNamePeople(),
                 new LookupsFit(),
+                new RuleTablesFit(),
                 new FormsShowWhatExists(),
                 new NeighboursBelongTogether(),
                 new MarksExist(),

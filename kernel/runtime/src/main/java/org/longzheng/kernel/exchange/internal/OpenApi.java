@@ -683,7 +683,8 @@ final class OpenApi {
                         "title",
                         field.label().zh());
             case CODE -> code(field);
-            case ROWS -> Map.of("type", "object", "title", field.label().zh());
+            case ROWS, DECISION ->
+                Map.of("type", "object", "title", field.label().zh());
             default -> Map.of("type", "string", "title", field.label().zh());
         };
         boolean list = field.many() || field.type().kind() == org.longzheng.kernel.catalogue.FieldKind.ROWS;

@@ -27,6 +27,7 @@ final class EntityPlan {
     private final Map<String, FieldPlan> fields;
     private final Expression title;
     private final List<FieldPlan> columns;
+    private final List<FieldPlan> decisions;
     private final List<String> systemColumns;
     private final String rowText;
     private final String loadText;
@@ -38,6 +39,9 @@ final class EntityPlan {
         var plans = new LinkedHashMap<String, FieldPlan>();
         definition.fields().forEach((id, field) -> plans.put(id, FieldPlan.of(catalogue, definition, field)));
         fields = Collections.unmodifiableMap(plans);
+        decisions = fields.values().stream()
+                .filter(field -> field.kind() == FieldKind.DECISION)
+                .toList();
         columns = fields.values().stream().filter(FieldPlan::isColumn).toList();
         systemColumns = systemColumns();
         title = definition.title() == null ? firstText() : definition.title();
@@ -134,6 +138,11 @@ final class EntityPlan {
     /** Fields with a column in the entity's own table. */
     List<FieldPlan> columns() {
         return columns;
+    }
+
+    /** Fields that rule tables decide. */
+    List<FieldPlan> decisions() {
+        return decisions;
     }
 
     /** The platform's own columns. */

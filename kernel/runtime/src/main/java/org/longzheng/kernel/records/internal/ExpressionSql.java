@@ -278,6 +278,12 @@ final class ExpressionSql {
             if (definition.compute() != null) {
                 return computed(definition.compute(), plan, alias, at);
             }
+            if (field.kind() == FieldKind.DECISION) {
+                throw new NotCompilable(
+                        at,
+                        "\"%s\" is decided row by row; write what it gives into a field by `set`, and name that field."
+                                .formatted(name));
+            }
             if (field.several()) {
                 return new SqlValue.Many(field, Sql.of(alias + ".id"));
             }

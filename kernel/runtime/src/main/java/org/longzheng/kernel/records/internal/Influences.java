@@ -21,7 +21,7 @@ final class Influences {
     static final String ANYTHING = "*";
 
     private static final Set<String> OF_A_CASE =
-            Set.of("done", "day", "due", "over", "met", "overdue", "open", "used", "not-counted", "number", "lookup");
+            Set.of("done", "day", "due", "over", "met", "overdue", "open", "used", "not-counted", "number");
     private static final Set<String> OF_TIME = Set.of("over", "overdue", "used");
     private static final int DEEPEST = 12;
 

@@ -3,9 +3,11 @@ package org.longzheng.kernel.records.internal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ import org.springframework.stereotype.Component;
 /** Finds everything that stands against storing a record. Values are judged when they changed, rules on every save. */
 @Component
 class Judge {
+
+    private static final Set<String> CREATION = Set.of("start", "created");
 
     private final RecordSource source;
     private final Uniques uniques;
@@ -71,8 +75,9 @@ class Judge {
             }
         }
         arrows(before, next, refusals);
+        undecided(next, writing, refusals);
         if (refusals.isEmpty() || askDatabase) {
-            rules(plan, scope, writing, refusals, passed);
+            rules(plan, scope, marks(next, writing), writing, refusals, passed);
         }
         if (askDatabase || !refusals.isEmpty()) {
             refusals.addAll(uniques.broken(before, next));
@@ -422,10 +427,39 @@ class Judge {
                                 allowed.isEmpty() ? "这是最终状态。" : "可以变为" + String.join("、", allowed) + "。")));
     }
 
-    private void rules(EntityPlan plan, Scope scope, Writing writing, List<Refusal> refusals, List<Refusal> passed) {
+    /** The moments that the writing reaches: {@code start} of a row of a register is its creation. */
+    static Set<String> marks(LoadedRecord next, Writing writing) {
+        if (!next.isDraft() || next.plan().definition().isCase()) {
+            return writing.marks();
+        }
+        var marks = new HashSet<>(writing.marks());
+        marks.addAll(CREATION);
+        return marks;
+    }
+
+    /** A table that must decide at this moment and has no fitting row. */
+    private static void undecided(LoadedRecord next, Writing writing, List<Refusal> refusals) {
+        var marks = marks(next, writing);
+        for (var field : next.plan().decisions()) {
+            if (field.definition().at().stream().anyMatch(marks::contains)
+                    && next.get(field.id()) instanceof Decision decision) {
+                var refusal = decision.refusal(field.id());
+                if (refusal != null) {
+                    refusals.add(refusal);
+                }
+            }
+        }
+    }
+
+    private void rules(
+            EntityPlan plan,
+            Scope scope,
+            Set<String> marks,
+            Writing writing,
+            List<Refusal> refusals,
+            List<Refusal> passed) {
         for (var rule : plan.definition().rules()) {
-            boolean due = rule.at().isEmpty()
-                    || rule.at().stream().anyMatch(mark -> writing.marks().contains(mark.text()));
+            boolean due = rule.at().isEmpty() || rule.at().stream().anyMatch(mark -> marks.contains(mark.text()));
             if (due && !holds(rule.require(), scope)) {
                 var refusal = told(rule, scope);
                 var reason = writing.reasons().get(rule.id());

@@ -14,6 +14,7 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.expressions.MapRecord;
 import org.longzheng.kernel.expressions.RecordValue;
+import org.longzheng.kernel.expressions.Scope;
 import org.longzheng.kernel.records.StoredRecord;
 import org.longzheng.kernel.sdk.Refusal;
 
@@ -100,6 +101,7 @@ final class LoadedRecord implements StoredRecord {
             if (found != null
                     && field != null
                     && field.definition().stored()
+                    && field.kind() != FieldKind.DECISION
                     && !field.several()
                     && Objects.equals(values.get(name), next.values.get(name))) {
                 next.looked.put(name, found);
@@ -224,6 +226,9 @@ final class LoadedRecord implements StoredRecord {
             }
             return looked.get(name);
         }
+        if (field.kind() == FieldKind.DECISION) {
+            return decision(field);
+        }
         if (field.several()) {
             var items = several(field);
             return items == null ? List.of() : elements(field, (List<?>) items);
@@ -237,6 +242,26 @@ final class LoadedRecord implements StoredRecord {
         var expression = definition.from() != null ? definition.from() : Objects.requireNonNull(definition.compute());
         // what a field is does not depend on who asks
         return expression.evaluate(new RecordScope(source, Actor.platform(), this));
+    }
+
+    /** What was decided, or would be as the record stands now. */
+    private @Nullable Object decision(FieldPlan field) {
+        if (!looked.containsKey(field.id())) {
+            // a table that asks for its own decision finds none
+            looked.put(field.id(), null);
+            var stored = values.get(field.id());
+            looked.put(
+                    field.id(),
+                    stored == null
+                            ? decide(field, new RecordScope(source, Actor.platform(), this))
+                            : Decision.kept(plan.definition().tableOf(field.definition()), stored.toString()));
+        }
+        return looked.get(field.id());
+    }
+
+    /** What the rule table of a field decides for the record as the scope sees it. */
+    Decision decide(FieldPlan field, Scope scope) {
+        return Decision.made(plan.catalogue(), plan.definition(), field.definition(), scope);
     }
 
     private List<Object> elements(FieldPlan field, List<?> items) {

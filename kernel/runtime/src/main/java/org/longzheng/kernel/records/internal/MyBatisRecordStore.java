@@ -205,6 +205,30 @@ class MyBatisRecordStore implements RecordStore {
     }
 
     @Override
+    public LoadedRecord decided(Actor actor, StoredRecord record, Writing writing) {
+        var loaded = (LoadedRecord) record;
+        var marks = Judge.marks(loaded, writing);
+        var due = loaded.plan().decisions().stream()
+                .filter(field -> field.definition().at().stream().anyMatch(marks::contains))
+                .toList();
+        if (due.isEmpty()) {
+            return loaded;
+        }
+        var values = new LinkedHashMap<>(loaded.values());
+        due.forEach(field -> values.remove(field.id()));
+        // all of them follow the record again, and then each is made from what it is now
+        var open = loaded.with(loaded.head(), values, loaded.unreadable());
+        var kept = new LinkedHashMap<>(values);
+        for (var field : due) {
+            var decision = open.decide(field, writing.view().apply(new RecordScope(source, actor, open)));
+            if (decision.refusal(field.id()) == null) {
+                kept.put(field.id(), decision.text());
+            }
+        }
+        return open.with(open.head(), kept, open.unreadable());
+    }
+
+    @Override
     public List<Refusal> judge(Actor actor, StoredRecord record, Writing writing) {
         var next = (LoadedRecord) record;
         return judge.judge(actor, before(next), next, writing, true).refusals();
@@ -227,11 +251,13 @@ class MyBatisRecordStore implements RecordStore {
     }
 
     Saved save(Actor actor, @Nullable LoadedRecord before, LoadedRecord next, Writing writing) {
-        var verdict = judge.judge(actor, before, next, writing, false);
+        // a case is decided by the act on it, before its effects
+        var made = next.plan().definition().isCase() ? next : decided(actor, next, writing);
+        var verdict = judge.judge(actor, before, made, writing, false);
         if (!verdict.refusals().isEmpty()) {
             throw new RefusedException(verdict.refusals());
         }
-        var stored = before == null ? writer.insert(actor, next, writing) : writer.update(actor, before, next, writing);
+        var stored = before == null ? writer.insert(actor, made, writing) : writer.update(actor, before, made, writing);
         listeners
                 .orderedStream()
                 .filter(listener -> listener.listens(stored.entity()))

@@ -147,6 +147,10 @@ final class Selection {
             columns.add(column(name, (row, read) -> seen(field, several(field, read), read)));
             return true;
         }
+        if (field.kind() == FieldKind.DECISION) {
+            columns.add(ofWhole(name, field));
+            return true;
+        }
         if (field.isColumn()) {
             columns.add(stored(name, field, field, "t", "t.id"));
             return true;
@@ -198,14 +202,18 @@ final class Selection {
         } catch (NotCompilable inMemoryThen) {
             // evaluated from the whole record below
         }
-        columns.add(column(name, (row, read) -> {
+        columns.add(ofWhole(name, field));
+        return true;
+    }
+
+    /** A value that is found from the whole record. */
+    private Column ofWhole(String name, FieldPlan field) {
+        return column(name, (row, read) -> {
             if (read.whole == null) {
                 read.whole = source.find(plan, read.id, false).orElseThrow();
             }
-            var value = read.whole.get(field.id());
-            return seen(field, Views.shown(value), read);
-        }));
-        return true;
+            return seen(field, Views.shown(read.whole.get(field.id())), read);
+        });
     }
 
     private static FieldKind kindOf(FieldPlan field) {
@@ -406,7 +414,10 @@ final class Selection {
     /** The expression to sort by; null when the field cannot be sorted by. */
     @Nullable
     Sql order(FieldPlan field) {
-        if (field.sealed() || field.several() || field.kind() == FieldKind.LONG_TEXT) {
+        if (field.sealed()
+                || field.several()
+                || field.kind() == FieldKind.LONG_TEXT
+                || field.kind() == FieldKind.DECISION) {
             return null;
         }
         if (field.isColumn()) {

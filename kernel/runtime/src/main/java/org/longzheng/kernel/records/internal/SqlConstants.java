@@ -18,7 +18,7 @@ final class SqlConstants {
             "not-counted",
             "next",
             "number",
-            "lookup",
+            "lacks",
             "at",
             "changes");
 

@@ -25,6 +25,7 @@ final class Views {
                 });
                 yield columns;
             }
+            case Decision decision -> decision.view();
             case Length length -> length.toString();
             case null, default -> value;
         };

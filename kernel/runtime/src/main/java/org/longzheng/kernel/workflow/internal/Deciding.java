@@ -253,6 +253,7 @@ class Deciding {
             papers.add(choice.document());
         }
         var road = new Road(context, (automatic, taken) -> {
+            moves.decide(context, automatic.id(), taken.id());
             moves.drawNumber(context, taken.document());
             if (taken.document() != null) {
                 papers.add(taken.document());
@@ -434,7 +435,10 @@ class Deciding {
         marks.addAll(Moves.fieldMarks(context, before));
 
         var effects = new Effects(context, store, board);
-        var road = new Road(context, (automatic, taken) -> effects.apply(taken.then()));
+        var road = new Road(context, (automatic, taken) -> {
+            moves.decide(context, automatic.id(), taken.id());
+            effects.apply(taken.then());
+        });
         var resume = context.row.resumeTo;
         context.row.resumeFrom = null;
         context.row.resumeTo = null;

@@ -118,6 +118,15 @@ class GoingOn {
     private Set<Long> ids(Item.Changed changed, Dependent dependent) {
         var ids = new LinkedHashSet<>(changed.leads());
         dependent.there().forEach(field -> ids.addAll(store.referring(dependent.entity(), field, changed.id())));
+        if (!dependent.beside().isEmpty()) {
+            store.find(changed.entity(), changed.id())
+                    .ifPresent(record -> dependent.beside().forEach(each -> {
+                        var third = record.reference(each.other());
+                        if (third != null) {
+                            ids.addAll(store.referring(dependent.entity(), each.own(), third));
+                        }
+                    }));
+        }
         return ids;
     }
 

@@ -126,11 +126,20 @@ class Moves {
 
     // rules
 
-    /** What the record and its rules say at these marks; nothing is stored. */
+    /** What the record and its rules say at these marks, at which its rule tables decide; nothing is stored. */
     List<Refusal> judge(CaseContext context, Set<String> marks, Submission submission, @Nullable String reason) {
-        return store.judge(context.actor, context.record, writing(context, "judge", marks, submission, reason)).stream()
+        var writing = writing(context, "judge", marks, submission, reason);
+        context.record = store.decided(context.actor, context.record, writing);
+        return store.judge(context.actor, context.record, writing).stream()
                 .filter(refusal -> refusal.severity() != Refusal.Severity.INFO)
                 .toList();
+    }
+
+    /** Lets rule tables decide where the platform takes a choice on the way. */
+    void decide(CaseContext context, String step, String choice) {
+        Gates.refuse(judge(context, Set.of(step, step + "." + choice), Submission.once(), null).stream()
+                .filter(refusal -> refusal.id().equals(RecordStore.UNDECIDED))
+                .toList());
     }
 
     private static Writing writing(

@@ -240,6 +240,7 @@ class Starting {
                                         .unfinished(context.mayBeUnfinished()))
                         .record();
             }
+            moves.decide(context, step.id(), choice.id());
             moves.drawNumber(context, choice.document());
             if (choice.document() != null) {
                 papers.add(choice.document());

@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
@@ -21,6 +23,7 @@ import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.expressions.Node;
 import org.longzheng.kernel.expressions.Reads;
 
 /**
@@ -40,9 +43,9 @@ final class Waits {
             var found = new Finding(catalogue, process).find();
             if (found.any) {
                 waiting.computeIfAbsent(process.id(), each -> new Waiting()).add(found);
-                found.others.forEach(other -> depends(catalogue, process, other, dependents));
+                depends(catalogue, process, found, dependents);
             }
-            new Finding(catalogue, process).limits().forEach(other -> depends(catalogue, process, other, clocked));
+            depends(catalogue, process, new Finding(catalogue, process).limits(), clocked);
         });
     }
 
@@ -96,15 +99,22 @@ final class Waits {
     }
 
     private static void depends(
-            Catalogue catalogue, ProcessDefinition process, String other, Map<String, List<Dependent>> dependents) {
-        var own = catalogue.entities().get(process.entity());
-        var target = catalogue.entities().get(other);
-        if (own == null || target == null) {
-            return;
-        }
-        var known = dependents.computeIfAbsent(other, each -> new ArrayList<>());
-        if (known.stream().noneMatch(each -> each.process.equals(process.id()))) {
-            known.add(new Dependent(process.id(), own.id(), leading(own, other), leading(target, own.id())));
+            Catalogue catalogue, ProcessDefinition process, Waiting found, Map<String, List<Dependent>> dependents) {
+        for (var other : found.others) {
+            var own = catalogue.entities().get(process.entity());
+            var target = catalogue.entities().get(other);
+            if (own == null || target == null) {
+                continue;
+            }
+            var known = dependents.computeIfAbsent(other, each -> new ArrayList<>());
+            if (known.stream().noneMatch(each -> each.process.equals(process.id()))) {
+                known.add(new Dependent(
+                        process.id(),
+                        own.id(),
+                        leading(own, other),
+                        leading(target, own.id()),
+                        found.beside.getOrDefault(other, Set.of())));
+            }
         }
     }
 
@@ -123,8 +133,12 @@ final class Waits {
      *
      * @param there fields of its case that lead to the record
      * @param back fields of the record that lead to its case
+     * @param beside fields by which case and record lead to one third record: {@code exists(certificate-review, certificate == this.certificate)}
      */
-    record Dependent(String process, String entity, List<String> there, List<String> back) {}
+    record Dependent(String process, String entity, List<String> there, List<String> back, Set<Beside> beside) {}
+
+    /** A field of the case and one of the record that are compared. */
+    record Beside(String own, String other) {}
 
     /** What one process waits for. */
     private static final class Waiting {
@@ -132,11 +146,14 @@ final class Waits {
         private boolean any;
         private boolean swept;
         private final Set<String> others = new HashSet<>();
+        private final Map<String, Set<Beside>> beside = new HashMap<>();
 
         private void add(Waiting other) {
             any |= other.any;
             swept |= other.swept;
             others.addAll(other.others);
+            other.beside.forEach((entity, fields) ->
+                    beside.computeIfAbsent(entity, each -> new HashSet<>()).addAll(fields));
         }
     }
 
@@ -175,7 +192,7 @@ final class Waits {
         }
 
         /** Entities that the conditions of limits and pauses read. */
-        Set<String> limits() {
+        Waiting limits() {
             Stream.concat(process.limits().values().stream(), entity.limits().values().stream())
                     .forEach(limit -> {
                         limit.conditions().values().forEach(condition -> expression(condition, 0));
@@ -189,7 +206,7 @@ final class Waits {
                     expression(pause.whileHolds(), 0);
                 }
             });
-            return found.others;
+            return found;
         }
 
         private void mark(Mark mark) {
@@ -210,6 +227,60 @@ final class Waits {
             var reads = Reads.of(expression);
             found.swept |= reads.time() || reads.far();
             reads.names().forEach(name -> name(name, depth));
+            compared(expression.root(), null);
+        }
+
+        /** Looks for {@code other-entity, field == this.field}. */
+        private void compared(Node node, @Nullable String over) {
+            switch (node) {
+                case Node.Binary both -> {
+                    if (over != null && both.operator() == Node.Operator.EQUAL) {
+                        pair(over, both.left(), both.right());
+                        pair(over, both.right(), both.left());
+                    }
+                    compared(both.left(), over);
+                    compared(both.right(), over);
+                }
+                case Node.Unary one -> compared(one.operand(), over);
+                case Node.Conditional choice -> {
+                    compared(choice.test(), over);
+                    compared(choice.then(), over);
+                    compared(choice.otherwise(), over);
+                }
+                case Node.Call call -> {
+                    var first =
+                            call.arguments().isEmpty() ? null : call.arguments().getFirst();
+                    var entityThere = first instanceof Node.Name name
+                                    && catalogue.entities().containsKey(name.name())
+                            ? name.name()
+                            : over;
+                    call.arguments().forEach(argument -> compared(argument, entityThere));
+                }
+                default -> {}
+            }
+        }
+
+        private void pair(String over, Node theirs, Node ours) {
+            if (theirs instanceof Node.Name other
+                    && ours instanceof Node.Path path
+                    && path.base() instanceof Node.Name self
+                    && self.name().equals("this")) {
+                var field = entity.fields().get(path.field());
+                var compared = catalogue.entity(over).fields().get(other.name());
+                if (field != null
+                        && compared != null
+                        && isReference(field)
+                        && isReference(compared)
+                        && Objects.equals(field.type().target(), compared.type().target())) {
+                    found.beside
+                            .computeIfAbsent(over, each -> new HashSet<>())
+                            .add(new Beside(field.id(), compared.id()));
+                }
+            }
+        }
+
+        private static boolean isReference(FieldDefinition field) {
+            return field.stored() && !field.many() && field.type().is(FieldKind.REFERENCE);
         }
 
         private void name(String name, int depth) {

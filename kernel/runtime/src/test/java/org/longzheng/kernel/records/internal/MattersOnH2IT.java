@@ -65,4 +65,13 @@ class MattersOnH2IT {
             return platform;
         }
     }
+
+    @Nested
+    class Tables extends RuleTablesContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
 }

@@ -72,4 +72,13 @@ class MattersOnMariaDbIT {
             return platform;
         }
     }
+
+    @Nested
+    class Tables extends RuleTablesContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
 }

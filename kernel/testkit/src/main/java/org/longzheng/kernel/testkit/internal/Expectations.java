@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.audit.Audit;
 import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.expressions.Decided;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.RecordView;
@@ -272,6 +273,16 @@ final class Expectations {
     }
 
     private void same(String what, @Nullable Object actual, @Nullable Object wanted) {
+        if (actual instanceof Decided decision) {
+            if (wanted instanceof Map<?, ?>) {
+                Yaml.of(wanted)
+                        .entries()
+                        .forEach((member, value) -> same(what + "." + member, decision.get(member), value));
+            } else {
+                same(what, decision.get(wanted instanceof List<?> ? "met" : "first"), wanted);
+            }
+            return;
+        }
         var text = String.valueOf(wanted);
         var holds = switch (actual) {
             case List<?> many ->

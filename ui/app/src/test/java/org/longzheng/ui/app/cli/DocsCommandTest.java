@@ -70,7 +70,7 @@ class DocsCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lawyers", "petitions", "appraisals", "mediation"})
+    @ValueSource(strings = {"lawyers", "petitions", "appraisals", "mediation", "notaries"})
     void everyEntityOfTheProductHasItsPage(String module) throws IOException {
         var answer = Terminal.run("docs", "../../plugins/" + module, "--into", home.toString());
 
