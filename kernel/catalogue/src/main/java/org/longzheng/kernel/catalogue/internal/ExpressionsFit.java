@@ -21,7 +21,7 @@ import org.longzheng.kernel.expressions.TypeScope;
 import org.longzheng.kernel.sdk.ExpressionFunction;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
-/** EXP-010 … EXP-026: every expression names what exists where it stands, and answers what its key wants. */
+/** EXP-010 … EXP-026, CAT-189: every expression names what exists where it stands, and answers what its key wants. */
 final class ExpressionsFit implements CatalogueRule {
 
     private static final List<String> LEVELS = Language.LEVELS;
@@ -289,6 +289,28 @@ final class ExpressionsFit implements CatalogueRule {
             }
         }
 
+        /** CAT-189: a task lies with one person who is named, or with whoever holds a role. */
+        private void holder(String kind, String name, List<Performer> performers) {
+            for (var performer : performers) {
+                if (!(performer instanceof Performer.Path path)) {
+                    continue;
+                }
+                var type = ExpressionChecker.check(path.path(), scope, Type.ANY, problems);
+                if (type instanceof Type.ListOf) {
+                    problems.error("CAT-189", path.path().place())
+                            .mend(
+                                    "Name a field with one person; several who are to agree sign (`sign`) as holders of a role.")
+                            .says("%s \"%s\" lies with several people, and a task has one holder.", kind, name);
+                } else if (performers.size() > 1) {
+                    problems.error("CAT-189", path.path().place())
+                            .mend("Name the person alone, or roles alone; who else may act gets an action.")
+                            .says(
+                                    "%s \"%s\" lies with \"%s\" and with others besides: once a person is named, nobody else would get it.",
+                                    kind, name, path.path().text());
+                }
+            }
+        }
+
         private void takes(String id, ProcessDefinition.Takes takes) {
             var contract = checked.catalogue().contracts().get(id);
             if (contract == null) {
@@ -310,7 +332,7 @@ final class ExpressionsFit implements CatalogueRule {
         }
 
         private void step(StepDefinition step) {
-            performers(step.by());
+            holder("Step", step.id(), step.by());
             organ(step.at());
             condition(step.when());
             if (step.stateBy() != null) {
@@ -404,7 +426,7 @@ final class ExpressionsFit implements CatalogueRule {
                     }
                 }
                 case Effect.GiveTask task -> {
-                    performers(task.by());
+                    holder("Task", task.label().zh(), task.by());
                     if (task.at() != null
                             && !(task.at().root() instanceof Node.Name name && LEVELS.contains(name.name()))) {
                         expect(task.at(), where, Type.ORGAN);

@@ -131,10 +131,15 @@ class Gates {
 
     /** The path leads to this actor: as an account, or as a person. */
     private static boolean isNamed(CaseContext context, Performer.Path path, Actor who) {
-        return switch (path.path().evaluate(context.scope())) {
-            case RecordValue found ->
-                who.person() != null && who.person().toString().equals(found.id());
+        return isNamed(path.path().evaluate(context.scope()), who);
+    }
+
+    private static boolean isNamed(@Nullable Object found, Actor who) {
+        return switch (found) {
+            case RecordValue person ->
+                who.person() != null && who.person().toString().equals(person.id());
             case String account -> who.account().equals(account);
+            case Collection<?> several -> several.stream().anyMatch(one -> isNamed(one, who));
             case null, default -> false;
         };
     }

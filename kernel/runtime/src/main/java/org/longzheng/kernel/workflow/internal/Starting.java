@@ -2,6 +2,7 @@ package org.longzheng.kernel.workflow.internal;
 
 import com.baomidou.mybatisplus.core.toolkit.IdWorker;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -338,7 +339,11 @@ class Starting {
 
     private static LocalDate legalDay(CaseContext context) {
         var field = context.process.start().legalDay();
-        return field != null && context.record.values().get(field) instanceof LocalDate day ? day : context.today();
+        return switch (field == null ? null : context.record.values().get(field)) {
+            case LocalDate day -> day;
+            case LocalDateTime moment -> moment.toLocalDate();
+            case null, default -> context.today();
+        };
     }
 
     /** The case gets its own checklist: what was handed in, what shared sources supply, and what is still missing. */
