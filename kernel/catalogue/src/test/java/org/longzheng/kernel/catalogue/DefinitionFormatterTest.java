@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,38 @@ class DefinitionFormatterTest {
         assertThat(format("\uFEFFa:   1\r\nb: 2").text()).isEqualTo("a: 1\nb: 2\n");
         assertThat(format("a: 1\n").changed()).isFalse();
         assertThat(format("\uFEFFa: 1\n").changed()).isTrue();
+    }
+
+    @Test
+    void takesEntriesOutAndKeepsTheOthersWithTheirComments() throws IOException {
+        var layer = """
+                # 大庆
+                layer: { organ: "230600", author: 大庆市司法局, reason: 便民 }
+                patch:
+                  seal.fields: { add: { cabinetNo: { type: text, label: 柜号 } } }
+                  # 承诺
+                  practice-licence.limits.review.length: 15 working-days  # 原为二十
+                  "seal-loan.limits.decision.length": 2 working-days
+                """;
+        var seals = Set.of("seal.fields", "seal-loan.limits.decision.length");
+
+        assertThat(DefinitionFormatter.without(file(layer), "patch", seals)).isEqualTo("""
+                # 大庆
+                layer: { organ: "230600", author: 大庆市司法局, reason: 便民 }
+                patch:
+                  # 承诺
+                  practice-licence.limits.review.length: 15 working-days  # 原为二十
+                """);
+        assertThat(DefinitionFormatter.without(
+                        file("patch: { seal.fields: { add: { a: { type: text } } } }\n"), "patch", seals))
+                .isNull();
+    }
+
+    private static DefinitionSource.File file(String text) throws IOException {
+        return DefinitionSource.texts(
+                        Map.of("layer.yaml", text.getBytes(StandardCharsets.UTF_8)), "layers", DefinitionSource.LAYERS)
+                .files()
+                .getFirst();
     }
 
     @Test

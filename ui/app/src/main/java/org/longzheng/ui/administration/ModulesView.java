@@ -311,7 +311,7 @@ class ModulesView extends Div implements BeforeEnterObserver {
                 plan.add(
                         Parts.text("下级的本地规定　%d 件，卸载以后没有对象".formatted(local.size()), "lz-b"),
                         rules(local),
-                        withdrawn,
+                        Parts.row(withdrawn),
                         Parts.text("恢复这次发布时，本地规定一起恢复；已录入的内容保留。", "lz-muted", "lz-sm"));
             }
             plan.add(

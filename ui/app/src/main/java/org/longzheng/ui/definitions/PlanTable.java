@@ -76,7 +76,8 @@ public final class PlanTable extends Div {
 
     private static String rows(Line line) {
         var rows = line.rows();
-        return rows == null ? "" : String.format(Locale.ROOT, "%,d", rows) + (line.area() == Area.CASES ? " 件" : " 行");
+        var unit = line.area() == Area.CASES || line.area() == Area.LAYERS ? " 件" : " 行";
+        return rows == null ? "" : String.format(Locale.ROOT, "%,d", rows) + unit;
     }
 
     private static String shown(String text) {
