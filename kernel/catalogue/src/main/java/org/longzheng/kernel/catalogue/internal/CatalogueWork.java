@@ -3,6 +3,7 @@ package org.longzheng.kernel.catalogue.internal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ForkJoinPool;
@@ -130,7 +131,15 @@ public final class CatalogueWork {
                     var name = source.owner().equals(DefinitionSource.LAYERS)
                             ? file.path()
                             : file.path().substring(file.path().lastIndexOf('/') + 1);
-                    draft.wordTemplates.putIfAbsent(name, file.read(LARGEST_WORD_TEMPLATE));
+                    var content = file.read(LARGEST_WORD_TEMPLATE);
+                    var known = draft.wordTemplates.putIfAbsent(name, content);
+                    if (known != null && !Arrays.equals(known, content)) {
+                        problems.error("DOC-005", SourcePlace.of(file.shown()))
+                                .mend("Give the file a name of its own, and write it at the document.")
+                                .says(
+                                        "There are two different templates \"%s\"; the other is %s.",
+                                        name, draft.wordTemplatePaths.get(name));
+                    }
                     draft.wordTemplatePaths.putIfAbsent(name, file.shown());
                     draft.withWordTemplates.add(source.owner());
                 }
