@@ -30,6 +30,8 @@ record ClockViews(LedgerOfCase ledger, LocalDateTime now) {
         var explanation = ledger.explain(row);
         var end = row.closedOn; // lights go by system time
         var standing = explanation.standing(end == null ? now : end.atTime(LocalTime.MAX));
+        // a pause that begins on the last day leaves that day, but nobody is held to it meanwhile, as in the inbox
+        boolean paused = row.state.equals(ClockRow.PAUSED);
         return new ClockView(
                 row.id,
                 row.limitId,
@@ -41,9 +43,9 @@ record ClockViews(LedgerOfCase ledger, LocalDateTime now) {
                 Math.toIntExact(standing.of()),
                 unitLabel(standing.unit()),
                 row.startedOn,
-                explanation.due(),
+                paused ? null : explanation.due(),
                 explanation.promisedDue(),
-                explanation.yellowOn(),
+                paused ? null : explanation.yellowOn(),
                 row.stoppedOn,
                 explanation.isProvisional(),
                 explanation,
@@ -51,7 +53,7 @@ record ClockViews(LedgerOfCase ledger, LocalDateTime now) {
                         .map(entry ->
                                 new ClockView.Entry(entry.at, entry.legalDay, entry.kind, entry.byName, entry.reason))
                         .toList(),
-                row.startedAt == null ? null : explanation.dueAt(),
+                row.startedAt == null || paused ? null : explanation.dueAt(),
                 row.ours,
                 row.whose == null ? row.rowLabel : row.whose,
                 row.period);
