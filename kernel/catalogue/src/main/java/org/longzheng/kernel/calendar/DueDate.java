@@ -1,5 +1,6 @@
 package org.longzheng.kernel.calendar;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.longzheng.kernel.expressions.Length;
 
@@ -30,6 +31,11 @@ public final class DueDate {
             WorkCalendar calendar,
             Roll roll) {
         return compute(start, new Terms(length, roll, null, null), pauses, extensions, calendar);
+    }
+
+    /** When a length that began on a day runs out, with nothing paused or extended, rolled to a working day. */
+    public static DueExplanation after(LocalDate day, Length length, WorkCalendar calendar) {
+        return compute(LimitStart.on(day, ""), length, List.of(), List.of(), calendar, Roll.FORWARD);
     }
 
     /**

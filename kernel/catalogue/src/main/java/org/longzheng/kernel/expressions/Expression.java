@@ -7,8 +7,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
 
 /**
  * An expression of a definition: its text, where it stands, and its syntax tree. Two expressions are equal when their texts
- * are, with the values of settings in them. Safe for use
- * by many threads.
+ * are, with the values of settings in them. Safe for use by many threads.
  *
  * <pre>
  * var expression = Expression.parse("count(bars) == 0", place, problems);

@@ -9,8 +9,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
 /**
  * A text with expressions in braces: the message of a rule ({@code 期满日{suspendTo}起三年内不得担任合伙人}), the form of a number series
  * ({@code {organ.prefix}许〔{year}〕{n:6}号}, where {@code :6} sets zeros before it up to six characters). A brace that is meant as such is
- * written twice. Two templates are equal when their texts
- * and the settings in them are.
+ * written twice. Two templates are equal when their texts and the settings in them are.
  */
 public final class MessageTemplate {
 

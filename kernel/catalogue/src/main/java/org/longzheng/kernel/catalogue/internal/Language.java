@@ -6,6 +6,7 @@ import static org.longzheng.kernel.catalogue.internal.Shape.*;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.longzheng.kernel.catalogue.internal.Form.Kind;
 
 /**
@@ -717,11 +718,11 @@ final class Language {
                     words("own", "below"),
                     "Whose limits and cards it sees on the board of supervision: those of its own organ, or of that organ and all below.");
 
-    private static final Shape SETTING_VALUE = either(SHARE, LENGTH, DATE, CODE_ID, BOOLEAN);
+    private static final Form[] SETTING_VALUES = {SHARE, LENGTH, DATE, CODE_ID, BOOLEAN};
 
     static final Construct SETTING = Construct.of(
                     "setting", "A figure of the law or of the house that has a name: `settings.name` in expressions.")
-            .required("value", SETTING_VALUE, "The value.")
+            .required("value", either(SETTING_VALUES), "The value.")
             .required("label", LABEL, "What people read.")
             .key("basis", BASIS, "The law.")
             .key(
@@ -732,8 +733,7 @@ final class Language {
     static final MapOf SETTINGS = map(FIELD_ID, SETTING);
 
     static boolean takesSetting(String value) {
-        return List.of(SHARE, LENGTH, DATE, CODE_ID, BOOLEAN).stream()
-                .anyMatch(form -> form.takes().test(value));
+        return Stream.of(SETTING_VALUES).anyMatch(form -> form.takes().test(value));
     }
 
     static final Construct MODULE = Construct.of("module", "A management module: its name, needs, roles and menu.")

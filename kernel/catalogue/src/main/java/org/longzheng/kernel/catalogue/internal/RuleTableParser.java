@@ -8,7 +8,6 @@ import org.longzheng.kernel.catalogue.Label;
 import org.longzheng.kernel.catalogue.RuleTable;
 import org.longzheng.kernel.catalogue.RuleTable.Row;
 import org.longzheng.kernel.catalogue.internal.Feature.Part;
-import org.longzheng.kernel.expressions.Expression;
 
 /** Makes the rule tables that stand beside an entity. */
 final class RuleTableParser {
@@ -51,26 +50,12 @@ final class RuleTableParser {
                     id,
                     row.get("label") == null ? Label.of(id) : values.label(row, id),
                     values.expression(row, "when"),
-                    gives(row),
+                    values.expressionMap(row, "gives"),
                     values.message(row, "lacks"),
                     values.date(row, "from"),
                     values.date(row, "until"),
                     row.placeOf("id")));
         }
         return rows;
-    }
-
-    private Map<String, Expression> gives(SourceNode.Table row) {
-        var gives = new LinkedHashMap<String, Expression>();
-        var given = row.table("gives");
-        if (given != null) {
-            for (var column : given.entries().keySet()) {
-                var value = values.expression(given, column);
-                if (value != null) {
-                    gives.put(column, value);
-                }
-            }
-        }
-        return gives;
     }
 }

@@ -1,7 +1,6 @@
 package org.longzheng.kernel.records.internal;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,7 +12,7 @@ import org.longzheng.kernel.catalogue.AccessGrant.Can;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition.ActionDefinition;
-import org.longzheng.kernel.expressions.RecordValue;
+import org.longzheng.kernel.records.Named;
 import org.longzheng.kernel.records.Needs;
 import org.longzheng.kernel.records.RecordActs;
 import org.longzheng.kernel.records.RecordView;
@@ -172,20 +171,10 @@ class RowActs implements RecordActs {
                         && Grants.of(source, plans, row.plan(), asThese, Can.READ)
                                 .admits(row);
             }
-            case Performer.Path path -> isNamed(path.path().evaluate(store.scope(actor, row)), actor);
+            case Performer.Path path -> Named.names(path.path().evaluate(store.scope(actor, row)), actor);
             case Performer.Starter starter -> false;
             case Performer.Platform platform -> false;
             case Performer.ByClock clock -> false;
-        };
-    }
-
-    private static boolean isNamed(@Nullable Object found, Actor actor) {
-        return switch (found) {
-            case RecordValue person ->
-                actor.person() != null && actor.person().toString().equals(person.id());
-            case String account -> actor.account().equals(account);
-            case Collection<?> many -> many.stream().anyMatch(one -> isNamed(one, actor));
-            case null, default -> false;
         };
     }
 

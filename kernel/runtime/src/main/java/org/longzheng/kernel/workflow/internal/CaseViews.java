@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.calendar.DueDate;
-import org.longzheng.kernel.calendar.LimitStart;
-import org.longzheng.kernel.calendar.Roll;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
@@ -235,13 +233,8 @@ class CaseViews implements CaseReaders {
         if (archive == null || context.row.endedAt == null) {
             return null;
         }
-        var due = DueDate.compute(
-                LimitStart.on(context.row.endedAt.toLocalDate(), ""),
-                archive.within(),
-                List.of(),
-                List.of(),
-                context.catalogue.nationalCalendar(),
-                Roll.FORWARD);
+        var due = DueDate.after(
+                context.row.endedAt.toLocalDate(), archive.within(), context.catalogue.nationalCalendar());
         var kept = context.catalogue
                 .codeList("retention")
                 .item(archive.retention())

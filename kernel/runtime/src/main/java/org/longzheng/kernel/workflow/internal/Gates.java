@@ -13,9 +13,9 @@ import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.expressions.Kinship;
-import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.records.Named;
 import org.longzheng.kernel.records.Needs;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -120,28 +120,14 @@ class Gates {
 
     private boolean performs(CaseContext context, List<Performer> performers, Collection<String> at, Actor who) {
         for (var performer : performers) {
-            if (performer instanceof Performer.Path path && isNamed(context, path, who)
+            if (performer instanceof Performer.Path path
+                            && Named.names(path.path().evaluate(context.scope()), who)
                     || performer instanceof Performer.Starter && isStarter(context, who)) {
                 return true;
             }
         }
         return Holders.mayAct(context.catalogue, context.process, performers, who.roles())
                 && at.stream().anyMatch(organ -> actsFor(who, organ));
-    }
-
-    /** The path leads to this actor: as an account, or as a person. */
-    private static boolean isNamed(CaseContext context, Performer.Path path, Actor who) {
-        return isNamed(path.path().evaluate(context.scope()), who);
-    }
-
-    private static boolean isNamed(@Nullable Object found, Actor who) {
-        return switch (found) {
-            case RecordValue person ->
-                who.person() != null && who.person().toString().equals(person.id());
-            case String account -> who.account().equals(account);
-            case Collection<?> several -> several.stream().anyMatch(one -> isNamed(one, who));
-            case null, default -> false;
-        };
     }
 
     /** Whoever started the case, in person: what the starter may do outside the steps is not a colleague's to do. */

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.calendar.DueDate;
-import org.longzheng.kernel.calendar.LimitStart;
-import org.longzheng.kernel.calendar.Roll;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.expressions.Length;
@@ -86,13 +84,7 @@ class GivenTasks {
     }
 
     private static Deadline deadline(CaseContext context, long id, Length within) {
-        var due = DueDate.compute(
-                LimitStart.on(context.today(), ""),
-                within,
-                List.of(),
-                List.of(),
-                context.catalogue.nationalCalendar(),
-                Roll.FORWARD);
+        var due = DueDate.after(context.today(), within, context.catalogue.nationalCalendar());
         return new Deadline(
                 id,
                 "within",
