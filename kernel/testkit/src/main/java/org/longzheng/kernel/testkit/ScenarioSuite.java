@@ -35,8 +35,10 @@ public final class ScenarioSuite {
         private final Yaml told;
         private final List<Yaml> all;
         private final List<Path> needed;
+        private final boolean overHttp;
 
-        private Scenario(Path folder, Path file, Yaml told, List<Yaml> all, List<Path> needed) {
+        private Scenario(Path folder, Path file, Yaml told, List<Yaml> all, List<Path> needed, boolean overHttp) {
+            this.overHttp = overHttp;
             this.folder = folder;
             this.needed = needed;
             this.file = file;
@@ -71,9 +73,14 @@ public final class ScenarioSuite {
          * @throws AssertionError with the story of the step that went another way
          */
         public void check() {
-            var platform = TestPlatform.of(folder, all, needed);
+            var platform = TestPlatform.of(folder, all, needed, overHttp);
             platform.reset();
             new ScenarioRun(platform, Cast.load(platform, homes(), told), told).run();
+        }
+
+        /** The same scenario, in which people act over the HTTP interface as clients do. */
+        public Scenario overHttp() {
+            return new Scenario(folder, file, told, all, needed, true);
         }
 
         /** Where its cast may lie: beside it, or with what it needs. */
@@ -124,7 +131,7 @@ public final class ScenarioSuite {
         }
         var all = found.stream().map(Yaml::read).toList();
         return IntStream.range(0, found.size())
-                .mapToObj(at -> new Scenario(folder, found.get(at), all.get(at), all, List.copyOf(needed)))
+                .mapToObj(at -> new Scenario(folder, found.get(at), all.get(at), all, List.copyOf(needed), false))
                 .toList();
     }
 

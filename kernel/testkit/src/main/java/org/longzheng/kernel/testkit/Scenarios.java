@@ -32,7 +32,19 @@ public final class Scenarios {
      * @param needed folders of the definitions of the modules that it needs
      */
     public static Stream<DynamicTest> of(Path folder, List<Path> needed) {
-        var scenarios = ScenarioSuite.of(folder, needed);
+        return tests(folder, ScenarioSuite.of(folder, needed));
+    }
+
+    /** The same, in which people act over the HTTP interface: everybody logs in, and what is refused comes back as problem details. */
+    public static Stream<DynamicTest> overHttp(Path folder, List<Path> needed) {
+        return tests(
+                folder,
+                ScenarioSuite.of(folder, needed).stream()
+                        .map(ScenarioSuite.Scenario::overHttp)
+                        .toList());
+    }
+
+    private static Stream<DynamicTest> tests(Path folder, List<ScenarioSuite.Scenario> scenarios) {
         if (scenarios.isEmpty()) {
             throw new IllegalArgumentException("no scenarios below " + folder);
         }

@@ -29,6 +29,7 @@ import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -132,8 +133,8 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     public void beforeEnter(BeforeEnterEvent event) {
         var process = event.getRouteParameters().get("process").orElse("");
         var id = event.getRouteParameters().get("id").orElse("");
-        var found = definitions.current().findProcess(process).isPresent() && id.matches("[0-9]{1,19}")
-                ? workflows.view(actor, process, Long.parseLong(id))
+        var found = definitions.current().findProcess(process).isPresent()
+                ? Reference.id(id).flatMap(number -> workflows.view(actor, process, number))
                 : Optional.<CaseView>empty();
         removeAll();
         if (found.isEmpty()) {

@@ -25,6 +25,7 @@ import org.longzheng.kernel.records.Linkage.Standing;
 import org.longzheng.kernel.records.RecordActs;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.worklist.Worklist;
@@ -93,7 +94,7 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             create(entity);
             return;
         }
-        var record = number(id).flatMap(each -> records.read(actor, entity.id(), each));
+        var record = Reference.id(id).flatMap(each -> records.read(actor, entity.id(), each));
         if (record.isEmpty()) {
             title = "打不开";
             var closed =
@@ -195,10 +196,6 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             change(entity, record);
         });
         add(frame);
-    }
-
-    private static Optional<Long> number(String text) {
-        return text.matches("[0-9]{1,19}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 
     /** What the form of a register asks of the kernel. */

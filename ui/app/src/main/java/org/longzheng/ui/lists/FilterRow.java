@@ -17,6 +17,7 @@ import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.records.Reference;
 import org.longzheng.ui.lists.ListState.Condition;
 import org.longzheng.ui.theme.Icon;
 import org.longzheng.ui.theme.Parts;
@@ -182,11 +183,11 @@ final class FilterRow extends Div {
         return switch (field.type().kind()) {
             case BOOLEAN, CONSENT -> value.equals("true") ? "是" : "否";
             case REFERENCE ->
-                value.matches("[0-9]{1,19}")
-                        ? records.read(actor, String.valueOf(field.type().target()), Long.parseLong(value))
-                                .map(RecordView::title)
-                                .orElse(value)
-                        : value;
+                Reference.id(value)
+                        .flatMap(id ->
+                                records.read(actor, String.valueOf(field.type().target()), id))
+                        .map(RecordView::title)
+                        .orElse(value);
             default -> texts.text(field, value);
         };
     }

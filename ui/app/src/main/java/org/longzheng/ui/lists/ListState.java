@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.records.Filter;
 import org.longzheng.kernel.records.Query.Sort;
+import org.longzheng.kernel.records.Reference;
 
 /**
  * What a list shows, as the address bar holds it: a link shows a colleague the same thing.
@@ -42,11 +43,7 @@ record ListState(
                 .map(text -> text.startsWith("-") ? new Sort(text.substring(1), true) : new Sort(text, false));
         return new ListState(
                 parameters.getSingleParameter("view").orElse(null),
-                parameters
-                        .getSingleParameter("mine")
-                        .filter(id -> id.matches("[0-9]{1,18}"))
-                        .map(Long::valueOf)
-                        .orElse(null),
+                parameters.getSingleParameter("mine").flatMap(Reference::id).orElse(null),
                 parameters.getSingleParameter("q").orElse(""),
                 parameters.getParameters("f").stream()
                         .map(Condition::parse)

@@ -29,6 +29,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -153,6 +154,16 @@ class CaseApi {
         answer.put("rows", found.rows().stream().map(CaseApi::json).toList());
         answer.put("total", found.total());
         return answer;
+    }
+
+    /** Saves what the step lets its people write, without deciding. */
+    @PatchMapping("/tasks/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void save(
+            @PathVariable String id,
+            @RequestBody Decided body,
+            @RequestHeader(name = RecordApi.KEY, required = false) @Nullable String key) {
+        workflows.save(sessions.actor(), id, Json.given(body.values()), ApiSubmission.of(key, body.reasons()));
     }
 
     @PostMapping("/tasks/{id}/choices/{choice}")

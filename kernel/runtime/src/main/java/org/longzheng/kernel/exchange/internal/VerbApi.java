@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Sessions;
+import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.Verbs;
@@ -181,10 +182,9 @@ class VerbApi {
         }
 
         long leadingCase() {
-            if (leading == null || !leading.matches("[0-9]{1,18}")) {
-                throw new RefusedException(Refusal.of("join", "leading", "没有说明并入哪一件。在 leading 中写明主件编号后再提交。"));
-            }
-            return Long.parseLong(leading);
+            return Reference.id(leading)
+                    .orElseThrow(() ->
+                            new RefusedException(Refusal.of("join", "leading", "没有说明并入哪一件。在 leading 中写明主件编号后再提交。")));
         }
     }
 

@@ -18,6 +18,7 @@ import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.exchange.Workbooks.Taken;
 import org.longzheng.kernel.records.Batches.Extract;
 import org.longzheng.kernel.records.Query;
+import org.longzheng.kernel.records.Reference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -146,9 +147,7 @@ class WorkbookApi {
         private Set<Long> ids() {
             return only == null
                     ? Set.of()
-                    : only.stream()
-                            .map(id -> id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1L)
-                            .collect(Collectors.toSet());
+                    : only.stream().map(id -> Reference.id(id).orElse(-1L)).collect(Collectors.toSet());
         }
     }
 }

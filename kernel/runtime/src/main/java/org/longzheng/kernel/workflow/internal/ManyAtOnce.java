@@ -16,6 +16,7 @@ import org.longzheng.kernel.catalogue.StepDefinition.Bulk;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Records;
+import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -69,7 +70,7 @@ class ManyAtOnce {
     }
 
     private Row row(Actor actor, String id) {
-        var task = id.matches("[0-9]{1,19}") ? board.find(Long.parseLong(id)).orElse(null) : null;
+        var task = Reference.id(id).flatMap(board::find).orElse(null);
         var entity = task == null
                 ? null
                 : definitions.current().findProcess(task.process()).orElse(null);

@@ -20,15 +20,13 @@ import org.longzheng.kernel.records.Query;
 import org.longzheng.kernel.records.RecordActs;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.RecordView;
-import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.records.Writing;
-import org.longzheng.kernel.reports.Reports;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.testkit.internal.Hands.Outside;
 import org.longzheng.kernel.workflow.LegalDays;
-import org.longzheng.kernel.workflow.Verbs;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.Workflows.GivenMaterial;
@@ -43,9 +41,11 @@ final class Acts {
     private final TestPlatform platform;
     private final Cast cast;
     private final Cases cases;
+    private final Hands hands;
 
     Acts(TestPlatform platform, Cast cast, Cases cases) {
         this.platform = platform;
+        this.hands = platform.hands();
         this.cast = cast;
         this.cases = cases;
     }
@@ -76,13 +76,8 @@ final class Acts {
         }
         if (step.has("join")) {
             var actor = actor(step);
-            var moved = platform.ask(Verbs.class)
-                    .join(
-                            actor,
-                            cases.process(),
-                            cases.id(),
-                            cast.record(step.text("join")).id(),
-                            decision(step, "", actor));
+            var moved = hands.join(
+                    actor, cases.name(), cast.record(step.text("join")).id(), decision(step, "", actor));
             return Outcome.warned(moved.warnings());
         }
         if (step.has("stand-in")) {
@@ -124,11 +119,10 @@ final class Acts {
         } else if (step.get("materials") instanceof List<?>) {
             step.texts("materials").forEach(id -> materials.put(id, received(actor)));
         }
-        var moved = workflows()
-                .start(
-                        actor,
-                        process.id(),
-                        new Start(cast.values(entity, step.map("with"), actor), materials, submission(step)));
+        var moved = hands.start(
+                actor,
+                process.id(),
+                new Start(cast.values(entity, step.map("with"), actor), materials, submission(step)));
         cases.started(step.text("name", "case"), process, moved.caseId());
         return Outcome.warned(moved.warnings());
     }
@@ -144,8 +138,7 @@ final class Acts {
             var actor = cast.actor(who);
             warnings.addAll(platform.as(
                     actor,
-                    () -> workflows()
-                            .choose(actor, task(parts[0]), decision(step, parts[1], actor))
+                    () -> hands.choose(actor, task(parts[0]), decision(step, parts[1], actor))
                             .warnings()));
         }
         return Outcome.warned(warnings);
@@ -165,8 +158,8 @@ final class Acts {
             return actOnRow(step);
         }
         var actor = actor(step);
-        var moved = workflows()
-                .act(actor, cases.process(), cases.id(), step.text("act"), decision(step, step.text("act"), actor));
+        var what = step.text("act");
+        var moved = hands.act(actor, Outside.ACTION, cases.name(), what, decision(step, what, actor));
         return Outcome.warned(moved.warnings());
     }
 
@@ -176,21 +169,18 @@ final class Acts {
         var actor = actor(step);
         var values = cast.values(entity, step.map("with"), actor);
         var reason = (String) values.remove("reason");
-        platform.ask(RecordActs.class)
-                .act(
-                        actor,
-                        entity.id(),
-                        record.id(),
-                        read(actor, record).version(),
-                        step.text("act"),
-                        new RecordActs.Given(values, reason, submission(step)));
+        hands.act(
+                actor,
+                record,
+                read(actor, record).version(),
+                step.text("act"),
+                new RecordActs.Given(values, reason, submission(step)));
         return Outcome.NOTHING;
     }
 
     /** The record as whoever acts sees it. */
     private RecordView read(Actor actor, Reference record) {
-        return records()
-                .read(actor, record.entity(), record.id())
+        return hands.read(actor, record)
                 .orElseThrow(() -> new RefusedException(Refusal.of("not-found", "没有找到这条记录，或者您没有查看的权限。")));
     }
 
@@ -212,11 +202,11 @@ final class Acts {
         var actor = actor(step);
         var decision = decision(step, "", actor);
         if (step.has("pause")) {
-            workflows().pause(actor, cases.process(), cases.id(), step.text("pause"), decision);
+            hands.act(actor, Outside.PAUSE, cases.name(), step.text("pause"), decision);
         } else if (step.has("resume")) {
-            workflows().resume(actor, cases.process(), cases.id(), step.text("resume"), decision);
+            hands.act(actor, Outside.RESUME, cases.name(), step.text("resume"), decision);
         } else {
-            workflows().extend(actor, cases.process(), cases.id(), step.text("extend"), decision);
+            hands.act(actor, Outside.EXTEND, cases.name(), step.text("extend"), decision);
         }
         return Outcome.NOTHING;
     }
@@ -229,19 +219,18 @@ final class Acts {
                 .orElseThrow(() -> new IllegalArgumentException("no document " + kind + " was issued"));
         var how = step.map("with");
         var row = how.textOrNull("row");
-        var moved = platform.ask(LegalDays.class)
-                .serve(
-                        actor(step),
-                        document.id(),
-                        new LegalDays.Service(
-                                Method.valueOf(how.text("method", "DIRECT")),
-                                LocalDate.parse(how.text("on", cases.today().toString())),
-                                row == null ? null : Long.valueOf(row),
-                                how.text("to", "当事人"),
-                                !"false".equals(how.textOrNull("delivered")),
-                                null,
-                                how.textOrNull("note"),
-                                submission(step)));
+        var moved = hands.serve(
+                actor(step),
+                document.id(),
+                new LegalDays.Service(
+                        Method.valueOf(how.text("method", "DIRECT")),
+                        LocalDate.parse(how.text("on", cases.today().toString())),
+                        row == null ? null : Long.valueOf(row),
+                        how.text("to", "当事人"),
+                        !"false".equals(how.textOrNull("delivered")),
+                        null,
+                        how.textOrNull("note"),
+                        submission(step)));
         return Outcome.warned(moved.warnings());
     }
 
@@ -271,8 +260,7 @@ final class Acts {
     private Outcome save(Yaml step) {
         var entity = definitions().current().entity(step.text("save"));
         var actor = actor(step);
-        var saved =
-                records().create(actor, entity.id(), cast.values(entity, step.map("with"), actor), submission(step));
+        var saved = hands.create(actor, entity.id(), cast.values(entity, step.map("with"), actor), submission(step));
         cast.name(step.text("name", "record"), new Reference(entity.id(), saved.id(), saved.title()));
         return Outcome.NOTHING;
     }
@@ -282,14 +270,7 @@ final class Acts {
         var entity = definitions().current().entity(record.entity());
         var actor = actor(step);
         var version = read(actor, record).version();
-        records()
-                .change(
-                        actor,
-                        entity.id(),
-                        record.id(),
-                        version,
-                        cast.values(entity, step.map("with"), actor),
-                        submission(step));
+        hands.change(actor, record, version, cast.values(entity, step.map("with"), actor), submission(step));
         return Outcome.NOTHING;
     }
 
@@ -306,9 +287,7 @@ final class Acts {
     }
 
     private Outcome find(Yaml step) {
-        return Outcome.found(records()
-                .list(actor(step), Query.of(step.text("find")).where(condition(step.textOrNull("where"))))
-                .rows());
+        return Outcome.found(hands.find(actor(step), step.text("find"), condition(step.textOrNull("where"))));
     }
 
     /** What leaves in a workbook, as it leaves. */
@@ -325,7 +304,7 @@ final class Acts {
         return Outcome.found(rows);
     }
 
-    private static @Nullable Filter condition(@Nullable String where) {
+    private static Filter.@Nullable Test condition(@Nullable String where) {
         if (where == null) {
             return null;
         }
@@ -337,8 +316,7 @@ final class Acts {
     }
 
     private Outcome report(Yaml step) {
-        var asked =
-                new ReportAct(platform.ask(Reports.class), actor(step), step.text("report"), step.textOrNull("period"));
+        var asked = new ReportAct(hands, actor(step), step.text("report"), step.textOrNull("period"));
         return Outcome.reported(asked.table());
     }
 
@@ -352,10 +330,6 @@ final class Acts {
 
     private Workflows workflows() {
         return platform.ask(Workflows.class);
-    }
-
-    private Records records() {
-        return platform.ask(Records.class);
     }
 
     private Definitions definitions() {

@@ -17,6 +17,7 @@ import org.longzheng.kernel.records.Query;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Reference;
+import org.longzheng.kernel.testkit.internal.Hands.CaseName;
 import org.longzheng.kernel.workflow.CaseView;
 import org.longzheng.kernel.workflow.Workflows;
 
@@ -81,6 +82,10 @@ final class Cases {
                 .id();
     }
 
+    CaseName name() {
+        return new CaseName(process(), id());
+    }
+
     /** The case that the one in hand handed over last under a contract. */
     Reference handed(String contract) {
         var entity = platform.ask(Definitions.class).current().entity(process());
@@ -116,12 +121,7 @@ final class Cases {
 
     /** The open tasks that somebody may do. */
     List<CaseView.Task> tasksOf(Actor actor) {
-        return platform
-                .ask(Workflows.class)
-                .view(actor, process(), id())
-                .map(CaseView::tasks)
-                .orElse(List.of())
-                .stream()
+        return platform.hands().tasks(actor, name()).stream()
                 .filter(CaseView.Task::mine)
                 .toList();
     }

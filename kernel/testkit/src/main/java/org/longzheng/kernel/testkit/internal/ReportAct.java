@@ -7,22 +7,18 @@ import org.longzheng.kernel.catalogue.ReportDefinition;
 import org.longzheng.kernel.reports.ReportTable;
 import org.longzheng.kernel.reports.ReportTable.Column;
 import org.longzheng.kernel.reports.ReportTable.Line;
-import org.longzheng.kernel.reports.Reports;
 import org.longzheng.kernel.reports.Reports.Question;
 
 /** Asks for a report as somebody of the cast, split by all its groups, and drills every number that counts records to these. */
 record ReportAct(
-        Reports reports,
-        Actor actor,
-        String report,
-        @Nullable String period) {
+        Hands hands, Actor actor, String report, @Nullable String period) {
 
     ReportTable table() {
-        var usual = reports.table(actor, report, new Question(period, null, null, null, null));
+        var usual = hands.report(actor, report, new Question(period, null, null, null, null));
         var groups = usual.groups().stream().map(ReportTable.Group::id).toList();
         var level = usual.levels().isEmpty() ? null : usual.levels().getLast().word();
         var question = new Question(period, null, level, null, groups);
-        var table = reports.table(actor, report, question);
+        var table = hands.report(actor, report, question);
         for (var line : table.lines()) {
             for (var column : table.columns()) {
                 if (column.drills()) {
@@ -35,8 +31,7 @@ record ReportAct(
 
     private void drill(ReportTable table, Question question, Line line, Column column) {
         var number = table.value(line, column.id());
-        long rows = reports.rows(actor, report, question, line.key(), column.id(), 0, 1)
-                .total();
+        long rows = hands.behind(actor, report, question, line.key(), column.id());
         boolean counts = isCount(table.report(), column);
         if (counts && (number == null || number.compareTo(BigDecimal.valueOf(rows)) != 0)) {
             throw new AssertionError("%s of %s in report %s is %s, and drills to %d records"

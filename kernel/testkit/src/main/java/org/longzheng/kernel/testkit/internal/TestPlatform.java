@@ -41,8 +41,14 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,24 +61,33 @@ public final class TestPlatform {
     private static final Actor ADMINISTRATOR =
             new Actor("scenarios", "scenarios", null, "230000", "23", Set.of("system-admin"));
     private static final int LARGEST = 15 << 20;
-    private static final Map<Path, TestPlatform> RUNNING = new ConcurrentHashMap<>();
+    private static final Map<Running, TestPlatform> RUNNING = new ConcurrentHashMap<>();
 
     private final ConfigurableApplicationContext context;
+    private final Hands hands;
 
     private TestPlatform(ConfigurableApplicationContext context) {
         this.context = context;
+        this.hands = context instanceof WebServerApplicationContext web
+                ? new HttpHands(this, new HttpClerk(web.getWebServer().getPort()))
+                : new ServiceHands(this);
     }
+
+    private record Running(Path folder, boolean overHttp) {}
 
     /**
      * @param folder of a module, or of layers, which are published over the modules that they need
      * @param scenarios all that are to be run on it; what stands in for absent modules is published with the module
      * @param needed folders of the modules that it needs
+     * @param overHttp whether people act over the HTTP interface
      */
-    public static TestPlatform of(Path folder, List<Yaml> scenarios, List<Path> needed) {
-        return RUNNING.computeIfAbsent(folder.toAbsolutePath().normalize(), path -> start(path, scenarios, needed));
+    public static TestPlatform of(Path folder, List<Yaml> scenarios, List<Path> needed, boolean overHttp) {
+        var one = new Running(folder.toAbsolutePath().normalize(), overHttp);
+        return RUNNING.computeIfAbsent(one, running -> start(running, scenarios, needed));
     }
 
-    private static TestPlatform start(Path folder, List<Yaml> scenarios, List<Path> needed) {
+    private static TestPlatform start(Running running, List<Yaml> scenarios, List<Path> needed) {
+        var folder = running.folder();
         var modules = new ArrayList<>(needed);
         boolean layers = isOfLayers(folder);
         if (!layers) {
@@ -85,14 +100,16 @@ public final class TestPlatform {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        var context = new SpringApplicationBuilder(TestKernel.class)
-                .web(WebApplicationType.NONE)
+        var context = new SpringApplicationBuilder(running.overHttp() ? ServingKernel.class : TestKernel.class)
+                .web(running.overHttp() ? WebApplicationType.SERVLET : WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 // as arguments, because these stand above whatever the surroundings say
                 .run(
                         "--spring.config.name=longzheng-testkit",
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
                         "--longzheng.home=" + home,
                         "--longzheng.plugins=" + home.resolve("plugins"),
                         "--longzheng.modules="
@@ -130,6 +147,11 @@ public final class TestPlatform {
         }
         var publications = ask(Publications.class);
         publications.publish(ADMINISTRATOR, new Draft(publications.inForce(), files), "scenarios");
+    }
+
+    /** How people act. */
+    Hands hands() {
+        return hands;
     }
 
     /** Somebody acts, under the definitions as they are for the organ in whose name it is done. */
@@ -216,4 +238,15 @@ public final class TestPlatform {
     })
     @Import(KernelConfiguration.class)
     static class TestKernel {}
+
+    /** The same with the HTTP interface. */
+    @ImportAutoConfiguration({
+        DispatcherServletAutoConfiguration.class,
+        HttpEncodingAutoConfiguration.class,
+        MultipartAutoConfiguration.class,
+        TomcatServletWebServerAutoConfiguration.class,
+        WebMvcAutoConfiguration.class
+    })
+    @Import(TestKernel.class)
+    static class ServingKernel {}
 }

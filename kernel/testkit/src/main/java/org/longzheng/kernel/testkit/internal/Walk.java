@@ -11,7 +11,6 @@ import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.workflow.CaseView;
 import org.longzheng.kernel.workflow.CaseView.Offer;
 import org.longzheng.kernel.workflow.CaseView.Task;
-import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 
 /**
@@ -69,7 +68,7 @@ final class Walk {
             if (offer != null) {
                 var given = values(actor, with);
                 var reason = given.remove("reason");
-                workflows()
+                platform.hands()
                         .choose(
                                 actor,
                                 task.id(),
@@ -90,7 +89,7 @@ final class Walk {
     private @Nullable Offer takes(Actor actor, Task task, Yaml with, List<String> waiting) {
         var writes = Acts.only(values(actor, with), task.fills());
         if (!writes.isEmpty()) {
-            workflows().save(actor, task.id(), writes, Submission.once());
+            platform.hands().save(actor, task.id(), writes, Submission.once());
         }
         var offers = cases.tasksOf(actor).stream()
                 .filter(own -> own.id().equals(task.id()))
@@ -110,9 +109,5 @@ final class Walk {
     private Map<String, @Nullable Object> values(Actor actor, Yaml with) {
         var entity = Acts.entityOf(platform.ask(Definitions.class), cases.process());
         return new LinkedHashMap<>(cast.values(entity, with, actor));
-    }
-
-    private Workflows workflows() {
-        return platform.ask(Workflows.class);
     }
 }
