@@ -31,6 +31,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param writtenBy {@code process} when nobody types here
  * @param process id of the process whose case this entity is, or null
  * @param tables the rule tables of its decisions, by id
+ * @param draw the lot of which its records are the runs, or null
  * @param materials by id, in file order; of the process
  * @param documents by id, in file order; of the process
  * @param migrate how stored records come to stand in each version that changed them, in the order of the versions
@@ -60,6 +61,7 @@ public record EntityDefinition(
         Set<String> writtenBy,
         @Nullable String process,
         Map<String, RuleTable> tables,
+        @Nullable DrawDefinition draw,
         Map<String, MaterialDefinition> materials,
         Map<String, DocumentDefinition> documents,
         ListDefinition list,
@@ -89,7 +91,7 @@ public record EntityDefinition(
     public EntityDefinition withFields(Map<String, FieldDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, organ, states, others, groups, uniques, rules, timers, watches,
-                limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, materials,
+                limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw, materials,
                 documents, list, form, migrate, place);
     }
 
@@ -163,15 +165,15 @@ public record EntityDefinition(
     public EntityDefinition withDocuments(Map<String, DocumentDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, organ, states, fields, groups, uniques, rules, timers, watches,
-                limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, materials, others,
-                list, form, migrate, place);
+                limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw, materials,
+                others, list, form, migrate, place);
     }
 
     /** The same entity with other clocks. */
     public EntityDefinition withLimits(Map<String, LimitDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, organ, states, fields, groups, uniques, rules, timers, watches,
-                others, actions, access, seals, disclose, alike, track, writtenBy, process, tables, materials,
+                others, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw, materials,
                 documents, list, form, migrate, place);
     }
 

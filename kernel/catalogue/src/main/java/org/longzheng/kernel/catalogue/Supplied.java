@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.sdk.Arranger;
 import org.longzheng.kernel.sdk.ExpressionFunction;
 import org.longzheng.kernel.sdk.SharedSource;
 import org.longzheng.kernel.sdk.ValueCheck;
@@ -24,6 +25,7 @@ public final class Supplied {
     private final Map<String, ExpressionFunction> functions;
     private final Map<String, ValueCheck> checks;
     private final Map<String, SharedSource> sources;
+    private final Map<String, Arranger> arrangers;
     private final Runnable whenLeft;
     private final AtomicInteger acts = new AtomicInteger();
     private volatile boolean replaced;
@@ -33,16 +35,18 @@ public final class Supplied {
             List<? extends ExpressionFunction> functions,
             List<? extends ValueCheck> checks,
             List<? extends SharedSource> sources,
+            List<? extends Arranger> arrangers,
             Runnable whenLeft) {
         this.functions = byName(functions, ExpressionFunction::name);
         this.checks = byName(checks, ValueCheck::name);
         this.sources = byName(sources, SharedSource::name);
+        this.arrangers = byName(arrangers, Arranger::name);
         this.whenLeft = whenLeft;
     }
 
     /** Of an installation whose modules bring no code. */
     public static Supplied nothing() {
-        return new Supplied(List.of(), List.of(), List.of(), () -> {});
+        return new Supplied(List.of(), List.of(), List.of(), List.of(), () -> {});
     }
 
     private static <T> Map<String, T> byName(List<? extends T> all, Function<T, String> name) {
@@ -69,6 +73,10 @@ public final class Supplied {
 
     public @Nullable SharedSource source(String name) {
         return sources.get(name);
+    }
+
+    public @Nullable Arranger arranger(String name) {
+        return arrangers.get(name);
     }
 
     // who acts under it

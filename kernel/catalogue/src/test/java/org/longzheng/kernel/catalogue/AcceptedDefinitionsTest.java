@@ -12,7 +12,16 @@ class AcceptedDefinitionsTest {
     private static final Path ACCEPTED = RejectedDefinitionsTest.FIXTURES.resolve("accepted");
 
     @ParameterizedTest
-    @ValueSource(strings = {"permits", "self-reference", "twelve-lines", "byte-order-mark", "contracts", "rule-tables"})
+    @ValueSource(
+            strings = {
+                "permits",
+                "self-reference",
+                "twelve-lines",
+                "byte-order-mark",
+                "contracts",
+                "rule-tables",
+                "draws"
+            })
     void hasNoProblems(String folder) {
         var outcome = CatalogueBuilder.standard().build(ACCEPTED.resolve(folder));
 

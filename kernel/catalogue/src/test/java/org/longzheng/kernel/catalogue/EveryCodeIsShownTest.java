@@ -41,6 +41,7 @@ class EveryCodeIsShownTest {
             Map.entry("SCH-011", DATABASE),
             Map.entry("SCH-013", DATABASE),
             Map.entry("RPT-010", DATABASE),
+            Map.entry("CAT-223", DATABASE),
             Map.entry("LAY-008", PUBLISHED),
             Map.entry("LAY-010", PUBLISHED),
             Map.entry("PUB-001", PUBLISHED),

@@ -20,6 +20,7 @@ import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.documents.Documents;
 import org.longzheng.kernel.publication.LocalSight;
+import org.longzheng.kernel.records.Draws;
 import org.longzheng.kernel.records.Linkage;
 import org.longzheng.kernel.records.Linkage.Standing;
 import org.longzheng.kernel.records.RecordActs;
@@ -51,6 +52,7 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient Documents documents;
     private final transient LocalSight local;
     private final transient Worklist worklist;
+    private final transient Draws draws;
     private final transient Actor actor = CurrentActor.get();
     private String title = "";
 
@@ -64,7 +66,9 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
             FormFrames frames,
             Documents documents,
             LocalSight local,
-            Worklist worklist) {
+            Worklist worklist,
+            Draws draws) {
+        this.draws = draws;
         this.local = local;
         this.documents = documents;
         this.worklist = worklist;
@@ -124,6 +128,7 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     entity,
                     record.get(),
                     acts(entity, record.get()),
+                    LotPanel.of(draws, definitions.current(), actor, entity, record.get()),
                     below(entity, record.get())));
         }
     }

@@ -57,6 +57,7 @@ final class RecordSheet extends Div {
 
     /**
      * @param acts a button for each act that may be done with the record now
+     * @param lot what came of the lot of which the record is a run
      * @param below what the organ below, where the record is kept, added for itself
      */
     RecordSheet(
@@ -68,6 +69,7 @@ final class RecordSheet extends Div {
             EntityDefinition entity,
             RecordView record,
             List<Button> acts,
+            Optional<LotPanel> lot,
             Optional<FactsPanel> below) {
         this.catalogue = catalogue;
         this.records = records;
@@ -129,6 +131,7 @@ final class RecordSheet extends Div {
             }
             pages.values().iterator().next().add(section);
         });
+        lot.ifPresent(panel -> pages.put("抽签结果", panel));
         below.flatMap(local -> section("本地规定增加的项目", local))
                 .ifPresent(local -> pages.put("本地项目", Parts.box("lz-form-main", local)));
         pages.put("改动留痕", history());

@@ -99,6 +99,7 @@ final class Assembler {
             case "documents" -> Part.DOCUMENTS;
             case "materials" -> Part.MATERIALS;
             case "tables" -> Part.TABLES;
+            case "draw" -> Part.DRAW;
             case "list" -> Part.LIST;
             case "form" -> Part.FORM;
             default -> null;

@@ -45,8 +45,8 @@ final class CatalogueTypes {
     /** The fields of each kind of rows, by the id of their group: {@code lawyer.education}. */
     private final Map<String, Map<String, FieldDefinition>> rows = new LinkedHashMap<>();
 
-    /** What decisions answer, by the id of their group. */
-    private final Map<String, Map<String, Type>> decisions = new LinkedHashMap<>();
+    /** What decisions answer and where lots put somebody, by the id of their group. */
+    private final Map<String, Map<String, Type>> answers = new LinkedHashMap<>();
 
     CatalogueTypes(Catalogue catalogue, List<ExpressionFunction> functions) {
         this.catalogue = catalogue;
@@ -56,6 +56,14 @@ final class CatalogueTypes {
         for (var entity : FixedMap.whole(catalogue.entities()).values()) {
             addRows(entity.id(), entity.fields().values());
             addDecisions(entity);
+            if (entity.draw() != null) {
+                var places = entity.draw().places();
+                answers.put(
+                        drawn(entity.id()),
+                        places == null
+                                ? Map.of("number", Type.INTEGER)
+                                : Map.of("number", Type.INTEGER, "place", Type.reference(places.from())));
+            }
         }
         for (var contract : catalogue.contracts().values()) {
             addRows(given(contract.id()), contract.gives().values());
@@ -131,7 +139,21 @@ final class CatalogueTypes {
 
     /** The scope of a candidate that may be chosen for a field of the record in hand. */
     TypeScope candidate(Type candidate, EntityDefinition entity) {
-        return new CandidateScope(candidate, new EntityScope(entity, Map.of()));
+        return candidate(candidate, entity, Map.of());
+    }
+
+    /** The same with further names. */
+    TypeScope candidate(Type candidate, EntityDefinition entity, Map<String, Type> more) {
+        return new CandidateScope(candidate, new EntityScope(entity, Map.of()), more);
+    }
+
+    /** Where a lot has put somebody: {@code draw.place} and {@code draw.number}. */
+    Type drawing(EntityDefinition entity) {
+        return Type.group(drawn(entity.id()));
+    }
+
+    private static String drawn(String entity) {
+        return "draw of " + entity;
     }
 
     /** The scope of a text whose record is not known where it stands: names that are not given mean anything. */
@@ -192,7 +214,7 @@ final class CatalogueTypes {
                 var type = typeOf(entity.id(), column);
                 members.put(column.id(), table.firstOnly() ? type : Type.listOf(type));
             }
-            decisions.put(decision(entity.id(), table.id()), members);
+            answers.put(decision(entity.id(), table.id()), members);
         }
     }
 
@@ -343,8 +365,8 @@ final class CatalogueTypes {
         }
 
         private Map<String, Type> fixedMembers(Type owner) {
-            if (owner instanceof Type.Group group && decisions.containsKey(group.id())) {
-                return decisions.get(group.id());
+            if (owner instanceof Type.Group group && answers.containsKey(group.id())) {
+                return answers.get(group.id());
             }
             return owner == Type.ORGAN
                     ? ORGAN_MEMBERS
@@ -457,6 +479,7 @@ final class CatalogueTypes {
             names.addAll(builtIns(entity));
             names.addAll(more.keySet());
             names.addAll(List.of("this", "me"));
+            names.addAll(more.keySet());
             return names;
         }
 
@@ -503,10 +526,12 @@ final class CatalogueTypes {
 
         private final Type candidate;
         private final EntityScope outer;
+        private final Map<String, Type> more;
 
-        CandidateScope(Type candidate, EntityScope outer) {
+        CandidateScope(Type candidate, EntityScope outer, Map<String, Type> more) {
             this.candidate = candidate;
             this.outer = outer;
+            this.more = more;
         }
 
         @Override
@@ -514,7 +539,8 @@ final class CatalogueTypes {
             if (name.equals("this") || name.equals("me")) {
                 return outer.nameType(name);
             }
-            return memberType(candidate, name);
+            var given = more.get(name);
+            return given != null ? given : memberType(candidate, name);
         }
 
         @Override
@@ -526,6 +552,7 @@ final class CatalogueTypes {
         public Collection<String> names() {
             var names = new LinkedHashSet<>(members(candidate));
             names.addAll(List.of("this", "me"));
+            names.addAll(more.keySet());
             return names;
         }
     }

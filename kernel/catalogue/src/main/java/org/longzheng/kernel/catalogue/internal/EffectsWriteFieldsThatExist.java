@@ -69,6 +69,9 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
         if (words[0].equals("row")) {
             var some = effect.table("each");
             var rows = some == null ? effect.text("each") : some.text("from");
+            if (rows == null && entity.draw() != null) {
+                rows = entity.draw().from();
+            }
             owner = rows == null ? null : checked.catalogue().entities().get(rows);
             if (owner == null) {
                 return; // a row of a field: its members are checked where the rows are typed

@@ -69,7 +69,8 @@ final class EntityParser {
 
     EntityDefinition parse(Feature feature) {
         var root = Objects.requireNonNull(feature.part(Part.ENTITY), "an entity has its file");
-        var fields = fieldParser.fields(root.table("fields"), feature.owner(), feature.id());
+        var fields = DrawParser.withItsFields(
+                feature, fieldParser.fields(root.table("fields"), feature.owner(), feature.id()));
         var states = states(root);
         return new EntityDefinition(
                 feature.id(),
@@ -98,6 +99,7 @@ final class EntityParser {
                 new LinkedHashSet<>(values.texts(root, "written-by")),
                 feature.has(Part.PROCESS) ? feature.id() : null,
                 new RuleTableParser(values, fieldParser).tables(feature),
+                new DrawParser(values).draw(feature, fields.keySet()),
                 materials(feature),
                 documents(feature),
                 list(feature, fields, !states.isEmpty() || feature.has(Part.PROCESS)),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.DrawDefinition;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
@@ -77,11 +78,28 @@ final class ExpressionsFit implements CatalogueRule {
         private final ProblemCollector problems;
 
         OfEntity(Checked checked, CatalogueTypes types, EntityDefinition entity, ProblemCollector problems) {
+            this(
+                    checked,
+                    types,
+                    entity,
+                    types.of(
+                            entity,
+                            CatalogueTypes.places(
+                                    checked.catalogue().processes().get(entity.id()))),
+                    problems);
+        }
+
+        OfEntity(
+                Checked checked,
+                CatalogueTypes types,
+                EntityDefinition entity,
+                TypeScope scope,
+                ProblemCollector problems) {
             this.checked = checked;
             this.types = types;
             this.entity = entity;
             this.process = checked.catalogue().processes().get(entity.id());
-            this.scope = types.of(entity, CatalogueTypes.places(process));
+            this.scope = scope;
             this.problems = problems;
         }
 
@@ -135,6 +153,9 @@ final class ExpressionsFit implements CatalogueRule {
                 limits().check(limit);
             }
             entity.tables().values().forEach(this::table);
+            if (entity.draw() != null) {
+                draw(entity.draw());
+            }
             for (var material : entity.materials().values()) {
                 condition(material.when());
             }
@@ -156,6 +177,35 @@ final class ExpressionsFit implements CatalogueRule {
             if (process != null) {
                 process(process);
             }
+        }
+
+        private void draw(DrawDefinition draw) {
+            var drawn = Type.reference(draw.from());
+            var candidate = types.candidate(drawn, entity, Map.of());
+            expect(draw.where(), candidate, Type.BOOLEAN);
+            draw.first().forEach(condition -> expect(condition, candidate, Type.BOOLEAN));
+            draw.strata().forEach(by -> expect(by, candidate, Type.ANY));
+            expect(draw.pick(), Type.INTEGER);
+            for (var rule : draw.apart()) {
+                rule.same().forEach(each -> expect(each, candidate, Type.ANY));
+                rule.say().check(candidate, problems);
+            }
+            var drawing = Map.of("draw", types.drawing(entity));
+            var pair = types.candidate(drawn, entity, drawing);
+            for (var fit : draw.fits()) {
+                expect(fit.require(), pair, Type.BOOLEAN);
+                fit.say().check(candidate, problems);
+            }
+            var places = draw.places();
+            if (places != null) {
+                var place = types.candidate(Type.reference(places.from()), entity, Map.of());
+                expect(places.where(), place, Type.BOOLEAN);
+                expect(places.each(), place, Type.INTEGER);
+                places.order().forEach(by -> expect(by, place, Type.ANY));
+            }
+            var names = new LinkedHashMap<String, Type>(drawing);
+            names.put("row", drawn);
+            new OfEntity(checked, types, entity, types.of(entity, names), problems).effects(draw.then());
         }
 
         private void table(RuleTable table) {

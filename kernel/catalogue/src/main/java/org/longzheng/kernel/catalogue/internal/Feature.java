@@ -31,6 +31,7 @@ record Feature(
         DOCUMENTS("documents.yaml", Language.DOCUMENTS),
         MATERIALS("materials.yaml", Language.MATERIALS),
         TABLES("tables.yaml", Language.RULE_TABLES),
+        DRAW("draw.yaml", Language.DRAW),
         LIST("list.yaml", Language.LIST),
         FORM("form.yaml", Language.FORM_FILE);
 

@@ -17,7 +17,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
 /** Makes field definitions of their nodes. */
 final class FieldParser {
 
-    private static final String LOWEST_GRADE = "P1";
+    static final String LOWEST_GRADE = "P1";
 
     private final Values values;
     private final Map<String, ValueTypeDefinition> valueTypes;

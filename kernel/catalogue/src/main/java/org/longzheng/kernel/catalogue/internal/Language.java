@@ -675,6 +675,60 @@ final class Language {
                     "tables", "The rule tables from which `decision` fields of the entity beside them are made.")
             .required("tables", map(KEBAB_ID, RULE_TABLE), "The tables.");
 
+    private static final Construct TAKE = Construct.of("take", "Who takes part in a lot.")
+            .required("from", naming(Kind.ENTITY), "The entity whose records take part.")
+            .key(
+                    "where",
+                    EXPRESSION,
+                    "Which of them; bare names are the candidate's, `this` is the run. Asked of the database.");
+
+    private static final Construct PLACES = Construct.of("places", "Where those drawn are placed.")
+            .required("from", naming(Kind.ENTITY), "The entity whose records are the places.")
+            .key(
+                    "where",
+                    EXPRESSION,
+                    "Which of them; bare names are the place's, `this` is the run. Asked of the database.")
+            .required("each", EXPRESSION, "How many one place holds; bare names are the place's.")
+            .key("order", list(EXPRESSION), "In which order they are filled; bare names are the place's.");
+
+    private static final Construct FIT = Construct.of("fit", "What a candidate and its place must fulfil together.")
+            .required("id", KEBAB_ID, "The id by which the reason is known.")
+            .required(
+                    "require", EXPRESSION, "What must hold; bare names are the candidate's, `draw.place` is the place.")
+            .required("say", MESSAGE, "Why somebody whom no place suits is not placed.");
+
+    private static final Construct APART = Construct.of("apart", "Who is kept apart, whatever the lot says.")
+            .required("id", KEBAB_ID, "The id by which the reason is known.")
+            .required(
+                    "same",
+                    list(EXPRESSION),
+                    "Candidates of whom all of these are equal; one for whom any of them is empty is not concerned.")
+            .key("gap", COUNT, "Their numbers differ by more than this; without it they are not in one place.")
+            .required("say", MESSAGE, "Why somebody who finds no other place is not placed.");
+
+    static final Construct DRAW = Construct.of(
+                    "draw",
+                    "A reproducible lot. Every record of the entity beside it is one run, with the fields `seed candidates placed unplaced digest`; creating one draws.")
+            .required("draw", naming(Kind.ENTITY), "The entity beside it.")
+            .required("take", TAKE, "Who takes part.")
+            .key("places", PLACES, "Where they are placed; either this or `pick`.")
+            .key(
+                    "first",
+                    list(EXPRESSION),
+                    "Who is placed before the rest: whoever fulfils the first of these, then the second.")
+            .key("fit", list(FIT), "What a candidate and its place must fulfil together.")
+            .key("apart", list(APART), "Who is kept apart.")
+            .key("pick", EXPRESSION, "How many are picked; bare names are the run's.")
+            .key(
+                    "strata",
+                    list(EXPRESSION),
+                    "What divides the candidates; each group gives its share of those picked, by the greatest remainder.")
+            .key("arranger", KEBAB_ID, "The `Arranger` of a plugin that places them instead of the platform's own.")
+            .key(
+                    "then",
+                    EFFECTS,
+                    "What happens for each one placed or picked: `row` is the candidate, `draw.place` the place, `draw.number` the number in it.");
+
     private static final Construct VIEW = Construct.of("view", "A list with a condition and a name.")
             .required("label", LABEL, "Its name.")
             .key(
@@ -997,6 +1051,7 @@ final class Language {
                     "The documents made, with their numbers or what they say; `none`: not made.")
             .key("record", map(TEXT, map(ANY_TEXT, ANY_VALUE)), "Record to field values; `none` for an empty field.")
             .key("count", WHOLE, "How many records were found.")
+            .key("same-as", TEXT, "The lot drawn put everybody where that earlier run of the scenario did.")
             .key("figures", map(ANY_TEXT, ANY_TEXT), "Figures of the total line of the report.")
             .key(
                     "lines",
@@ -1024,6 +1079,7 @@ final class Language {
             .key("as", oneOrMany(TEXT), "Who acts; several act one after the other.")
             .key("start", naming(Kind.PROCESS), "Starts a case.")
             .key("save", naming(Kind.ENTITY), "Makes a record.")
+            .key("draw", naming(Kind.ENTITY), "Draws a lot; `with` gives what the run needs and its `seed`.")
             .key("change", TEXT, "Changes a record.")
             .key("import", naming(Kind.ENTITY), "Imports a record.")
             .key("find", naming(Kind.ENTITY), "Searches.")
@@ -1089,6 +1145,7 @@ final class Language {
         files.put("list", LIST);
         files.put("form", FORM_FILE);
         files.put("tables", RULE_TABLES);
+        files.put("draw", DRAW);
         files.put("shared", SHARED);
         files.put("calendar", CALENDAR);
         files.put("contract", CONTRACT);

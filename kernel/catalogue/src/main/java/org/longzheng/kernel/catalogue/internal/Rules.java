@@ -30,6 +30,7 @@ final class Rules {
                 new SealsNamePeople(),
                 new LookupsFit(),
                 new RuleTablesFit(),
+                new DrawsFit(),
                 new FormsShowWhatExists(),
                 new NeighboursBelongTogether(),
                 new MarksExist(),

@@ -385,6 +385,24 @@ final class OpenApi {
         if (entity.alike() != null) {
             paths.put(root + "/alike", Map.of("post", operation("可能是同一件事的记录", written, "200", list)));
         }
+        if (entity.draw() != null) {
+            var lot = root + "/{id}/draw";
+            var id = List.of("id");
+            var any = Map.<String, Object>of("type", "object");
+            paths.put(lot, withParameters(id, Map.of("get", operation("抽签的种子、摘要、各处的安排", null, "200", any))));
+            paths.put(
+                    lot + "/unplaced",
+                    withParameters(id, Map.of("get", operation("未安排的和原因，按抽签顺序", null, "200", list))));
+            paths.put(
+                    lot + "/picked",
+                    withParameters(id, Map.of("get", operation("抽中的，其后是候补，按抽签顺序", null, "200", list))));
+            paths.put(
+                    lot + "/places/{place}",
+                    withParameters(List.of("id", "place"), Map.of("get", operation("一处的安排，按号", null, "200", list))));
+            paths.put(
+                    lot + "/again",
+                    withParameters(id, Map.of("get", operation("按原种子重算并比对，不改变任何东西", null, "200", any))));
+        }
         if (!entity.isCase() && !entity.actions().isEmpty()) {
             paths.put(
                     root + "/{id}/acts",

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.sdk.Arranger;
 import org.longzheng.kernel.sdk.ExpressionFunction;
 import org.longzheng.kernel.sdk.SharedSource;
 import org.longzheng.kernel.sdk.ValueCheck;
@@ -25,6 +26,10 @@ final class Guarded {
         return new Source(supplied.name(), supplied, guard);
     }
 
+    static Arranger of(Arranger supplied, Guard guard) {
+        return new Placing(supplied.name(), supplied, guard);
+    }
+
     private record Function(String name, List<String> signature, ExpressionFunction supplied, Guard guard)
             implements ExpressionFunction {
 
@@ -39,6 +44,14 @@ final class Guarded {
         @Override
         public boolean accepts(String value) {
             return guard.call(name, () -> supplied.accepts(value));
+        }
+    }
+
+    private record Placing(String name, Arranger supplied, Guard guard) implements Arranger {
+
+        @Override
+        public List<@Nullable Seat> arrange(Lot lot) {
+            return guard.call(name, () -> supplied.arrange(lot));
         }
     }
 

@@ -25,6 +25,7 @@ import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.catalogue.Supplied;
 import org.longzheng.kernel.publication.ModuleJar;
 import org.longzheng.kernel.publication.ModuleLayer;
+import org.longzheng.kernel.sdk.Arranger;
 import org.longzheng.kernel.sdk.ExpressionFunction;
 import org.longzheng.kernel.sdk.SharedSource;
 import org.longzheng.kernel.sdk.ValueCheck;
@@ -57,6 +58,7 @@ final class PluginCode implements ModuleLayer {
     private final List<ExpressionFunction> functions = new ArrayList<>();
     private final List<ValueCheck> checks = new ArrayList<>();
     private final List<SharedSource> sources = new ArrayList<>();
+    private final List<Arranger> arrangers = new ArrayList<>();
     private @Nullable Supplied supplied;
 
     /**
@@ -133,6 +135,7 @@ final class PluginCode implements ModuleLayer {
                 functions.addAll(found.functions());
                 checks.addAll(found.checks());
                 sources.addAll(found.sources());
+                arrangers.addAll(found.arrangers());
                 guards.put(id, guard);
                 serving.put(id, file);
                 jars.put(id, wanted.jar());
@@ -176,7 +179,11 @@ final class PluginCode implements ModuleLayer {
     }
 
     /** What a plugin supplies. */
-    private record Found(List<ExpressionFunction> functions, List<ValueCheck> checks, List<SharedSource> sources) {}
+    private record Found(
+            List<ExpressionFunction> functions,
+            List<ValueCheck> checks,
+            List<SharedSource> sources,
+            List<Arranger> arrangers) {}
 
     /** It supplies what nobody asks for. */
     private static final class NotSupplied extends Exception {
@@ -204,7 +211,7 @@ final class PluginCode implements ModuleLayer {
         if (manager.startPlugin(id) != PluginState.STARTED) {
             throw new IllegalStateException("its start was not finished");
         }
-        var found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (var type : extensions(file.path())) {
             var made = manager.getExtensionFactory()
                     .create(manager.getPluginClassLoader(id).loadClass(type));
@@ -212,6 +219,7 @@ final class PluginCode implements ModuleLayer {
                 case ExpressionFunction function -> found.functions().add(Guarded.of(function, guard));
                 case ValueCheck check -> found.checks().add(Guarded.of(check, guard));
                 case SharedSource source -> found.sources().add(Guarded.of(source, guard));
+                case Arranger arranger -> found.arrangers().add(Guarded.of(arranger, guard));
                 case null, default -> throw new NotSupplied(type);
             }
         }
@@ -247,6 +255,11 @@ final class PluginCode implements ModuleLayer {
                 return Fault.sameName(source.name());
             }
         }
+        for (var arranger : found.arrangers()) {
+            if (arrangers.stream().anyMatch(other -> other.name().equals(arranger.name()))) {
+                return Fault.sameName(arranger.name());
+            }
+        }
         return null;
     }
 
@@ -272,7 +285,7 @@ final class PluginCode implements ModuleLayer {
     public synchronized Supplied supplied() {
         var known = supplied;
         if (known == null) {
-            known = new Supplied(functions, checks, sources, () -> whenLeft.accept(this));
+            known = new Supplied(functions, checks, sources, arrangers, () -> whenLeft.accept(this));
             supplied = known;
         }
         return known;

@@ -16,13 +16,20 @@ import org.longzheng.kernel.sdk.ExpressionFunction;
 record AnyReader(RecordSource source, Organs organs, Clock clock) {
 
     ExpressionSql compiler(Plans plans) {
+        return compiler(plans, Map.of());
+    }
+
+    /** @param more what else has a name */
+    ExpressionSql compiler(Plans plans, Map<String, Object> more) {
         var reader = new HashMap<String, @Nullable Object>();
         reader.put("account", "platform");
         reader.put("name", "平台");
         reader.put("person", null);
         reader.put("organ", "230000");
         reader.put("roles", List.of());
-        var constants = new ScopeOver(new MapScope(Map.of("me", new MapRecord("me", "platform", reader)), clock)) {
+        var names = new HashMap<String, Object>(more);
+        names.put("me", new MapRecord("me", "platform", reader));
+        var constants = new ScopeOver(new MapScope(names, clock)) {
             @Override
             public OrganFunctions organs() {
                 return new RecordScope.OrganAnswers(organs);

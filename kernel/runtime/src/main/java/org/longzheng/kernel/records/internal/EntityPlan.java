@@ -166,6 +166,11 @@ final class EntityPlan {
                 .sql();
     }
 
+    /** Reads whole rows by their ids. */
+    Sql some(Iterable<Long> ids) {
+        return Sql.writer().add(rowText + "t.id in (").bindAll(ids).add(")").sql();
+    }
+
     boolean hasState() {
         return !definition.states().isEmpty() || definition.isCase();
     }

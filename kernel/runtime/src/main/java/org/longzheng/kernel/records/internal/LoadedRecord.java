@@ -28,6 +28,7 @@ final class LoadedRecord implements StoredRecord {
     private final List<Refusal> unreadable;
     private @Nullable LoadedRecord origin;
     private final Map<String, @Nullable Object> looked = new HashMap<>();
+    private final Set<String> withoutItems = new java.util.HashSet<>();
     private boolean severalMissing;
 
     /** The platform's own columns. */
@@ -205,7 +206,7 @@ final class LoadedRecord implements StoredRecord {
 
     private @Nullable Object several(FieldPlan field) {
         var known = values.get(field.id());
-        if (known == null && severalMissing) {
+        if (known == null && severalMissing && !withoutItems.contains(field.id())) {
             known = source.several(field, head.id());
             if (known != null) {
                 values.put(field.id(), known);
@@ -307,6 +308,20 @@ final class LoadedRecord implements StoredRecord {
             looked.put(key, source.find(target, id, false).orElse(null));
         }
         return looked.get(key);
+    }
+
+    /** What a field with several values holds, read beforehand. */
+    void knowSeveral(FieldPlan field, @Nullable List<Object> items) {
+        if (items == null) {
+            withoutItems.add(field.id());
+        } else {
+            values.put(field.id(), items);
+        }
+    }
+
+    /** Where a reference leads, read beforehand. */
+    void knowReferenced(FieldPlan field, @Nullable LoadedRecord target) {
+        looked.put(field.id(), target);
     }
 
     /** The record a reference leads to, null when there is none. */

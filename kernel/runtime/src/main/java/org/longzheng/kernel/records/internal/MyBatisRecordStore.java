@@ -32,10 +32,20 @@ class MyBatisRecordStore implements RecordStore {
     private final RecordSource source;
     private final Judge judge;
     private final RecordWriter writer;
+    private final Drawing drawing;
+    private final DrawBook drawBook;
     private final ObjectProvider<SavedListener> listeners;
 
-    MyBatisRecordStore(RecordSource source, Judge judge, RecordWriter writer, ObjectProvider<SavedListener> listeners) {
+    MyBatisRecordStore(
+            RecordSource source,
+            Judge judge,
+            RecordWriter writer,
+            Drawing drawing,
+            DrawBook drawBook,
+            ObjectProvider<SavedListener> listeners) {
         this.source = source;
+        this.drawing = drawing;
+        this.drawBook = drawBook;
         this.judge = judge;
         this.writer = writer;
         this.listeners = listeners;
@@ -253,11 +263,21 @@ class MyBatisRecordStore implements RecordStore {
     Saved save(Actor actor, @Nullable LoadedRecord before, LoadedRecord next, Writing writing) {
         // a case is decided by the act on it, before its effects
         var made = next.plan().definition().isCase() ? next : decided(actor, next, writing);
+        var draw = before == null ? next.plan().definition().draw() : null;
+        var drawn = draw == null ? null : drawing.draw(actor, made, draw);
+        if (drawn != null) {
+            var values = new LinkedHashMap<>(made.values());
+            values.putAll(drawn.fields());
+            made = made.with(made.head(), values, made.unreadable());
+        }
         var verdict = judge.judge(actor, before, made, writing, false);
         if (!verdict.refusals().isEmpty()) {
             throw new RefusedException(verdict.refusals());
         }
         var stored = before == null ? writer.insert(actor, made, writing) : writer.update(actor, before, made, writing);
+        if (draw != null && drawn != null) {
+            drawBook.keep(actor, stored, draw, drawn);
+        }
         listeners
                 .orderedStream()
                 .filter(listener -> listener.listens(stored.entity()))

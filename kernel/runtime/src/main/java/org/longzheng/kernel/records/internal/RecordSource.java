@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ class RecordSource {
     private final ObjectProvider<HandedCases> handedCases;
     private final PerGeneration<Plans> plans;
     private final Definitions definitions;
+    private final ThreadLocal<@Nullable Map<String, LoadedRecord>> known = new ThreadLocal<>();
 
     RecordSource(
             Definitions definitions,
@@ -109,7 +111,24 @@ class RecordSource {
         return now().toLocalDate();
     }
 
+    /** Answers for these records without asking the database, as long as the work goes on; nobody else changes them meanwhile. */
+    void knowing(Iterable<LoadedRecord> records, Runnable work) {
+        var byKey = new HashMap<String, LoadedRecord>();
+        records.forEach(record -> byKey.put(record.entity() + " " + record.recordId(), record));
+        known.set(byKey);
+        try {
+            work.run();
+        } finally {
+            known.remove();
+        }
+    }
+
     Optional<LoadedRecord> find(EntityPlan plan, long id, boolean forUpdate) {
+        var byKey = forUpdate ? null : known.get();
+        var kept = byKey == null ? null : byKey.get(plan.id() + " " + id);
+        if (kept != null) {
+            return Optional.of(kept);
+        }
         var rows = mapper.select(plan.load(id, forUpdate));
         return rows.isEmpty() ? Optional.empty() : Optional.of(record(plan, rows.getFirst()));
     }
@@ -128,6 +147,18 @@ class RecordSource {
         return mapper.select(plan.page(after, most, where)).stream()
                 .map(row -> record(plan, row))
                 .toList();
+    }
+
+    /** Whole records by their ids; those that are not there are left out. */
+    Map<Long, LoadedRecord> some(EntityPlan plan, Collection<Long> ids) {
+        var found = new HashMap<Long, LoadedRecord>();
+        if (!ids.isEmpty()) {
+            mapper.select(plan.some(ids)).forEach(row -> {
+                var record = record(plan, row);
+                found.put(record.recordId(), record);
+            });
+        }
+        return found;
     }
 
     /** Ids of the records whose field, one or many, holds an id. */
@@ -192,6 +223,11 @@ class RecordSource {
     /** The values of a field with several, in their order; null when there is none. */
     @Nullable
     List<Object> several(FieldPlan field, long owner) {
+        return several(field, List.of(owner)).get(owner);
+    }
+
+    /** The same for several records: by their ids, without those that have no value. */
+    Map<Long, List<Object>> several(FieldPlan field, Collection<Long> owners) {
         var text = new StringBuilder("select ");
         if (field.kind() == FieldKind.ROWS) {
             for (var column : field.rows().values()) {
@@ -206,27 +242,25 @@ class RecordSource {
         } else {
             text.append("value as ITEM");
         }
-        var found = mapper.select(Sql.of(
-                text.append(" from ")
-                        .append(field.table())
-                        .append(" where owner_id = ? order by pos")
-                        .toString(),
-                owner));
-        if (found.isEmpty()) {
-            return null;
-        }
-        var items = new ArrayList<Object>();
+        text.append(", owner_id as OWNER from ").append(field.table()).append(" where owner_id in (");
+        var found = mapper.select(Sql.writer()
+                .add(text.toString())
+                .bindAll(owners)
+                .add(") order by owner_id, pos")
+                .sql());
+        var items = new HashMap<Long, List<Object>>();
         for (var row : found) {
-            if (field.kind() == FieldKind.ROWS) {
-                items.add(rowOf(field, row, owner));
-            } else {
-                var value = columnValues.read(field, row.get("ITEM"), owner);
-                if (value != null) {
-                    items.add(value);
-                }
+            long owner = ColumnValues.id(row.get("OWNER"));
+            Object value = field.kind() == FieldKind.ROWS
+                    ? rowOf(field, row, owner)
+                    : columnValues.read(field, row.get("ITEM"), owner);
+            var own = items.computeIfAbsent(owner, fresh -> new ArrayList<>());
+            if (value != null) {
+                own.add(value);
             }
         }
-        return List.copyOf(items);
+        items.replaceAll((owner, list) -> List.copyOf(list));
+        return items;
     }
 
     private Map<String, Object> rowOf(FieldPlan field, Map<String, Object> row, long owner) {

@@ -32,6 +32,7 @@ final class RowEffects {
 
     private final Supplier<RecordEffects> cases;
     private final List<RecordEffects.Opening> opened = new ArrayList<>();
+    private Map<String, RecordValue> drawn = Map.of();
 
     /** @param writing how the row itself is stored; other rows are stored under the name of the same act */
     RowEffects(
@@ -76,7 +77,26 @@ final class RowEffects {
         store.save(actor, own(), writing);
     }
 
+    /** What a lot does for each one drawn; {@code row} and {@code draw} are what the maps say. */
+    void run(List<Map<String, RecordValue>> everyone, List<Effect> effects) {
+        var untouched = own();
+        for (var one : everyone) {
+            drawn = one;
+            apply(effects);
+        }
+        drawn = Map.of();
+        settle();
+        if (own() != untouched) {
+            store.save(actor, own(), writing);
+        }
+    }
+
     private void carryOut(List<Effect> effects) {
+        apply(effects);
+        settle();
+    }
+
+    private void apply(List<Effect> effects) {
         for (var effect : effects) {
             for (var row : rows(effect)) {
                 if (effect.when() == null || Boolean.TRUE.equals(effect.when().evaluate(scope(row)))) {
@@ -84,6 +104,9 @@ final class RowEffects {
                 }
             }
         }
+    }
+
+    private void settle() {
         held.forEach((key, record) -> {
             if (!key.equals(own)) {
                 store.save(actor, record, Writing.of(writing.act()));
@@ -97,7 +120,7 @@ final class RowEffects {
         var found = new ArrayList<@Nullable RecordValue>();
         var each = effect.each();
         if (each == null) {
-            found.add(null);
+            found.add(drawn.get("row"));
         } else if (each.from().evaluate(scope(null)) instanceof List<?> list) {
             for (var item : list) {
                 if (item instanceof RecordValue row
@@ -114,7 +137,11 @@ final class RowEffects {
         return new ScopeOver(store.scope(actor, own())) {
             @Override
             public @Nullable Object name(String name) {
-                return row != null && name.equals("row") ? row : super.name(name);
+                if (row != null && name.equals("row")) {
+                    return row;
+                }
+                var given = drawn.get(name);
+                return given != null ? given : super.name(name);
             }
         };
     }

@@ -74,4 +74,13 @@ class MattersOnH2IT {
             return platform;
         }
     }
+
+    @Nested
+    class Lots extends DrawsContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
 }

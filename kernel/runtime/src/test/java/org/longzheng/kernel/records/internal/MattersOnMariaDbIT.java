@@ -81,4 +81,13 @@ class MattersOnMariaDbIT {
             return platform;
         }
     }
+
+    @Nested
+    class Lots extends DrawsContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
 }

@@ -47,4 +47,40 @@ class RowRuleCheckIT {
                     .isEmpty();
         }
     }
+
+    @Test
+    void namesTheLotWhoseCandidatesTheDatabaseCannotChoose() throws IOException {
+        Files.writeString(
+                folder.resolve("module.yaml"),
+                "module: papers\nlabel: 文件\nversion: 1.0.0\nroles:\n  reader: { label: 读者 }\n");
+        for (var entity : new String[] {"paper", "draw"}) {
+            Files.createDirectories(folder.resolve(entity));
+            Files.writeString(folder.resolve(entity + "/entity.yaml"), """
+                    entity: %s
+                    label: 文件
+                    fields:
+                      name: { type: text, label: 名称 }
+                    """.formatted(entity));
+        }
+        Files.writeString(folder.resolve("draw/draw.yaml"), """
+                draw: draw
+                take: { from: paper, where: "name == this.name and matches(name, '甲.*')" }
+                pick: 3
+                """);
+        var catalogue = CatalogueBuilder.standard()
+                .source(DefinitionSource.folder(Path.of("../../metadata"), DefinitionSource.PLATFORM))
+                .source(DefinitionSource.folder(folder, "papers", "papers"))
+                .build()
+                .orThrow();
+
+        try (var platform = RecordsPlatform.onH2("lot-rules")) {
+            assertThat(platform.bean(DrawCheck.class).problems(catalogue))
+                    .singleElement()
+                    .satisfies(problem -> {
+                        assertThat(problem.code()).isEqualTo("CAT-223");
+                        assertThat(problem.place().toString()).startsWith("papers/draw/draw.yaml:2:");
+                        assertThat(problem.says()).contains("matches()");
+                    });
+        }
+    }
 }

@@ -89,6 +89,9 @@ final class Acts {
         if (step.has("save")) {
             return save(step);
         }
+        if (step.has("draw")) {
+            return draw(step);
+        }
         if (step.has("change")) {
             return change(step);
         }
@@ -257,12 +260,25 @@ final class Acts {
 
     // records
 
+    /** A lot is drawn by making a record of its entity. */
+    private Outcome draw(Yaml step) {
+        if (definitions().current().entity(step.text("draw")).draw() == null) {
+            throw new IllegalArgumentException("no lot stands beside \"%s\"".formatted(step.text("draw")));
+        }
+        return Outcome.found(List.of(make(step, step.text("draw"))));
+    }
+
     private Outcome save(Yaml step) {
-        var entity = definitions().current().entity(step.text("save"));
+        make(step, step.text("save"));
+        return Outcome.NOTHING;
+    }
+
+    private RecordView make(Yaml step, String of) {
+        var entity = definitions().current().entity(of);
         var actor = actor(step);
         var saved = hands.create(actor, entity.id(), cast.values(entity, step.map("with"), actor), submission(step));
         cast.name(step.text("name", "record"), new Reference(entity.id(), saved.id(), saved.title()));
-        return Outcome.NOTHING;
+        return saved;
     }
 
     private Outcome change(Yaml step) {

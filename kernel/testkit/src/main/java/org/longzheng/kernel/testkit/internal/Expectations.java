@@ -5,15 +5,18 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.audit.Audit;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.expressions.Decided;
 import org.longzheng.kernel.expressions.RecordValue;
+import org.longzheng.kernel.records.Draws;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Reference;
@@ -67,6 +70,7 @@ final class Expectations {
                 case "figures", "lines", "broken" -> {
                     // compared below, together
                 }
+                case "same-as" -> sameAs(expect.text("same-as"));
                 case "linked" -> expect.map("linked").entries().forEach(this::linked);
                 case "audited" -> audited(Objects.requireNonNull(entry.getValue()));
                 default -> throw new IllegalArgumentException("the test kit cannot check \"" + entry.getKey() + "\"");
@@ -241,6 +245,38 @@ final class Expectations {
         }
         var last = record;
         wanted.entries().forEach((field, value) -> same(path + "." + field, last.get(field), value));
+    }
+
+    /** Everybody is where an earlier run of the lot put them. */
+    private void sameAs(String name) {
+        if (outcome.found().size() != 1) {
+            unmet.add("expected a lot to be compared with " + name + ", and none was drawn");
+            return;
+        }
+        var drawn = outcome.found().getFirst();
+        var earlier = cast.record(name);
+        if (!seats(drawn.entity(), drawn.id()).equals(seats(earlier.entity(), earlier.id()))) {
+            unmet.add("expected everybody to be where %s put them, and somebody is not".formatted(name));
+        }
+    }
+
+    private Map<Long, List<Long>> seats(String entity, long run) {
+        var draws = platform.ask(Draws.class);
+        var seats = new HashMap<Long, List<Long>>();
+        for (var place : draws.run(Actor.platform(), entity, run).orElseThrow().places()) {
+            draws.in(Actor.platform(), entity, run, place.place().id())
+                    .forEach(line -> seats.put(
+                            line.candidate().id(),
+                            List.of(
+                                    place.place().id(),
+                                    Objects.requireNonNull(line.number()).longValue())));
+        }
+        for (var line : draws.picked(Actor.platform(), entity, run, 0, Integer.MAX_VALUE)) {
+            if (line.number() != null) {
+                seats.put(line.candidate().id(), List.of(line.number().longValue()));
+            }
+        }
+        return seats;
     }
 
     private void found(List<RecordView> rows, Yaml wanted) {

@@ -16,6 +16,7 @@ final class Story {
             "resume",
             "extend",
             "save",
+            "draw",
             "change",
             "import",
             "find",
