@@ -193,6 +193,27 @@ public record Catalogue(
         return (above == null ? "" : scopeOf(above)) + "~" + tail;
     }
 
+    /** True for a word that {@code at-level} and {@code at} may name: an administrative level, or one of a second tree. */
+    public boolean isLevel(String word) {
+        return Stream.of(Level.values()).anyMatch(level -> level.word().equals(word)) || isTreeLevel(word);
+    }
+
+    /** True for a level of a second tree. */
+    public boolean isTreeLevel(String word) {
+        var type = organTypes.get(word);
+        return type != null && type.tree() != null;
+    }
+
+    /** All words for levels, the administrative ones first. */
+    public List<String> levelWords() {
+        return Stream.concat(
+                        Stream.of(Level.values()).map(Level::word),
+                        organTypes.values().stream()
+                                .filter(type -> type.tree() != null)
+                                .map(OrganTypeDefinition::id))
+                .toList();
+    }
+
     /** The entity, which must exist. */
     public EntityDefinition entity(String id) {
         return need(entities, presentEntity(id), "entity");

@@ -21,7 +21,8 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param module the module that owns it, {@code platform} for shared ones
  * @param title what names a record in lists and references, or null: the first text field
  * @param who path to the natural person behind a record ({@code this} when the record is the person), or null
- * @param isOrgan the organ type when every record is also a node of the organ tree, or null
+ * @param isOrgan the organ type when every record is also a node of the organ tree, the name of the tree when it is a node of a second one, or null
+ * @param tree the second organ tree that the records make, or null
  * @param organ path to the organ that owns a record, or null: the organ of whoever creates it
  * @param states by code, in file order; empty for a case
  * @param fields by id, in file order
@@ -43,6 +44,7 @@ public record EntityDefinition(
         @Nullable Expression title,
         @Nullable Expression who,
         @Nullable String isOrgan,
+        @Nullable TreeDefinition tree,
         @Nullable Expression organ,
         Map<String, StateDefinition> states,
         Map<String, FieldDefinition> fields,
@@ -90,7 +92,7 @@ public record EntityDefinition(
     /** The same entity with other fields. */
     public EntityDefinition withFields(Map<String, FieldDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, organ, states, others, groups, uniques, rules, timers, watches,
+                id, module, label, title, who, isOrgan, tree, organ, states, others, groups, uniques, rules, timers, watches,
                 limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw, materials,
                 documents, list, form, migrate, place);
     }
@@ -164,7 +166,7 @@ public record EntityDefinition(
     /** The same entity with other documents. */
     public EntityDefinition withDocuments(Map<String, DocumentDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, organ, states, fields, groups, uniques, rules, timers, watches,
+                id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers, watches,
                 limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw, materials,
                 others, list, form, migrate, place);
     }
@@ -172,7 +174,7 @@ public record EntityDefinition(
     /** The same entity with other clocks. */
     public EntityDefinition withLimits(Map<String, LimitDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, organ, states, fields, groups, uniques, rules, timers, watches,
+                id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers, watches,
                 others, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw, materials,
                 documents, list, form, migrate, place);
     }

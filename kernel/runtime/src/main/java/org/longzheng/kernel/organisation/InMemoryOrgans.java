@@ -3,6 +3,7 @@ package org.longzheng.kernel.organisation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Level;
 import org.longzheng.kernel.organisation.internal.OrganTree;
 
@@ -41,7 +42,14 @@ public final class InMemoryOrgans implements Organs {
     }
 
     @Override
-    public Organ put(String id, String type, String name, String parent, String region, long record) {
+    public Organ put(
+            String id,
+            String type,
+            String name,
+            @Nullable String parent,
+            @Nullable String tree,
+            @Nullable String region,
+            long record) {
         throw new UnsupportedOperationException("these organs do not change");
     }
 }

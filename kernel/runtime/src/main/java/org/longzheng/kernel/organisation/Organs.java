@@ -3,6 +3,7 @@ package org.longzheng.kernel.organisation;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Level;
 
 /** Asks the organ tree. Answers come from memory; changes are seen by all nodes within seconds. */
@@ -21,6 +22,20 @@ public interface Organs {
 
     /** The organ itself or the nearest superior of that level. */
     Optional<Organ> atLevel(String id, Level level);
+
+    /** The organ itself or the nearest superior of a level by its word: an administrative one, or one of a second tree. */
+    default Optional<Organ> atLevel(String id, String word) {
+        for (var level : Level.values()) {
+            if (level.word().equals(word)) {
+                return atLevel(id, level);
+            }
+        }
+        var at = find(id);
+        while (at.isPresent() && !at.get().type().equals(word)) {
+            at = at.map(Organ::parent).flatMap(this::find);
+        }
+        return at;
+    }
 
     /** The justice organ that is responsible for a region code at a level ({@code at-level(firm.region, city)}). */
     Optional<Organ> forRegion(String region, Level level);
@@ -43,6 +58,18 @@ public interface Organs {
 
     List<Organ> all();
 
-    /** Adds or renames the organ that a register row is. Part of the caller's transaction. */
-    Organ put(String id, String type, String name, String parent, String region, long record);
+    /**
+     * Adds, renames or moves the organ that a register row is; what stands below moves with it. Part of the caller's transaction.
+     *
+     * @param parent id of the superior, null at the top of a second tree
+     * @param tree name of the second tree whose top it is where there is no superior, else null
+     */
+    Organ put(
+            String id,
+            String type,
+            String name,
+            @Nullable String parent,
+            @Nullable String tree,
+            @Nullable String region,
+            long record);
 }

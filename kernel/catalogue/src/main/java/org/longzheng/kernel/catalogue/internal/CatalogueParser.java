@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.AccessGrant;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.ContractDefinition;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.Label;
+import org.longzheng.kernel.catalogue.OrganTypeDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.RoleDefinition;
 import org.longzheng.kernel.sdk.ProblemCollector;
@@ -42,7 +44,8 @@ final class CatalogueParser {
         var roles = tables.roles();
         var organs = tables.organs();
         var fieldParser = new FieldParser(values, valueTypes, tables.shapes(), names);
-        var entityParser = new EntityParser(values, fieldParser, role -> usualScope(roles.get(role)));
+        var organTypes = tables.organTypes();
+        var entityParser = new EntityParser(values, fieldParser, role -> usualScope(roles.get(role), organTypes));
         var entities = new LinkedHashMap<String, EntityDefinition>();
         var processes = new LinkedHashMap<String, ProcessDefinition>();
         for (var feature : draft.features) {
@@ -66,7 +69,7 @@ final class CatalogueParser {
                 valueTypes,
                 tables.grades(),
                 tables.series(),
-                tables.organTypes(),
+                organTypes,
                 organs,
                 tables.regions(),
                 tables.laws(),
@@ -87,7 +90,7 @@ final class CatalogueParser {
         var tables = new TablesParser(values, draft);
         var fieldParser = new FieldParser(values, base.valueTypes(), tables.shapes(), names);
         var entityParser = new EntityParser(
-                values, fieldParser, role -> usualScope(base.roles().get(role)));
+                values, fieldParser, role -> usualScope(base.roles().get(role), base.organTypes()));
         var entities = new LinkedHashMap<>(base.entities());
         var processes = new LinkedHashMap<>(base.processes());
         for (var feature : features) {
@@ -146,8 +149,12 @@ final class CatalogueParser {
         return contracts;
     }
 
-    /** {@code below} in the administrative tree, {@code own} for outside bodies and the public. */
-    private static AccessGrant.Scope usualScope(@org.jspecify.annotations.Nullable RoleDefinition role) {
-        return role == null || !role.levels().isEmpty() ? AccessGrant.Scope.BELOW : AccessGrant.Scope.OWN;
+    /** {@code below} in an organ tree, {@code own} for outside bodies and the public. */
+    private static AccessGrant.Scope usualScope(
+            @Nullable RoleDefinition role, Map<String, OrganTypeDefinition> organTypes) {
+        boolean inATree = role == null
+                || !role.levels().isEmpty()
+                || role.organs().stream().map(organTypes::get).anyMatch(type -> type != null && type.tree() != null);
+        return inATree ? AccessGrant.Scope.BELOW : AccessGrant.Scope.OWN;
     }
 }

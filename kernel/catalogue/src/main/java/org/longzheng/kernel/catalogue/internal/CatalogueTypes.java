@@ -262,6 +262,10 @@ final class CatalogueTypes {
         return limits;
     }
 
+    boolean isLevel(String word) {
+        return catalogue.isLevel(word);
+    }
+
     boolean isEntity(String name) {
         return catalogue.entities().containsKey(name);
     }
@@ -409,6 +413,11 @@ final class CatalogueTypes {
         @Override
         public @Nullable Collection<String> codes(String list) {
             return codesOf(list);
+        }
+
+        @Override
+        public Collection<String> levels() {
+            return catalogue.levelWords();
         }
 
         @Override

@@ -27,6 +27,7 @@ import org.longzheng.kernel.catalogue.ListDefinition;
 import org.longzheng.kernel.catalogue.MaterialDefinition;
 import org.longzheng.kernel.catalogue.RuleDefinition;
 import org.longzheng.kernel.catalogue.SealDefinition;
+import org.longzheng.kernel.catalogue.TreeDefinition;
 import org.longzheng.kernel.catalogue.WatchDefinition;
 import org.longzheng.kernel.catalogue.internal.Feature.Part;
 import org.longzheng.kernel.expressions.Expression;
@@ -72,13 +73,15 @@ final class EntityParser {
         var fields = DrawParser.withItsFields(
                 feature, fieldParser.fields(root.table("fields"), feature.owner(), feature.id()));
         var states = states(root);
+        var tree = tree(root);
         return new EntityDefinition(
                 feature.id(),
                 feature.owner(),
                 values.label(root, feature.id()),
                 values.expression(root, "title"),
                 values.expression(root, "who"),
-                values.text(root, "is-organ"),
+                tree == null ? values.text(root, "is-organ") : tree.name(),
+                tree,
                 values.expression(root, "organ"),
                 states,
                 fields,
@@ -106,6 +109,25 @@ final class EntityParser {
                 form(feature),
                 new DataMigrationParser(values, fieldParser).migrations(root, feature),
                 feature.place());
+    }
+
+    private @Nullable TreeDefinition tree(SourceNode.Table root) {
+        var tree = root.table("tree");
+        var name = tree == null ? null : values.text(tree, "name");
+        if (name == null) {
+            return null;
+        }
+        var levels = new LinkedHashMap<String, Expression>();
+        var conditions = tree.table("levels");
+        if (conditions != null) {
+            conditions.entries().keySet().forEach(word -> {
+                var condition = values.expression(conditions, word);
+                if (condition != null) {
+                    levels.put(word, condition);
+                }
+            });
+        }
+        return new TreeDefinition(name, values.text(tree, "parent", ""), levels, root.placeOf("tree"));
     }
 
     private Map<String, StateDefinition> states(SourceNode.Table root) {

@@ -566,6 +566,15 @@ final class Language {
                     map(FIELD_ID, EXPRESSION),
                     "The value of a retired field when definitions from before this version return; without it, what it held.");
 
+    private static final Construct TREE = Construct.of(
+                    "tree", "A second organ tree: roles stand at its levels, rows belong to its organs.")
+            .required("name", KEBAB_ID, "What the tree is called.")
+            .required("parent", FIELD_ID, "The field that holds the record above; it is empty at the top.")
+            .required(
+                    "levels",
+                    map(KEBAB_ID, EXPRESSION),
+                    "Level to the condition under which a record stands there; the first that holds counts. `at`, `at-level` and the `levels` of roles name these words.");
+
     static final Construct ENTITY = Construct.of("entity", "A kind of record: its fields, states, rules and rights.")
             .key("entity", KEBAB_ID, "The id.")
             .key("template", KEBAB_ID, "Makes this file part of a template.")
@@ -575,6 +584,7 @@ final class Language {
             .key("who", either(words("this"), PATH), "The natural person behind a row.")
             .key("organ", EXPRESSION, "The path to the organ that owns a row. Default: the organ of whoever makes it.")
             .key("is-organ", naming(Kind.ORGAN_TYPE), "Every row is also an organ of this type.")
+            .key("tree", TREE, "The rows are the organs of a second tree beside the administrative one.")
             .key("states", map(CODE_ID, STATE), "The states of a register row.")
             .key("fields", FIELDS, "The fields.")
             .key("unique", list(UNIQUE), "What no two rows share.")
@@ -764,7 +774,10 @@ final class Language {
     static final Construct ROLE = Construct.of("role", "A post that people hold at an organ.")
             .required("label", LABEL, "What people read.")
             .key("like", naming(Kind.ROLE), "Takes over its levels and separation, and stands in for it in templates.")
-            .key("levels", list(LEVEL), "At which levels it exists.")
+            .key(
+                    "levels",
+                    list(either(LEVEL, KEBAB_ID)),
+                    "At which levels it exists: those of the administration, or those of a second tree (`tree`).")
             .key("organs", list(naming(Kind.ORGAN_TYPE)), "In which outside bodies it exists.")
             .key("apart-from", list(naming(Kind.ROLE)), "Roles one person may not hold as well.")
             .key(

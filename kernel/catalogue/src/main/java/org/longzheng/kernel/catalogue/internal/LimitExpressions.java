@@ -102,7 +102,7 @@ final class LimitExpressions {
 
     /** A level word stands for the organ of that level above the case. */
     private void organ(@Nullable Expression at) {
-        if (at != null && !(at.root() instanceof Node.Name name && Language.LEVELS.contains(name.name()))) {
+        if (at != null && !(at.root() instanceof Node.Name name && types.isLevel(name.name()))) {
             expect(at, scope, Type.ORGAN);
         }
     }

@@ -33,6 +33,10 @@ final class Names {
         var names = new Names();
         for (var feature : draft.features) {
             names.add(Kind.ENTITY, feature.id(), feature.place());
+            var tree = treeOf(feature);
+            if (tree != null) {
+                tree.levels().forEach((word, place) -> names.add(Kind.ORGAN_TYPE, word, place));
+            }
             if (feature.has(Feature.Part.PROCESS)) {
                 names.add(Kind.PROCESS, feature.id(), feature.place());
             }
@@ -57,6 +61,29 @@ final class Names {
         names.addFiles(draft, "module", Kind.MODULE);
         return names;
     }
+
+    /** The second organ tree that the records of an entity make, before anything is parsed. */
+    static @Nullable Tree treeOf(Feature feature) {
+        var root = feature.part(Feature.Part.ENTITY);
+        var tree = root == null ? null : root.table("tree");
+        var name = tree == null ? null : tree.text("name");
+        if (name == null) {
+            return null;
+        }
+        var levels = new LinkedHashMap<String, SourcePlace>();
+        var table = tree.table("levels");
+        if (table != null) {
+            table.entries().forEach((word, entry) -> levels.put(word, entry.keyPlace()));
+        }
+        return new Tree(name, levels);
+    }
+
+    /**
+     * A second organ tree.
+     *
+     * @param levels its levels, each of which is a type of organ, and where they stand
+     */
+    record Tree(String name, Map<String, SourcePlace> levels) {}
 
     private void addOwned(Draft draft, String table, Kind kind) {
         for (var row : draft.rows(table)) {

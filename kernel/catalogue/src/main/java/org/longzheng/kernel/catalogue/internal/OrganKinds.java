@@ -99,6 +99,12 @@ final class OrganKinds {
             return level == null ? null : new Kinds(Set.of(level), Set.of());
         }
         return switch (node) {
+            case Node.Name name when catalogue.isTreeLevel(name.name()) -> new Kinds(Set.of(), Set.of(name.name()));
+            case Node.Call call
+            when call.function().equals("at-level")
+                    && call.arguments().size() == 2
+                    && call.arguments().get(1) instanceof Node.Name word
+                    && catalogue.isTreeLevel(word.name()) -> new Kinds(Set.of(), Set.of(word.name()));
             case Node.Name name
             when process.places().containsKey(name.name()) ->
                 of(process.places().get(name.name()).root(), depth + 1);
@@ -117,7 +123,14 @@ final class OrganKinds {
         var target = field == null
                 ? null
                 : catalogue.entities().get(String.valueOf(field.type().target()));
-        return target == null || target.isOrgan() == null ? null : new Kinds(Set.of(), Set.of(target.isOrgan()));
+        if (target == null || target.isOrgan() == null) {
+            return null;
+        }
+        return new Kinds(
+                Set.of(),
+                target.tree() == null
+                        ? Set.of(target.isOrgan())
+                        : target.tree().levels().keySet());
     }
 
     /** The organ of a case: that of its start, or of whoever starts it; open where cases are opened by others or handed on. */

@@ -73,6 +73,7 @@ final class Rules {
                 new CodeItemsFit(),
                 new OrgansFormATree(),
                 new OrganPrefixesDiffer(),
+                new TreesFit(),
                 new RegionsNest(),
                 new ChecksAreKnown(checks.stream().map(ValueCheck::name).collect(Collectors.toSet())),
                 new ScenariosHaveTheirPeople(),

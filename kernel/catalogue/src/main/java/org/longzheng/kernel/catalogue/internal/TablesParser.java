@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.CodeList;
 import org.longzheng.kernel.catalogue.FieldKind;
@@ -66,7 +67,11 @@ final class TablesParser {
         var baseRow = like == null || path.contains(like) ? null : rows.get(like);
         var base = baseRow == null ? null : role(baseRow, rows, path);
         var levels = values.levels(table, "levels");
-        var organs = values.texts(table, "organs");
+        // a level of a second tree is a type of organ
+        var organs = Stream.concat(
+                        values.texts(table, "levels").stream().filter(word -> !Language.LEVELS.contains(word)),
+                        values.texts(table, "organs").stream())
+                .toList();
         var apart = new LinkedHashSet<>(values.texts(table, "apart-from"));
         if (base != null) {
             apart.addAll(base.apartFrom());
@@ -204,7 +209,17 @@ final class TablesParser {
                                 values.levels(table, "levels"),
                                 values.flag(table, "outside"),
                                 values.texts(table, "below"),
+                                null,
                                 row.place())));
+        for (var feature : draft.features) {
+            var tree = Names.treeOf(feature);
+            if (tree != null) {
+                tree.levels().forEach((word, place) -> types.putIfAbsent(
+                        word,
+                        new OrganTypeDefinition(
+                                word, Label.of(word), "", Set.of(), false, List.of(), tree.name(), place)));
+            }
+        }
         return types;
     }
 
@@ -399,7 +414,7 @@ final class TablesParser {
         }
     }
 
-    private static SourceNode.Table tableOf(Draft.Row row) {
+    static SourceNode.Table tableOf(Draft.Row row) {
         var table = row.table();
         return table == null ? new SourceNode.Table(Map.of(), row.place()) : table;
     }

@@ -1,5 +1,6 @@
 package org.longzheng.kernel.organisation.internal;
 
+import com.baomidou.mybatisplus.annotation.FieldStrategy;
 import com.baomidou.mybatisplus.annotation.IdType;
 import com.baomidou.mybatisplus.annotation.TableField;
 import com.baomidou.mybatisplus.annotation.TableId;
@@ -30,6 +31,7 @@ class OrganRow {
     @Nullable
     String prefix;
 
+    @TableField(updateStrategy = FieldStrategy.ALWAYS)
     @Nullable
     String parent;
 

@@ -124,8 +124,19 @@ class StoredOrgans implements Organs, CatalogueListener {
     }
 
     @Override
-    public Organ put(String id, String type, String name, String parent, String region, long record) {
-        var above = find(parent).orElseThrow(() -> new RefusedException(Refusal.of("organ", "上级机构不存在。请重新选择主管机关。")));
+    public Organ put(
+            String id,
+            String type,
+            String name,
+            @Nullable String parent,
+            @Nullable String tree,
+            @Nullable String region,
+            long record) {
+        var above = parent == null ? "~" + tree : superior(parent).scope();
+        var stored = mapper.selectById(id);
+        if (stored != null && (above + "~").startsWith(stored.scope + "~")) {
+            throw new RefusedException(Refusal.of("organ", "不能把机构移到它自己或它的下级之下。请重新选择上级。"));
+        }
         var row = new OrganRow();
         row.id = id;
         row.type = type;
@@ -133,15 +144,23 @@ class StoredOrgans implements Organs, CatalogueListener {
         row.parent = parent;
         row.region = region;
         row.recordId = record;
-        row.scope = above.scope() + "~" + Long.toString(record, 36);
+        row.scope = above + "~" + Long.toString(record, 36);
         row.changed = IdWorker.getId();
-        if (mapper.selectById(id) == null) {
+        if (stored == null) {
             mapper.insert(row);
         } else {
             mapper.updateById(row);
+            if (!stored.scope.equals(row.scope)) {
+                var below = stored.scope + "~";
+                mapper.moveBelow(below, below + '\u007f', row.scope + "~", row.changed);
+            }
         }
         lookAgainOnceCommitted();
         return row.toOrgan();
+    }
+
+    private Organ superior(String id) {
+        return find(id).orElseThrow(() -> new RefusedException(Refusal.of("organ", "上级机构不存在。请重新选择主管机关。")));
     }
 
     private void lookAgainOnceCommitted() {

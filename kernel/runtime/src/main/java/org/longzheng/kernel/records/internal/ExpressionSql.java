@@ -56,6 +56,11 @@ final class ExpressionSql {
     /**
      * @param constants evaluates what does not depend on a row: {@code me}, {@code today}, and {@code this} where it is a record in memory
      */
+    /** True for the word of a level of a second organ tree. */
+    boolean isTreeLevel(String word) {
+        return plans.catalogue().isTreeLevel(word);
+    }
+
     ExpressionSql(Plans plans, Organs organs, Scope constants, RowGuard guard, @Nullable ScopeWords words) {
         this.plans = plans;
         this.constants = constants;

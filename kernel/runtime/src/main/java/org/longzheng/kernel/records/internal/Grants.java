@@ -310,8 +310,7 @@ final class Grants {
     }
 
     private boolean isTop() {
-        return source.organs().find(actor.organ()).map(Organ::parent).isEmpty()
-                && source.organs().find(actor.organ()).isPresent();
+        return source.organs().find(actor.organ()).filter(Organ::isTop).isPresent();
     }
 
     private List<String> selfAndAbove() {

@@ -428,11 +428,10 @@ final class RecordScope implements Scope {
 
         @Override
         public @Nullable Object atLevel(Object organOrRegion, String level) {
-            var wanted = level(level);
             var organ = organ(organOrRegion);
             var found = organ.isPresent()
-                    ? organs.atLevel(organ.get().id(), wanted)
-                    : organs.forRegion(organOrRegion.toString(), wanted);
+                    ? organs.atLevel(organ.get().id(), level)
+                    : organs.forRegion(organOrRegion.toString(), level(level));
             return found.map(Organ::id).orElse(null);
         }
 

@@ -46,7 +46,23 @@ record SqlOrganFunctions(ExpressionSql values, SqlComparisons comparisons) {
         };
     }
 
+    /** The nearest organ of a level of a second tree; the code of each organ above is a beginning of the code below. */
+    private static SqlValue treeLevel(Sql code, String level) {
+        return new SqlValue.Org(
+                null,
+                Sql.writer()
+                        .add("(select max(t.scope) from lz_organ t where t.type = ")
+                        .bind(level)
+                        .add(" and left(")
+                        .add(code)
+                        .add(", char_length(t.scope)) = t.scope)")
+                        .sql());
+    }
+
     SqlValue atLevel(SqlValue place, Node word, Node at) {
+        if (word instanceof Node.Name name && values.isTreeLevel(name.name())) {
+            return treeLevel(organ(place, at).scope(), name.name());
+        }
         var level = SqlOrgans.level(word, at);
         var code = place instanceof SqlValue.Scalar scalar && scalar.kind() == FieldKind.REGION
                 ? scalar.sql()

@@ -288,10 +288,8 @@ class CaseContext {
             return caseOrgan();
         }
         var word = at.text().strip();
-        for (var level : Level.values()) {
-            if (level.word().equals(word)) {
-                return organs.atLevel(row.organ, level).orElseThrow(() -> noOrgan(word));
-            }
+        if (catalogue.isLevel(word)) {
+            return organs.atLevel(row.organ, word).orElseThrow(() -> noOrgan(word));
         }
         return organs.get(organId(at.evaluate(scope), word));
     }
