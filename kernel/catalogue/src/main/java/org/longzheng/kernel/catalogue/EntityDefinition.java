@@ -92,9 +92,9 @@ public record EntityDefinition(
     /** The same entity with other fields. */
     public EntityDefinition withFields(Map<String, FieldDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, tree, organ, states, others, groups, uniques, rules, timers, watches,
-                limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw, materials,
-                documents, list, form, migrate, place);
+                id, module, label, title, who, isOrgan, tree, organ, states, others, groups, uniques, rules, timers,
+                watches, limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw,
+                materials, documents, list, form, migrate, place);
     }
 
     /** The same entity with all fields that stored records may hold: retired ones too, and those that were renamed by every id they had. */
@@ -166,17 +166,17 @@ public record EntityDefinition(
     /** The same entity with other documents. */
     public EntityDefinition withDocuments(Map<String, DocumentDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers, watches,
-                limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw, materials,
-                others, list, form, migrate, place);
+                id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
+                watches, limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw,
+                materials, others, list, form, migrate, place);
     }
 
     /** The same entity with other clocks. */
     public EntityDefinition withLimits(Map<String, LimitDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers, watches,
-                others, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw, materials,
-                documents, list, form, migrate, place);
+                id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
+                watches, others, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw,
+                materials, documents, list, form, migrate, place);
     }
 
     /** True when records of this entity are cases of a process. */

@@ -25,7 +25,6 @@ import org.longzheng.kernel.sdk.ProblemCollector;
 /** EXP-010 … EXP-026, CAT-189: every expression names what exists where it stands, and answers what its key wants. */
 final class ExpressionsFit implements CatalogueRule {
 
-
     /** The usual scopes, which a grant's condition may name. */
     private static final Map<String, Type> SCOPE_WORDS = Map.of(
             "mine", Type.BOOLEAN,
@@ -409,7 +408,9 @@ final class ExpressionsFit implements CatalogueRule {
 
         /** A level word stands for the organ of that level above the case. */
         private void organ(@Nullable Expression at) {
-            if (at != null && !(at.root() instanceof Node.Name name && checked.catalogue().isLevel(name.name()))) {
+            if (at != null
+                    && !(at.root() instanceof Node.Name name
+                            && checked.catalogue().isLevel(name.name()))) {
                 expect(at, Type.ORGAN);
             }
         }
@@ -480,7 +481,8 @@ final class ExpressionsFit implements CatalogueRule {
                 case Effect.GiveTask task -> {
                     holder("Task", task.label().zh(), task.by());
                     if (task.at() != null
-                            && !(task.at().root() instanceof Node.Name name && checked.catalogue().isLevel(name.name()))) {
+                            && !(task.at().root() instanceof Node.Name name
+                                    && checked.catalogue().isLevel(name.name()))) {
                         expect(task.at(), where, Type.ORGAN);
                     }
                 }

@@ -214,10 +214,11 @@ final class TablesParser {
         for (var feature : draft.features) {
             var tree = Names.treeOf(feature);
             if (tree != null) {
-                tree.levels().forEach((word, place) -> types.putIfAbsent(
-                        word,
-                        new OrganTypeDefinition(
-                                word, Label.of(word), "", Set.of(), false, List.of(), tree.name(), place)));
+                tree.levels()
+                        .forEach((word, place) -> types.putIfAbsent(
+                                word,
+                                new OrganTypeDefinition(
+                                        word, Label.of(word), "", Set.of(), false, List.of(), tree.name(), place)));
             }
         }
         return types;

@@ -62,7 +62,8 @@ final class TreesFit implements CatalogueRule {
         }
         if (root != null && root.get("is-organ") != null) {
             problems.error("CAT-208", root.placeOf("is-organ"))
-                    .mend("Keep `tree` for organs of a second tree, or `is-organ` for bodies of the administrative one.")
+                    .mend(
+                            "Keep `tree` for organs of a second tree, or `is-organ` for bodies of the administrative one.")
                     .says("Rows of \"%s\" would be organs of two trees.", entity.id());
         }
         if (entity.organ() != null) {
@@ -111,8 +112,11 @@ final class TreesFit implements CatalogueRule {
             for (var word : checked.values().scalars(table, "levels")) {
                 if (!checked.catalogue().isLevel(word.value())) {
                     problems.error("CAT-209", word.place())
-                            .similar(Similar.to(word.value(), checked.catalogue().levelWords()))
-                            .mend("Write one of %s.", String.join(", ", checked.catalogue().levelWords()))
+                            .similar(
+                                    Similar.to(word.value(), checked.catalogue().levelWords()))
+                            .mend(
+                                    "Write one of %s.",
+                                    String.join(", ", checked.catalogue().levelWords()))
                             .says("Role \"%s\" stands at \"%s\", a level that no tree has.", row.id(), word.value());
                 }
             }

@@ -16,8 +16,7 @@ interface OrganMapper extends BaseMapper<OrganRow> {
     Long newestChange();
 
     /** Gives all organs below one their new scope codes. */
-    @Update(
-            """
+    @Update("""
             update lz_organ set scope = concat(#{to}, substring(scope, char_length(#{from}) + 1)), changed = #{changed}
             where scope >= #{from} and scope < #{end}
             """)

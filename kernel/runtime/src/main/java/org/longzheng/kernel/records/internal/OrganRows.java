@@ -34,7 +34,9 @@ class OrganRows {
             return record;
         }
         var node = node(record);
-        if (before != null && before.title().equals(record.title()) && node(before).equals(node)) {
+        if (before != null
+                && before.title().equals(record.title())
+                && node(before).equals(node)) {
             return record.with(record.head().owned(before.owner(), before.scopeCode()));
         }
         var id = before == null ? record.id() : before.owner();
@@ -103,13 +105,15 @@ class OrganRows {
                 source.plans().catalogue().entities().keySet().stream()
                         .map(entity -> source.plans().of(entity).table()),
                 Stream.of("lz_finding"));
-        tables.distinct().forEach(table -> source.mapper().update(Sql.writer()
-                .add("update " + table + " set scope = concat(")
-                .bind(to)
-                .add(", substring(scope, " + (from.length() + 1) + ")) where scope = ")
-                .bind(from)
-                .add(" or ")
-                .add(SqlOrgans.subtree(Sql.of("scope"), from + "~"))
-                .sql()));
+        tables.distinct()
+                .forEach(table -> source.mapper()
+                        .update(Sql.writer()
+                                .add("update " + table + " set scope = concat(")
+                                .bind(to)
+                                .add(", substring(scope, " + (from.length() + 1) + ")) where scope = ")
+                                .bind(from)
+                                .add(" or ")
+                                .add(SqlOrgans.subtree(Sql.of("scope"), from + "~"))
+                                .sql()));
     }
 }

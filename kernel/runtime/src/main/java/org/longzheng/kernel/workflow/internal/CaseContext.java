@@ -18,7 +18,6 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.EntityDefinition;
-import org.longzheng.kernel.catalogue.Level;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.SeriesDefinition;

@@ -549,7 +549,14 @@ class WorkbooksTest {
         }
 
         @Override
-        public Organ put(String id, String type, String name, String parent, String region, long record) {
+        public Organ put(
+                String id,
+                String type,
+                String name,
+                @Nullable String parent,
+                @Nullable String tree,
+                @Nullable String region,
+                long record) {
             throw new UnsupportedOperationException();
         }
     }

@@ -101,7 +101,8 @@ class SecondTreeIT {
     }
 
     private Actor at(long body, String role) {
-        return new Actor(role + body, role, null, Long.toString(body), organ(body).scope(), Set.of(role));
+        return new Actor(
+                role + body, role, null, Long.toString(body), organ(body).scope(), Set.of(role));
     }
 
     private List<String> members(Actor actor) {
@@ -123,9 +124,7 @@ class SecondTreeIT {
     void everyRowIsAnOrganAtItsLevelBelowItsParent() {
         assertThat(organ(head).type()).isEqualTo("head");
         assertThat(organ(first).type()).isEqualTo("local");
-        assertThat(organ(first).scope())
-                .startsWith(organ(north).scope() + "~")
-                .startsWith("~union~");
+        assertThat(organ(first).scope()).startsWith(organ(north).scope() + "~").startsWith("~union~");
         assertThat(organs.atLevel(Long.toString(first), "league")).contains(organ(north));
         assertThat(organ(head).isTop()).isFalse();
     }
@@ -135,8 +134,12 @@ class SecondTreeIT {
         assertThat(members(at(first, "union-clerk"))).containsExactly("测试甲");
         assertThat(members(at(north, "union-chair"))).containsExactly("测试甲");
         assertThat(members(at(south, "union-chair"))).isEmpty();
-        assertThat(members(at(head, "union-chair"))).as("from the top of this tree").contains("测试甲");
-        assertThat(members(at(head, "union-admin"))).as("a level in a condition over rows").contains("测试甲");
+        assertThat(members(at(head, "union-chair")))
+                .as("from the top of this tree")
+                .contains("测试甲");
+        assertThat(members(at(head, "union-admin")))
+                .as("a level in a condition over rows")
+                .contains("测试甲");
         assertThat(store.scope(Actor.platform(), store.load("union-member", member))
                         .name("league"))
                 .isEqualTo("北区工会");
@@ -166,7 +169,10 @@ class SecondTreeIT {
         var chair = at(north, "union-chair");
         colleagues.work(clerk, chair, at(south, "union-chair"));
         var aid = workflows
-                .start(clerk, "union-aid", new Start(Map.of("member", member, "why", "患病"), Map.of(), Submission.once()))
+                .start(
+                        clerk,
+                        "union-aid",
+                        new Start(Map.of("member", member, "why", "患病"), Map.of(), Submission.once()))
                 .caseId();
         choose(clerk, aid, "pass");
 
