@@ -76,6 +76,16 @@ public class FakeKernel {
     }
 
     @Bean
+    FakeDraws draws() {
+        return new FakeDraws();
+    }
+
+    @Bean
+    FakeImports imports() {
+        return new FakeImports();
+    }
+
+    @Bean
     FakeRecordActs recordActs() {
         return new FakeRecordActs();
     }

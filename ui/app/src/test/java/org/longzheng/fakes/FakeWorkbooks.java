@@ -5,12 +5,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.records.Batches.Extract;
 import org.longzheng.kernel.records.Batches.Leave;
+import org.longzheng.kernel.records.Imports;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
@@ -78,13 +80,34 @@ public class FakeWorkbooks implements Workbooks {
     @Override
     public Taken check(Actor actor, String entity, byte[] workbook) {
         return new String(workbook, StandardCharsets.UTF_8).startsWith("bad")
-                ? new Taken(3, 0, List.of(new Located(3, "B3", "执业类别", "「执业类别」没有「专业」这一项。")), new byte[] {2})
-                : new Taken(3, 3, List.of(), new byte[0]);
+                ? new Taken(3, 0, 0, 0, List.of(new Located(3, "B3", "执业类别", "「执业类别」没有「专业」这一项。")), new byte[] {2})
+                : new Taken(3, 3, 0, 0, List.of(), new byte[0]);
     }
 
     @Override
     public Taken take(Actor actor, String entity, byte[] workbook, Submission submission) {
         taken++;
         return check(actor, entity, workbook);
+    }
+
+    @Override
+    public byte[] blank(Actor actor, String entity, String imported) {
+        return blank(actor, entity);
+    }
+
+    @Override
+    public Taken check(Actor actor, String entity, String imported, byte[] workbook) {
+        return check(actor, entity, workbook);
+    }
+
+    @Override
+    public Taken take(Actor actor, String entity, String imported, byte[] workbook, Submission submission) {
+        return take(actor, entity, workbook, submission);
+    }
+
+    @Override
+    public Imports.Arrival take(
+            Actor actor, String entity, String imported, List<Map<String, Object>> rows, Submission submission) {
+        return new Imports.Arrival(rows.size(), 0, 0, 0, Map.of());
     }
 }

@@ -33,6 +33,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param process id of the process whose case this entity is, or null
  * @param tables the rule tables of its decisions, by id
  * @param draw the lot of which its records are the runs, or null
+ * @param imports the files that may arrive from elsewhere, by id
  * @param materials by id, in file order; of the process
  * @param documents by id, in file order; of the process
  * @param migrate how stored records come to stand in each version that changed them, in the order of the versions
@@ -64,6 +65,7 @@ public record EntityDefinition(
         @Nullable String process,
         Map<String, RuleTable> tables,
         @Nullable DrawDefinition draw,
+        Map<String, ImportDefinition> imports,
         Map<String, MaterialDefinition> materials,
         Map<String, DocumentDefinition> documents,
         ListDefinition list,
@@ -75,6 +77,7 @@ public record EntityDefinition(
         states = Catalogue.frozen(states);
         fields = Catalogue.frozen(fields);
         tables = Catalogue.frozen(tables);
+        imports = Catalogue.frozen(imports);
         materials = Catalogue.frozen(materials);
         documents = Catalogue.frozen(documents);
         groups = List.copyOf(groups);
@@ -94,7 +97,7 @@ public record EntityDefinition(
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, tree, organ, states, others, groups, uniques, rules, timers,
                 watches, limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw,
-                materials, documents, list, form, migrate, place);
+                imports, materials, documents, list, form, migrate, place);
     }
 
     /** The same entity with all fields that stored records may hold: retired ones too, and those that were renamed by every id they had. */
@@ -168,7 +171,7 @@ public record EntityDefinition(
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
                 watches, limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw,
-                materials, others, list, form, migrate, place);
+                imports, materials, others, list, form, migrate, place);
     }
 
     /** The same entity with other clocks. */
@@ -176,7 +179,7 @@ public record EntityDefinition(
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
                 watches, others, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw,
-                materials, documents, list, form, migrate, place);
+                imports, materials, documents, list, form, migrate, place);
     }
 
     /** True when records of this entity are cases of a process. */

@@ -66,7 +66,7 @@ class ReferencePagesTest {
     void schemasAreWrittenForEveryKindOfFile(@TempDir Path folder) throws IOException {
         var written = SchemaWriter.writeSchemas(folder);
 
-        assertThat(written).hasSize(16).contains(folder.resolve("entity.schema.json"));
+        assertThat(written).hasSize(17).contains(folder.resolve("entity.schema.json"));
         assertThat(Files.readString(folder.resolve("process.schema.json")))
                 .contains("\"$ref\": \"#/$defs/step\"", "\"additionalProperties\": false");
     }

@@ -3,10 +3,12 @@ package org.longzheng.kernel.exchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.records.Batches.Extract;
 import org.longzheng.kernel.records.Batches.Leave;
+import org.longzheng.kernel.records.Imports;
 import org.longzheng.kernel.records.Submission;
 
 /**
@@ -38,6 +40,25 @@ public interface Workbooks {
     /** Stores a record for each row, all or none. */
     Taken take(Actor actor, String entity, byte[] workbook, Submission submission);
 
+    // imports of a definition
+
+    /** An empty workbook with the columns of an import. */
+    byte[] blank(Actor actor, String entity, String imported);
+
+    /** Reads a workbook from elsewhere and judges every row as if it were stored; stores nothing. */
+    Taken check(Actor actor, String entity, String imported, byte[] workbook);
+
+    /** Takes a workbook from elsewhere as the import says, all rows or none. */
+    Taken take(Actor actor, String entity, String imported, byte[] workbook, Submission submission);
+
+    /**
+     * Takes rows from elsewhere as the import says, all or none.
+     *
+     * @param rows heading to value, as texts, numbers, days or truths
+     */
+    Imports.Arrival take(
+            Actor actor, String entity, String imported, List<Map<String, Object>> rows, Submission submission);
+
     /** A workbook on its way out. */
     interface Leaving {
 
@@ -55,10 +76,12 @@ public interface Workbooks {
      *
      * @param rows rows with content
      * @param created records that were, or after a check would be, created; 0 as soon as there is a problem
+     * @param changed number of records that were, or would be, changed; only an import of a definition changes any
+     * @param waiting number of rows that were, or would be, put aside for a person
      * @param problems by row and column
      * @param marked the workbook with its problems beside their rows; empty when there are none
      */
-    record Taken(int rows, int created, List<Located> problems, byte[] marked) {
+    record Taken(int rows, int created, int changed, int waiting, List<Located> problems, byte[] marked) {
 
         public boolean isSound() {
             return problems.isEmpty();

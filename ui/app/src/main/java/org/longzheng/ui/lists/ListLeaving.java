@@ -7,6 +7,7 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.records.Batches.Extract;
+import org.longzheng.kernel.records.Imports.Offer;
 import org.longzheng.kernel.records.Query;
 import org.longzheng.ui.theme.Parts;
 
@@ -36,6 +37,10 @@ final class ListLeaving extends Div {
 
     void take(Runnable whenTaken) {
         dialogs().take(whenTaken);
+    }
+
+    void take(Offer offer, Runnable whenTaken) {
+        dialogs().take(offer, whenTaken);
     }
 
     void all(Leaves shown) {

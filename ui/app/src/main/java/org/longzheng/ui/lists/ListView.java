@@ -31,6 +31,7 @@ import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
+import org.longzheng.kernel.records.Imports;
 import org.longzheng.kernel.records.Query;
 import org.longzheng.kernel.records.Query.Sort;
 import org.longzheng.kernel.records.RecordPage;
@@ -57,6 +58,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient Records records;
     private final transient Workflows workflows;
     private final transient Workbooks workbooks;
+    private final transient Imports imports;
     private final transient Organs organs;
     private final transient ValueTexts texts;
     private final transient SavedViews saved;
@@ -89,6 +91,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Records records,
             Workflows workflows,
             Workbooks workbooks,
+            Imports imports,
             Organs organs,
             ValueTexts texts,
             SavedViews saved) {
@@ -96,6 +99,7 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.records = records;
         this.workflows = workflows;
         this.workbooks = workbooks;
+        this.imports = imports;
         this.organs = organs;
         this.texts = texts;
         this.saved = saved;
@@ -172,6 +176,17 @@ class ListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             take.setIcon(Icon.UPLOAD.create());
             take.addClassName("lz-desk-only");
             acts.add(take);
+        }
+        for (var offer : imports.offers(actor, entity.id())) {
+            var take = Parts.button(offer.label(), () -> leaving.take(offer, this::draw));
+            take.setIcon(Icon.UPLOAD.create());
+            take.addClassName("lz-desk-only");
+            acts.add(take);
+            if (offer.waiting() > 0) {
+                acts.add(Parts.button(
+                        "待处理 " + offer.waiting() + " 行",
+                        () -> new WaitingRows(imports, actor, entity.id(), offer, this::draw).open()));
+            }
         }
         if (tickable) {
             var export = Parts.button("导出", () -> leaving.all(leaves()));

@@ -23,6 +23,7 @@ import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.exchange.Workbooks.Leaving;
 import org.longzheng.kernel.exchange.Workbooks.Taken;
 import org.longzheng.kernel.records.Batches.Extract;
+import org.longzheng.kernel.records.Imports.Offer;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.ui.shell.ChineseTexts;
@@ -93,12 +94,62 @@ final class WorkbookDialogs {
         return link;
     }
 
-    /** Takes a workbook: tried first, stored when the reader says so, handed back with its problems when there are some. */
+    /** What is done with a workbook that arrives. */
+    private interface Taking {
+
+        byte[] blank();
+
+        Taken check(byte[] workbook);
+
+        Taken take(byte[] workbook, Submission submission);
+    }
+
+    /** Takes a workbook of the entity's own columns. */
     void take(Runnable whenStored) {
+        take("导入" + entity.label().zh(), whenStored, new Taking() {
+            @Override
+            public byte[] blank() {
+                return workbooks.blank(actor, entity.id());
+            }
+
+            @Override
+            public Taken check(byte[] workbook) {
+                return workbooks.check(actor, entity.id(), workbook);
+            }
+
+            @Override
+            public Taken take(byte[] workbook, Submission submission) {
+                return workbooks.take(actor, entity.id(), workbook, submission);
+            }
+        });
+    }
+
+    /** Takes a workbook from elsewhere as one of the entity's imports says. */
+    void take(Offer offer, Runnable whenStored) {
+        take(offer.label(), whenStored, new Taking() {
+            @Override
+            public byte[] blank() {
+                return workbooks.blank(actor, entity.id(), offer.id());
+            }
+
+            @Override
+            public Taken check(byte[] workbook) {
+                return workbooks.check(actor, entity.id(), offer.id(), workbook);
+            }
+
+            @Override
+            public Taken take(byte[] workbook, Submission submission) {
+                return workbooks.take(actor, entity.id(), offer.id(), workbook, submission);
+            }
+        });
+    }
+
+    /** Tried first, stored when the reader says so, handed back with its problems when there are some. */
+    private void take(String title, Runnable whenStored, Taking taking) {
         var outcome = Parts.box("lz-outcome");
         outcome.getElement().setAttribute("aria-live", "polite");
         var dialog = new Dialog();
-        dialog.setHeaderTitle("导入" + entity.label().zh());
+        dialog.setHeaderTitle(title);
         var ready = new AtomicReference<@Nullable Runnable>();
         var store = Parts.primary("导入", () -> {
             var act = ready.get();
@@ -114,14 +165,13 @@ final class WorkbookDialogs {
             store.setEnabled(false);
             ready.set(null);
             try {
-                var tried = workbooks.check(actor, entity.id(), bytes);
+                var tried = taking.check(bytes);
                 show(outcome, tried);
                 if (tried.isSound()) {
-                    store.setText("导入 " + tried.created() + " 条");
+                    store.setText("导入 " + (tried.rows() - tried.waiting()) + " 条");
                     store.setEnabled(true);
                     var submission = Submission.once();
-                    ready.set(() -> store(
-                            outcome, dialog, () -> workbooks.take(actor, entity.id(), bytes, submission), whenStored));
+                    ready.set(() -> store(outcome, dialog, () -> taking.take(bytes, submission), whenStored));
                 }
             } catch (RefusedException refused) {
                 outcome.add(note(refused.refusals().getFirst().message()));
@@ -144,7 +194,7 @@ final class WorkbookDialogs {
         dialog.add(Parts.box(
                 "lz-dialog",
                 new Paragraph("先下载空白表，按列名填好再选回来。系统先检查，检查通过才能导入；有一行不对，就一条也不导入。"),
-                link("下载空白表", entity.label().zh() + " 空白表.xlsx", () -> workbooks.blank(actor, entity.id())),
+                link("下载空白表", title + " 空白表.xlsx", taking::blank),
                 upload,
                 outcome));
         dialog.getFooter().add(Parts.button("取消", dialog::close), store);
@@ -155,7 +205,7 @@ final class WorkbookDialogs {
         try {
             var taken = act.get();
             if (taken.isSound()) {
-                Parts.told("已导入 " + taken.created() + " 条。");
+                Parts.told(came("已", taken));
                 dialog.close();
                 whenStored.run();
             } else {
@@ -170,7 +220,10 @@ final class WorkbookDialogs {
 
     private void show(Div outcome, Taken taken) {
         if (taken.isSound()) {
-            outcome.add(new Paragraph("检查过 " + taken.rows() + " 行，都可以导入。"));
+            outcome.add(new Paragraph(
+                    taken.waiting() + taken.changed() == 0
+                            ? "检查过 " + taken.rows() + " 行，都可以导入。"
+                            : "检查过 " + taken.rows() + " 行。" + came("将", taken)));
             return;
         }
         outcome.add(note("检查过 " + taken.rows() + " 行，有 " + taken.problems().size() + " 处问题，还没有导入。请下载标出问题的表，改好后再选。"));
@@ -189,6 +242,12 @@ final class WorkbookDialogs {
             list.add(new ListItem("其余 " + (taken.problems().size() - TOLD) + " 处在表里标出"));
         }
         outcome.add(list, link("下载标出问题的表", entity.label().zh() + " 导入问题.xlsx", taken::marked));
+    }
+
+    private static String came(String when, Taken taken) {
+        return when + "新增 " + taken.created() + " 条"
+                + (taken.changed() > 0 ? "，更新 " + taken.changed() + " 条" : "")
+                + (taken.waiting() > 0 ? "；" + taken.waiting() + " 行没有对上，转为待处理" : "") + "。";
     }
 
     private static Anchor link(String words, String name, Supplier<byte[]> content) {

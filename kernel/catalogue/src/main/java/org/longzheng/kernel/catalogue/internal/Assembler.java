@@ -100,6 +100,7 @@ final class Assembler {
             case "materials" -> Part.MATERIALS;
             case "tables" -> Part.TABLES;
             case "draw" -> Part.DRAW;
+            case "imports" -> Part.EXCHANGE;
             case "list" -> Part.LIST;
             case "form" -> Part.FORM;
             default -> null;

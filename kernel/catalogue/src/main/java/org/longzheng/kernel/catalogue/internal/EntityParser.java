@@ -103,6 +103,7 @@ final class EntityParser {
                 feature.has(Part.PROCESS) ? feature.id() : null,
                 new RuleTableParser(values, fieldParser).tables(feature),
                 new DrawParser(values).draw(feature, fields.keySet()),
+                new ImportParser(values).imports(feature),
                 materials(feature),
                 documents(feature),
                 list(feature, fields, !states.isEmpty() || feature.has(Part.PROCESS)),

@@ -32,6 +32,7 @@ record Feature(
         MATERIALS("materials.yaml", Language.MATERIALS),
         TABLES("tables.yaml", Language.RULE_TABLES),
         DRAW("draw.yaml", Language.DRAW),
+        EXCHANGE("exchange.yaml", Language.EXCHANGE),
         LIST("list.yaml", Language.LIST),
         FORM("form.yaml", Language.FORM_FILE);
 

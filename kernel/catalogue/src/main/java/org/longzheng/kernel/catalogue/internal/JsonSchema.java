@@ -13,7 +13,7 @@ public final class JsonSchema {
 
     /** In these files a definition may be like another, so that nothing is required and {@code none} removes. */
     private static final Set<String> INHERITING =
-            Set.of("entity", "process", "documents", "materials", "tables", "draw", "cast");
+            Set.of("entity", "process", "documents", "materials", "tables", "draw", "imports", "cast");
 
     private static final List<String> SCALAR = List.of("string", "number", "boolean");
 

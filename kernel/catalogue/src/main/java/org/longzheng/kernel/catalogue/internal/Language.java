@@ -90,7 +90,7 @@ final class Language {
             .key(
                     "written-by",
                     oneOrMany(either(words("process", "import"), naming(Kind.ENTITY))),
-                    "What alone writes it, and no person: `process` for any effect, the entities whose effects may, `import`.")
+                    "What alone writes it, and no person: `process` for any effect, the entities whose effects may, `import` for any file, or the imports of the `exchange.yaml` beside it.")
             .key(
                     "min",
                     either(NUMBER, EXPRESSION),
@@ -739,6 +739,26 @@ final class Language {
                     EFFECTS,
                     "What happens for each one placed or picked: `row` is the candidate, `draw.place` the place, `draw.number` the number in it.");
 
+    static final Construct IMPORT = Construct.of(
+                    "import",
+                    "A file that arrives from elsewhere. It is tried first; then all its rows are stored or none.")
+            .required("label", LABEL, "What people read.")
+            .required("by", ROLES, "Who may bring one; only records that this role reads are touched.")
+            .required(
+                    "columns",
+                    map(TEXT, PATH),
+                    "Heading to what it fills: a field, or `reference.field` for the record that the reference is to lead to.")
+            .required("match", list(FIELD_ID), "The fields by whose values the record of a row is found.")
+            .key("creates", BOOLEAN, "A row whose record is not there makes one. Default: it is unmatched.")
+            .key(
+                    "unmatched",
+                    words("refuse", "queue"),
+                    "A row that names something unknown: `refuse` refuses the file, `queue` puts the row aside for a person. Default: refuse.");
+
+    static final Construct EXCHANGE = Construct.of(
+                    "imports", "The files that arrive from elsewhere for the entity beside.")
+            .required("imports", map(KEBAB_ID, IMPORT), "The imports.");
+
     private static final Construct VIEW = Construct.of("view", "A list with a condition and a name.")
             .required("label", LABEL, "Its name.")
             .key(
@@ -1064,6 +1084,7 @@ final class Language {
                     "The documents made, with their numbers or what they say; `none`: not made.")
             .key("record", map(TEXT, map(ANY_TEXT, ANY_VALUE)), "Record to field values; `none` for an empty field.")
             .key("count", WHOLE, "How many records were found.")
+            .key("waiting", WHOLE, "How many rows of the file wait for a person.")
             .key("same-as", TEXT, "The lot drawn put everybody where that earlier run of the scenario did.")
             .key("figures", map(ANY_TEXT, ANY_TEXT), "Figures of the total line of the report.")
             .key(
@@ -1094,7 +1115,11 @@ final class Language {
             .key("save", naming(Kind.ENTITY), "Makes a record.")
             .key("draw", naming(Kind.ENTITY), "Draws a lot; `with` gives what the run needs and its `seed`.")
             .key("change", TEXT, "Changes a record.")
-            .key("import", naming(Kind.ENTITY), "Imports a record.")
+            .key("import", naming(Kind.ENTITY), "Imports a record, or with `through` a row of a file.")
+            .key(
+                    "through",
+                    KEBAB_ID,
+                    "The import that takes the row; `with` is heading to value, `name.field` a field of a record of the cast.")
             .key("find", naming(Kind.ENTITY), "Searches.")
             .key("export", naming(Kind.ENTITY), "Exports records, for the purpose that `with: { reason: … }` says.")
             .key("read", TEXT, "Reads a record by its name.")
@@ -1159,6 +1184,7 @@ final class Language {
         files.put("form", FORM_FILE);
         files.put("tables", RULE_TABLES);
         files.put("draw", DRAW);
+        files.put("imports", EXCHANGE);
         files.put("shared", SHARED);
         files.put("calendar", CALENDAR);
         files.put("contract", CONTRACT);

@@ -36,6 +36,9 @@ final class MentionsAreDeclared {
             if (mention.kind() == Kind.ROLE && !Form.KEBAB.test(mention.name())) {
                 continue; // `by` may also be a path to a person, which is an expression
             }
+            if (mention.key().equals("written-by") && names.isImport(mention.owner(), mention.name())) {
+                continue; // beside which entity it stands is judged with the imports
+            }
             var name = mention.kind() == Kind.LAW ? lawOf(mention.name()) : mention.name();
             if (!names.has(mention.kind(), mention.owner(), name)) {
                 var word = mention.kind().word;

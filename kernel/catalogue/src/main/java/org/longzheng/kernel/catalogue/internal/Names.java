@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.DefinitionSource;
@@ -20,6 +22,8 @@ import org.longzheng.kernel.sdk.SourcePlace;
 final class Names {
 
     private final Map<Kind, Map<String, SourcePlace>> declared = new HashMap<>();
+
+    private final Set<String> imports = new HashSet<>();
 
     /** What belongs to its owner, by kind, owner and name. */
     private final Map<Kind, Map<String, Map<String, SourcePlace>>> owned = new EnumMap<>(Kind.class);
@@ -40,6 +44,10 @@ final class Names {
             if (feature.has(Feature.Part.PROCESS)) {
                 names.add(Kind.PROCESS, feature.id(), feature.place());
             }
+            feature.section(Feature.Part.EXCHANGE, "imports")
+                    .entries()
+                    .keySet()
+                    .forEach(id -> names.imports.add(feature.owner() + " " + id));
         }
         for (var template : draft.templates) {
             names.add(Kind.TEMPLATE, template.id(), template.place());
@@ -120,6 +128,11 @@ final class Names {
 
     List<Duplicate> duplicates() {
         return duplicates;
+    }
+
+    /** True when an entity of the module has an import of this id. */
+    boolean isImport(String owner, String id) {
+        return imports.contains(owner + " " + id);
     }
 
     boolean has(Kind kind, String name) {

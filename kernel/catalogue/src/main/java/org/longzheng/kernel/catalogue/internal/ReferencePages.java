@@ -18,6 +18,7 @@ public final class ReferencePages {
             Map.entry("form", "`form.yaml`, beside the entity"),
             Map.entry("tables", "`tables.yaml`, beside the entity"),
             Map.entry("draw", "`draw.yaml`, beside the entity whose records are its runs"),
+            Map.entry("imports", "`exchange.yaml`, beside the entity"),
             Map.entry("shared", "any file, e.g. `codes.yaml`, `roles.yaml`, `organs.yaml`"),
             Map.entry("calendar", "any file, e.g. `calendars/cn.yaml`"),
             Map.entry("contract", "any file, e.g. `contracts/complaint.yaml`"),

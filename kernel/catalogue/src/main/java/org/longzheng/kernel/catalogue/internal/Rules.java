@@ -31,6 +31,7 @@ final class Rules {
                 new LookupsFit(),
                 new RuleTablesFit(),
                 new DrawsFit(),
+                new ImportsFit(),
                 new FormsShowWhatExists(),
                 new NeighboursBelongTogether(),
                 new MarksExist(),

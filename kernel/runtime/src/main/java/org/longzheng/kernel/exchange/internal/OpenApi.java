@@ -403,6 +403,9 @@ final class OpenApi {
                     lot + "/again",
                     withParameters(id, Map.of("get", operation("按原种子重算并比对，不改变任何东西", null, "200", any))));
         }
+        if (!entity.imports().isEmpty()) {
+            imports(root + "/imports", list);
+        }
         if (!entity.isCase() && !entity.actions().isEmpty()) {
             paths.put(
                     root + "/{id}/acts",
@@ -422,6 +425,36 @@ final class OpenApi {
                                             "200",
                                             Map.of("type", "object")))));
         }
+    }
+
+    /** Files from elsewhere. */
+    private void imports(String root, Map<String, Object> list) {
+        var any = Map.<String, Object>of("type", "object");
+        var id = List.of("id");
+        var row = List.of("id", "row");
+        paths.put(root, Map.of("get", operation("可以用的导入和待处理的行数", null, "200", list)));
+        paths.put(
+                root + "/{id}",
+                withParameters(
+                        id,
+                        Map.of(
+                                "get",
+                                operation("导入用的空白工作簿", null, "200", Map.of("type", "string", "format", "binary")),
+                                "post",
+                                operation(
+                                        "导入：按列名的若干行，或者整份工作簿；dry-run=true 只试不存",
+                                        object(Map.of("rows", list)),
+                                        "200",
+                                        any))));
+        paths.put(
+                root + "/{id}/waiting", withParameters(id, Map.of("get", operation("没有对上、等人处理的行", null, "200", list))));
+        paths.put(
+                root + "/{id}/waiting/{row}",
+                withParameters(row, Map.of("post", operation("改正后再导入这一行", object(Map.of("values", any)), "200", any))));
+        paths.put(
+                root + "/{id}/waiting/{row}/drop",
+                withParameters(
+                        row, Map.of("post", operation("不导入这一行，写明理由", object(Map.of("reason", text())), "200", null))));
     }
 
     /** Workbooks out and in; rights are told when they are asked for. */

@@ -27,6 +27,7 @@ import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.records.Batches;
 import org.longzheng.kernel.records.Batches.Extract;
 import org.longzheng.kernel.records.Batches.Leave;
+import org.longzheng.kernel.records.Imports;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.Refusal;
@@ -43,9 +44,12 @@ class PoiWorkbooks implements Workbooks {
     private final Records records;
     private final Batches batches;
     private final Organs organs;
+    private final PoiImports imports;
     private final Clock clock;
 
-    PoiWorkbooks(Definitions definitions, Records records, Batches batches, Organs organs, Clock clock) {
+    PoiWorkbooks(
+            Definitions definitions, Records records, Batches batches, Organs organs, PoiImports imports, Clock clock) {
+        this.imports = imports;
         this.definitions = definitions;
         this.records = records;
         this.batches = batches;
@@ -148,6 +152,27 @@ class PoiWorkbooks implements Workbooks {
         return take(actor, entity, workbook, submission, false);
     }
 
+    @Override
+    public byte[] blank(Actor actor, String entity, String imported) {
+        return imports.blank(actor, entity, imported);
+    }
+
+    @Override
+    public Taken check(Actor actor, String entity, String imported, byte[] workbook) {
+        return imports.take(actor, entity, imported, workbook, Submission.once(), true);
+    }
+
+    @Override
+    public Taken take(Actor actor, String entity, String imported, byte[] workbook, Submission submission) {
+        return imports.take(actor, entity, imported, workbook, submission, false);
+    }
+
+    @Override
+    public Imports.Arrival take(
+            Actor actor, String entity, String imported, List<Map<String, Object>> rows, Submission submission) {
+        return imports.take(actor, entity, imported, rows, submission, false);
+    }
+
     private List<String> arrivable(Actor actor, String entity) {
         var arrivable = batches.arrivable(actor, entity);
         if (arrivable.isEmpty()) {
@@ -170,7 +195,7 @@ class PoiWorkbooks implements Workbooks {
             }
             var head = new Head(new Headings(catalogue, definition), book, arrivable);
             if (!head.problems.isEmpty()) {
-                return new Taken(rows.size(), 0, head.problems, book.marked(head.problems));
+                return new Taken(rows.size(), 0, 0, 0, head.problems, book.marked(head.problems));
             }
             var values = new CellValues(catalogue, definition, organs, records, actor);
             var problems = new ArrayList<Located>();
@@ -193,8 +218,8 @@ class PoiWorkbooks implements Workbooks {
             });
             problems.sort(Comparator.comparingInt(Located::row));
             return problems.isEmpty()
-                    ? new Taken(rows.size(), arrival.created(), List.of(), new byte[0])
-                    : new Taken(rows.size(), 0, List.copyOf(problems), book.marked(problems));
+                    ? new Taken(rows.size(), arrival.created(), 0, 0, List.of(), new byte[0])
+                    : new Taken(rows.size(), 0, 0, 0, List.copyOf(problems), book.marked(problems));
         }
     }
 

@@ -78,10 +78,14 @@ class WorkbookApi {
         var taken = rehearsal
                 ? workbooks.check(actor, entity, workbook)
                 : workbooks.take(actor, entity, workbook, ApiSubmission.of(key, null));
+        return answer(request, label(entity) + " 导入问题 " + LocalDate.now(clock), taken, rehearsal);
+    }
+
+    /** What came of a workbook; asked for a workbook, the one with its problems marked. */
+    static ResponseEntity<?> answer(HttpServletRequest request, String name, Taken taken, boolean rehearsal) {
         var status = taken.isSound() || rehearsal ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
         if (!taken.isSound() && wantsWorkbook(request)) {
-            return Attachment.workbook(
-                    status, label(entity) + " 导入问题 " + LocalDate.now(clock) + ".xlsx", taken.marked());
+            return Attachment.workbook(status, name + ".xlsx", taken.marked());
         }
         return status.is2xxSuccessful()
                 ? ResponseEntity.ok(told(taken))
@@ -99,6 +103,8 @@ class WorkbookApi {
         var told = new LinkedHashMap<String, Object>();
         told.put("rows", taken.rows());
         told.put("created", taken.created());
+        told.put("changed", taken.changed());
+        told.put("waiting", taken.waiting());
         told.put("problems", taken.problems());
         return told;
     }

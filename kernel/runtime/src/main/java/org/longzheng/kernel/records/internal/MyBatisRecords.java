@@ -330,7 +330,7 @@ class MyBatisRecords implements Records {
         return refusals;
     }
 
-    private static boolean isPerson(EntityPlan plan) {
+    static boolean isPerson(EntityPlan plan) {
         var who = plan.definition().who();
         return who != null
                 && who.root() instanceof Node.Name name

@@ -68,7 +68,16 @@ class WorkbooksTest {
             shelf,
             shelf,
             new NoOrgans(),
+            new PoiImports(() -> new Generation(1, catalogue, List.of()), shelf, new PlayedImports(), new NoOrgans()),
             Clock.fixed(Instant.parse("2026-10-12T02:42:00Z"), ZoneId.of("Asia/Shanghai")));
+
+    static Records shelf() {
+        return new Shelf();
+    }
+
+    static Organs noOrgans() {
+        return new NoOrgans();
+    }
 
     @BeforeAll
     static void read() {

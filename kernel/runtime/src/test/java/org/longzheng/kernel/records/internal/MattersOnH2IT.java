@@ -83,4 +83,13 @@ class MattersOnH2IT {
             return platform;
         }
     }
+
+    @Nested
+    class Files extends ImportsContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
 }

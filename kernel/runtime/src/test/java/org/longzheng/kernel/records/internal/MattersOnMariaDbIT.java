@@ -90,4 +90,13 @@ class MattersOnMariaDbIT {
             return platform;
         }
     }
+
+    @Nested
+    class Files extends ImportsContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
 }

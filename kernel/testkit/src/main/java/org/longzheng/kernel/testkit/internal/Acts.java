@@ -293,6 +293,10 @@ final class Acts {
     /** One line of an import: judged like a save that may also write what only imports and processes write. */
     private Outcome importRow(Yaml step) {
         var entity = definitions().current().entity(step.text("import"));
+        if (step.has("through")) {
+            return Outcome.waiting(hands.take(
+                    actor(step), entity.id(), step.text("through"), cells(step.map("with")), submission(step)));
+        }
         var store = platform.ask(RecordStore.class);
         var actor = actor(step);
         var draft = store.draft(actor, entity.id(), cast.values(entity, step.map("with"), actor));
@@ -300,6 +304,23 @@ final class Acts {
         return found.stream().anyMatch(refusal -> refusal.severity() == Refusal.Severity.ERROR)
                 ? Outcome.refused(found)
                 : Outcome.warned(found);
+    }
+
+    /** Cells of a row; what is called like a field of a record of the cast is what that field holds. */
+    private Map<String, Object> cells(Yaml with) {
+        var cells = new LinkedHashMap<String, Object>();
+        with.entries().forEach((heading, value) -> {
+            var words = String.valueOf(value).split("\\.", 2);
+            var field = words.length == 2 && cast.known(words[0])
+                    ? platform.ask(RecordStore.class)
+                            .load(
+                                    cast.record(words[0]).entity(),
+                                    cast.record(words[0]).id())
+                            .get(words[1])
+                    : value;
+            cells.put(heading, String.valueOf(field));
+        });
+        return cells;
     }
 
     private Outcome find(Yaml step) {

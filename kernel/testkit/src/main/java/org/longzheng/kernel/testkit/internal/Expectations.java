@@ -70,6 +70,7 @@ final class Expectations {
                 case "figures", "lines", "broken" -> {
                     // compared below, together
                 }
+                case "waiting" -> same("the number of rows that wait", outcome.waiting(), expect.text("waiting"));
                 case "same-as" -> sameAs(expect.text("same-as"));
                 case "linked" -> expect.map("linked").entries().forEach(this::linked);
                 case "audited" -> audited(Objects.requireNonNull(entry.getValue()));

@@ -46,6 +46,9 @@ interface Hands {
 
     RecordView change(Actor actor, Reference record, int version, Map<String, ?> values, Submission submission);
 
+    /** Takes a row of a file from elsewhere; answers how many rows wait for a person. */
+    int take(Actor actor, String entity, String imported, Map<String, Object> row, Submission submission);
+
     RecordView act(Actor actor, Reference record, int version, String act, RecordActs.Given given);
 
     Optional<RecordView> read(Actor actor, Reference record);

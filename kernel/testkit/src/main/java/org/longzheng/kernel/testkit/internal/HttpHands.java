@@ -111,6 +111,18 @@ record HttpHands(TestPlatform platform, HttpClerk clerk) implements Hands {
     }
 
     @Override
+    public int take(Actor actor, String entity, String imported, Map<String, Object> row, Submission submission) {
+        return clerk.send(
+                        actor,
+                        "POST",
+                        "/records/" + entity + "/imports/" + imported,
+                        Map.of("rows", List.of(row)),
+                        submission)
+                .get("waiting")
+                .asInt();
+    }
+
+    @Override
     public RecordView change(Actor actor, Reference record, int version, Map<String, ?> values, Submission submission) {
         var body = submitted(submission);
         body.put("version", version);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.records.Filter;
 import org.longzheng.kernel.records.Query;
 import org.longzheng.kernel.records.RecordActs;
@@ -15,6 +16,7 @@ import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.reports.ReportTable;
 import org.longzheng.kernel.reports.Reports;
 import org.longzheng.kernel.reports.Reports.Question;
+import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView;
 import org.longzheng.kernel.workflow.CaseView.Task;
 import org.longzheng.kernel.workflow.LegalDays;
@@ -74,6 +76,15 @@ record ServiceHands(TestPlatform platform) implements Hands {
     @Override
     public RecordView create(Actor actor, String entity, Map<String, ?> values, Submission submission) {
         return records().create(actor, entity, values, submission);
+    }
+
+    @Override
+    public int take(Actor actor, String entity, String imported, Map<String, Object> row, Submission submission) {
+        var arrival = platform.ask(Workbooks.class).take(actor, entity, imported, List.of(row), submission);
+        if (!arrival.refused().isEmpty()) {
+            throw new RefusedException(arrival.refused().get(0));
+        }
+        return arrival.waiting();
     }
 
     @Override
