@@ -51,7 +51,7 @@ case $database in
       --user="$(id -un)" --character-set-server=utf8mb4 --innodb-buffer-pool-size=512M >"$work/mariadb.log" 2>&1 &
     mariadb=$!
     for _ in $(seq 1 100); do [ -S "$work/sock" ] && break; sleep 0.1; done
-    mariadb --no-defaults --socket="$work/sock" -u root -e "create database longzheng; create database yardstick; create database engine;
+    mariadb --no-defaults --socket="$work/sock" -u root -e "create database longzheng; create database yardstick; create database engine; create database publication;
       create user bench@'127.0.0.1' identified by 'bench'; grant all on *.* to bench@'127.0.0.1';"
     url() { echo "jdbc:mysql://127.0.0.1:$sql/$1?nullCatalogMeansCurrent=true&useLocalSessionState=true&rewriteBatchedStatements=true&cachePrepStmts=true&prepStmtCacheSize=256&prepStmtCacheSqlLimit=8192"; }
     user=bench password=bench
@@ -81,11 +81,13 @@ by_hand() {
   return 1
 }
 
-echo "Tables are made and filled with $rows rows …" >&2
 mkdir -p "$work/home"
-platform; by_hand; end
-"$java" -jar "$bench" fill --shape=platform --url="$(url longzheng)" --user=$user --password=$password --rows="$rows" >&2
-"$java" -jar "$bench" fill --shape=yardstick --url="$(url yardstick)" --user=$user --password=$password --rows="$rows" >&2
+if [ "$parts" != publication ]; then
+  echo "Tables are made and filled with $rows rows …" >&2
+  platform; by_hand; end
+  "$java" -jar "$bench" fill --shape=platform --url="$(url longzheng)" --user=$user --password=$password --rows="$rows" >&2
+  "$java" -jar "$bench" fill --shape=yardstick --url="$(url yardstick)" --user=$user --password=$password --rows="$rows" >&2
+fi
 
 if [[ $parts == *http* ]]; then
   platform; by_hand
@@ -108,4 +110,9 @@ fi
 if [[ $parts == *inbox* ]]; then
   "$java" -Xmx1g -jar "$bench" inbox --title="$database" --home="$work/home" --modules="$PWD/bench/metadata" \
     --url="$(url longzheng)" --user=$user --password=$password ${BENCH_OPTIONS:-}
+fi
+if [[ $parts == *publication* ]]; then
+  mkdir -p "$work/publication"
+  "$java" -jar "$bench" publication --title="$database" --java="$java" --jar="$jar" --plugins="$plugins" --home="$work/publication" \
+    --port="$port" --url="$(url publication)" --user=$user --password=$password ${BENCH_OPTIONS:-}
 fi
