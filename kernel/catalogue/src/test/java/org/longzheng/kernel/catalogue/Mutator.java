@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Spoils definition files as people, editors and attackers do: bytes, lines, indentation, keys, values, whole blocks, expressions. */
-final class Mutator {
+public final class Mutator {
 
     private static final int MOST_AT_ONCE = 3;
 
@@ -122,7 +122,7 @@ final class Mutator {
     private final List<String> blocks;
 
     /** @param texts definitions, of which keys, values and blocks are put elsewhere */
-    Mutator(List<String> texts) {
+    public Mutator(List<String> texts) {
         Set<String> foundKeys = new LinkedHashSet<>();
         Set<String> foundValues = new LinkedHashSet<>(VALUES);
         blocks = new ArrayList<>();
@@ -138,7 +138,7 @@ final class Mutator {
         values = List.copyOf(foundValues);
     }
 
-    String mutate(String text, Random random) {
+    public String mutate(String text, Random random) {
         var changed = text;
         for (int i = random.nextInt(MOST_AT_ONCE); i >= 0; i--) {
             changed = once(changed, random);

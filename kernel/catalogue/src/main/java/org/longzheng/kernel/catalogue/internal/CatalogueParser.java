@@ -3,7 +3,6 @@ package org.longzheng.kernel.catalogue.internal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.AccessGrant;
@@ -48,14 +47,12 @@ final class CatalogueParser {
         var entityParser = new EntityParser(values, fieldParser, role -> usualScope(roles.get(role), organTypes));
         var entities = new LinkedHashMap<String, EntityDefinition>();
         var processes = new LinkedHashMap<String, ProcessDefinition>();
-        for (var feature : draft.features) {
-            if (!feature.has(Feature.Part.ENTITY)) {
-                continue;
+        for (var one : SideBySide.each(draft.features, problems, (feature, told) -> parse(feature, entityParser))) {
+            if (one.entity() != null) {
+                entities.putIfAbsent(one.entity().id(), one.entity());
             }
-            entities.putIfAbsent(feature.id(), entityParser.parse(feature));
-            if (feature.has(Feature.Part.PROCESS)) {
-                var root = Objects.requireNonNull(feature.part(Feature.Part.PROCESS));
-                processes.putIfAbsent(feature.id(), new ProcessParser(values, feature, root).parse());
+            if (one.process() != null) {
+                processes.putIfAbsent(one.process().entity(), one.process());
             }
         }
         showReady(entities, processes);
@@ -76,9 +73,21 @@ final class CatalogueParser {
                 tables.sources(),
                 contracts(fieldParser),
                 new CalendarParser(values, draft, problems).calendars(organs),
-                new ReportParser(values).reports(draft),
+                new ReportParser(values).reports(draft, problems),
                 draft.wordTemplates);
         return new Parsed(catalogue, values);
+    }
+
+    /** What the folder of an entity holds. */
+    private record One(@Nullable EntityDefinition entity, @Nullable ProcessDefinition process) {}
+
+    private One parse(Feature feature, EntityParser entityParser) {
+        var process = feature.part(Feature.Part.PROCESS);
+        return !feature.has(Feature.Part.ENTITY)
+                ? new One(null, null)
+                : new One(
+                        entityParser.parse(feature),
+                        process == null ? null : new ProcessParser(values, feature, process).parse());
     }
 
     /**
@@ -94,10 +103,10 @@ final class CatalogueParser {
         var entities = new LinkedHashMap<>(base.entities());
         var processes = new LinkedHashMap<>(base.processes());
         for (var feature : features) {
-            entities.put(feature.id(), entityParser.parse(feature));
-            if (feature.has(Feature.Part.PROCESS)) {
-                var root = Objects.requireNonNull(feature.part(Feature.Part.PROCESS));
-                processes.put(feature.id(), new ProcessParser(values, feature, root).parse());
+            var one = parse(feature, entityParser);
+            entities.put(feature.id(), one.entity());
+            if (one.process() != null) {
+                processes.put(feature.id(), one.process());
             }
         }
         showReady(entities, processes);

@@ -101,26 +101,32 @@ public final class CatalogueWork {
     private void checkShapes(Draft draft, List<Mention> mentions) {
         var features = new ArrayList<>(draft.templates);
         features.addAll(draft.features);
-        for (var feature : features) {
-            var checker = new ShapeChecker(feature.owner(), feature.whole(), problems, mention -> {
-                // a template leaves some code lists to the module that uses it
-                if (!feature.template() || mention.kind() != Form.Kind.CODE_LIST) {
-                    mentions.add(mention);
-                }
-            });
-            for (var each : feature.parts().entrySet()) {
-                var part = each.getKey();
-                var table = each.getValue();
-                checker.check(table, part.shape);
-            }
-        }
+        SideBySide.each(features, problems, CatalogueWork::shapesOf).forEach(mentions::addAll);
         for (var each : Language.files().entrySet()) {
-            var kind = each.getKey();
             var shape = each.getValue();
-            for (var file : draft.files(kind)) {
-                new ShapeChecker(file.owner(), true, problems, mentions::add).check(file.root(), shape);
-            }
+            SideBySide.each(draft.files(each.getKey()), problems, (file, told) -> shapeOf(file, shape, told))
+                    .forEach(mentions::addAll);
         }
+    }
+
+    private static List<Mention> shapesOf(Feature feature, ProblemCollector told) {
+        var mentions = new ArrayList<Mention>();
+        var checker = new ShapeChecker(feature.owner(), feature.whole(), told, mention -> {
+            // a template leaves some code lists to the module that uses it
+            if (!feature.template() || mention.kind() != Form.Kind.CODE_LIST) {
+                mentions.add(mention);
+            }
+        });
+        for (var each : feature.parts().entrySet()) {
+            checker.check(each.getValue(), each.getKey().shape);
+        }
+        return mentions;
+    }
+
+    private static List<Mention> shapeOf(SourceFile file, Construct shape, ProblemCollector told) {
+        var mentions = new ArrayList<Mention>();
+        new ShapeChecker(file.owner(), true, told, mentions::add).check(file.root(), shape);
+        return mentions;
     }
 
     private void readWordTemplates(DefinitionSource source, Draft draft) {

@@ -132,6 +132,12 @@ public final class DefinitionReader {
 
     /** The map that a text holds; null after telling why it cannot be read. */
     SourceNode.@Nullable Table compose(String shown, String text) {
+        var usual = UsualYaml.compose(shown, text);
+        return usual != null ? usual : composeAny(shown, text);
+    }
+
+    /** The same of any YAML. */
+    SourceNode.@Nullable Table composeAny(String shown, String text) {
         var found = new ProblemCollector();
         SourceNode root = null;
         try {

@@ -16,6 +16,7 @@ import org.longzheng.kernel.catalogue.ReportDefinition.FigureDefinition;
 import org.longzheng.kernel.catalogue.ReportDefinition.PeriodOf;
 import org.longzheng.kernel.catalogue.ReportDefinition.Top;
 import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.sdk.ProblemCollector;
 
 /** Makes the definitions of reports. */
 final class ReportParser {
@@ -28,15 +29,19 @@ final class ReportParser {
         this.values = values;
     }
 
-    Map<String, ReportDefinition> reports(Draft draft) {
+    Map<String, ReportDefinition> reports(Draft draft, ProblemCollector problems) {
         var reports = new LinkedHashMap<String, ReportDefinition>();
-        for (var file : draft.files("report")) {
-            var id = values.text(file.root(), "report");
-            if (id != null) {
-                reports.putIfAbsent(id, report(id, file.owner(), file.root()));
+        for (var report : SideBySide.each(draft.files("report"), problems, (file, told) -> report(file))) {
+            if (report != null) {
+                reports.putIfAbsent(report.id(), report);
             }
         }
         return reports;
+    }
+
+    private @Nullable ReportDefinition report(SourceFile file) {
+        var id = values.text(file.root(), "report");
+        return id == null ? null : report(id, file.owner(), file.root());
     }
 
     private ReportDefinition report(String id, String module, SourceNode.Table root) {

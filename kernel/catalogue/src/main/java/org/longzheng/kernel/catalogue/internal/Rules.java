@@ -90,8 +90,9 @@ final class Rules {
 
     void check(Checked checked) {
         ofNames(problems, checked.names(), checked.mentions());
-        for (var rule : rules) {
-            rule.check(checked, problems);
-        }
+        SideBySide.each(rules, problems, (rule, told) -> {
+            rule.check(checked, told);
+            return rule;
+        });
     }
 }

@@ -1,7 +1,5 @@
 package org.longzheng.kernel.catalogue.internal;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +75,7 @@ public sealed interface SourceNode {
     record Table(Map<String, Entry> entries, SourcePlace place) implements SourceNode {
 
         public Table {
-            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+            entries = Entries.of(entries);
         }
 
         /** The value below {@code key}, or null. */

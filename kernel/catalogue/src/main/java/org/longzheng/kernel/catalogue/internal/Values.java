@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Label;
 import org.longzheng.kernel.catalogue.Level;
@@ -20,13 +22,13 @@ import org.longzheng.kernel.sdk.ProblemCollector;
 
 /**
  * Reads typed values out of nodes. Never complains about a wrong form, which {@link ShapeChecker} has told already: what does not fit reads as
- * absent. Expressions are parsed here, and what is wrong inside them is told here.
+ * absent. Expressions are parsed here, and what is wrong inside them is told here. Several threads may read at the same time.
  */
 final class Values {
 
     private final ProblemCollector problems;
-    private final Map<SourceNode.Text, Expression> parsed = new LinkedHashMap<>();
-    private final Map<SourceNode.Text, MessageTemplate> messages = new LinkedHashMap<>();
+    private final Map<SourceNode.Text, Expression> parsed = new ConcurrentHashMap<>();
+    private final Map<SourceNode.Text, MessageTemplate> messages = new ConcurrentHashMap<>();
 
     private final Set<String> ownNames;
     private final Settings settings;
@@ -200,11 +202,11 @@ final class Values {
     Expression inside(SourceNode.Text text, int before, int behind) {
         return parsed.computeIfAbsent(text, whole -> {
             var value = whole.value();
-            return Expression.parse(
+            return telling(told -> Expression.parse(
                     value.substring(before, value.length() - behind),
                     whole.valuePlace().shifted(before),
                     settings.at(whole.place()),
-                    problems);
+                    told));
         });
     }
 
@@ -212,15 +214,26 @@ final class Values {
     Expression around(SourceNode.Text text, String before, String behind) {
         return parsed.computeIfAbsent(
                 text,
-                inner -> Expression.parse(
+                inner -> telling(told -> Expression.parse(
                         before + inner.value() + behind,
                         inner.valuePlace().shifted(-before.length()),
                         settings.at(inner.place()),
-                        problems));
+                        told)));
     }
 
     private Expression parse(SourceNode.Text text) {
-        return Expression.parse(text.value(), text.valuePlace(), settings.at(text.place()), problems);
+        return telling(told -> Expression.parse(text.value(), text.valuePlace(), settings.at(text.place()), told));
+    }
+
+    private <T> T telling(Function<ProblemCollector, T> parse) {
+        var told = new ProblemCollector();
+        var made = parse.apply(told);
+        if (!told.isEmpty()) {
+            synchronized (problems) {
+                told.sorted().forEach(problems::add);
+            }
+        }
+        return made;
     }
 
     @Nullable
@@ -228,8 +241,8 @@ final class Values {
         return table.get(key) instanceof SourceNode.Text text && !text.value().isBlank()
                 ? messages.computeIfAbsent(
                         text,
-                        scalar -> MessageTemplate.parse(
-                                scalar.value(), scalar.valuePlace(), settings.at(scalar.place()), problems))
+                        scalar -> telling(told -> MessageTemplate.parse(
+                                scalar.value(), scalar.valuePlace(), settings.at(scalar.place()), told)))
                 : null;
     }
 

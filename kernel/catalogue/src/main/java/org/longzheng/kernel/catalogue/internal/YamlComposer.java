@@ -18,10 +18,10 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /** Builds {@link SourceNode}s from the events of one YAML document, with its own limits: depth, aliases, tags, keys. */
 final class YamlComposer {
 
-    private static final int DEEPEST = 50;
+    static final int DEEPEST = 50;
 
     /** Words that YAML 1.1 readers take for booleans: a key like these reads differently in different tools. */
-    private static final Set<String> AMBIGUOUS_KEYS = Set.of("on", "off", "yes", "no", "y", "n");
+    static final Set<String> AMBIGUOUS_KEYS = Set.of("on", "off", "yes", "no", "y", "n");
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setUseMarks(true)
