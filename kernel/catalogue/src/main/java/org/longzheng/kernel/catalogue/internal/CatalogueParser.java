@@ -79,7 +79,8 @@ final class CatalogueParser {
     }
 
     /** What the folder of an entity holds. */
-    private record One(@Nullable EntityDefinition entity, @Nullable ProcessDefinition process) {}
+    private record One(
+            @Nullable EntityDefinition entity, @Nullable ProcessDefinition process) {}
 
     private One parse(Feature feature, EntityParser entityParser) {
         var process = feature.part(Feature.Part.PROCESS);

@@ -62,9 +62,7 @@ final class Entries extends AbstractMap<String, SourceNode.Entry> {
             }
             return null;
         }
-        for (int slot = wanted.hashCode() & slots.length - 1;
-                slots[slot] != 0;
-                slot = slot + 1 & slots.length - 1) {
+        for (int slot = wanted.hashCode() & slots.length - 1; slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
             var each = all[slots[slot] - 1];
             if (each.getKey().equals(wanted)) {
                 return each.getValue();

@@ -365,7 +365,8 @@ final class UsualYaml {
                 from = at;
             } else if (letter == quote) {
                 var rest = text.substring(from, at++);
-                return new SourceNode.Text(built == null ? rest : built.append(rest).toString(), true, place);
+                return new SourceNode.Text(
+                        built == null ? rest : built.append(rest).toString(), true, place);
             } else {
                 at++;
             }
