@@ -8,7 +8,7 @@ import org.longzheng.kernel.sdk.ValueCheck;
 public final class StandardValues {
 
     private static final List<ValueCheck> CHECKS = List.of(new CitizenId(), new CreditCode());
-    private static final List<ExpressionFunction> FUNCTIONS = List.of(new SexOf(), new BornOf());
+    private static final List<ExpressionFunction> FUNCTIONS = List.of(new SexOf(), new BornOf(), new SurnameOf());
 
     private StandardValues() {}
 
@@ -17,7 +17,7 @@ public final class StandardValues {
         return CHECKS;
     }
 
-    /** {@code sex-of(idNo)}, {@code born-of(idNo)} */
+    /** {@code sex-of(idNo)}, {@code born-of(idNo)}, {@code surname-of(name)} */
     public static List<ExpressionFunction> functions() {
         return FUNCTIONS;
     }

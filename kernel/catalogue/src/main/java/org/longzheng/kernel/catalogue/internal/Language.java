@@ -1041,13 +1041,16 @@ final class Language {
             .key("at", TEXT, "The organ, or a record that is one.")
             .key("person", TEXT, "The person record behind it.");
 
-    private static final Shape RECORDS = map(TEXT, map(KEBAB_ID, map(ANY_TEXT, ANY_VALUE)));
+    private static final Shape RECORDS = map(TEXT, map(KEBAB_ID, either(COUNT, map(ANY_TEXT, ANY_VALUE))));
 
     static final Construct CAST = Construct.of("cast", "People and records that scenarios share.")
             .required("cast", KEBAB_ID, "The id.")
             .key("like", naming(Kind.CAST), "The cast it builds on.")
             .key("people", map(TEXT, ACTOR_PERSON), "The people who act.")
-            .key("records", RECORDS, "The records: name to entity to fields.")
+            .key(
+                    "records",
+                    RECORDS,
+                    "The records: name to entity to fields. With `times: n` beside the entity there are n of them, `name-1` to `name-n`; `{n}` is the number, `{zh}` the number in Chinese signs, `{idNo}` a synthetic identity number.")
             .key(
                     "samples",
                     map(KEBAB_ID, map(ANY_TEXT, ANY_VALUE)),

@@ -11,6 +11,7 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.expressions.Expression;
+import org.longzheng.kernel.expressions.Node;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.expressions.Scope;
 import org.longzheng.kernel.records.ChangedRows;
@@ -22,6 +23,8 @@ import org.longzheng.kernel.records.Writing;
 
 /** Effects of an act, watch or timer on a row that has no case: records are changed in memory and stored when all effects are done. */
 final class RowEffects {
+
+    private static final int AT_ONCE = 1_000;
 
     private final RecordStore store;
     private final RecordSource source;
@@ -119,6 +122,11 @@ final class RowEffects {
     private List<@Nullable RecordValue> rows(Effect effect) {
         var found = new ArrayList<@Nullable RecordValue>();
         var each = effect.each();
+        var entity = each == null ? null : entity(each.from());
+        if (each != null && entity != null) {
+            found.addAll(records(entity, each.where()));
+            return found;
+        }
         if (each == null) {
             found.add(drawn.get("row"));
         } else if (each.from().evaluate(scope(null)) instanceof List<?> list) {
@@ -130,6 +138,33 @@ final class RowEffects {
                 }
             }
         }
+        return found;
+    }
+
+    /** The entity whose records an effect repeats over, or null where it repeats over rows of the record in hand. */
+    private @Nullable EntityPlan entity(Expression from) {
+        return from.root() instanceof Node.Name name
+                        && source.plans().of(own().entity()).field(name.name()) == null
+                ? source.plans().find(name.name())
+                : null;
+    }
+
+    /** Records of which bare names are meant; {@code this} is the record in hand. */
+    private List<LoadedRecord> records(EntityPlan plan, @Nullable Expression where) {
+        var scope = store.scope(actor, own());
+        var rows = Sql.TRUE;
+        if (where != null) {
+            var compiler = new ExpressionSql(source.plans(), source.organs(), scope, ExpressionSql.UNGUARDED, null);
+            rows = compiler.conditionFromOutside(where.root(), plan, "t");
+        }
+        var found = new ArrayList<LoadedRecord>();
+        List<LoadedRecord> some;
+        long after = 0;
+        do {
+            some = source.page(plan, after, AT_ONCE, rows);
+            found.addAll(some);
+            after = some.isEmpty() ? after : some.getLast().recordId();
+        } while (some.size() == AT_ONCE);
         return found;
     }
 

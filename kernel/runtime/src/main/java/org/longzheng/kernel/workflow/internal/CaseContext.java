@@ -499,6 +499,7 @@ class CaseContext {
                         .filter(issued -> issued.kind().equals(document)
                                 && issued.status().equals("ISSUED"))
                         .map(Issued::number)
+                        .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
     }

@@ -26,6 +26,7 @@ import org.longzheng.kernel.records.Writing;
 /** The people and records a scenario may call on by name. */
 public final class Cast {
 
+    private static final String TIMES = "times";
     private static final byte[] SAMPLE_PDF = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     private final TestPlatform platform;
@@ -96,12 +97,26 @@ public final class Cast {
     }
 
     private void plan(Yaml given) {
-        given.entries()
-                .forEach((name, entities) -> Yaml.of(entities)
-                        .entries()
-                        .forEach((entity, fields) -> planned.computeIfAbsent(name, n -> new LinkedHashMap<>())
-                                .computeIfAbsent(entity, e -> new LinkedHashMap<>())
-                                .putAll(Yaml.of(fields).entries())));
+        given.entries().forEach((name, entities) -> {
+            var each = Yaml.of(entities);
+            if (each.has(TIMES)) {
+                for (int n = 1; n <= Integer.parseInt(each.text(TIMES)); n++) {
+                    plan(name + "-" + n, Yaml.of(new NumberedValues(n).of(each.entries())));
+                }
+            } else {
+                plan(name, each);
+            }
+        });
+    }
+
+    private void plan(String name, Yaml entities) {
+        entities.entries().forEach((entity, fields) -> {
+            if (!entity.equals(TIMES)) {
+                planned.computeIfAbsent(name, n -> new LinkedHashMap<>())
+                        .computeIfAbsent(entity, e -> new LinkedHashMap<>())
+                        .putAll(Yaml.of(fields).entries());
+            }
+        });
     }
 
     private void store(String name) {

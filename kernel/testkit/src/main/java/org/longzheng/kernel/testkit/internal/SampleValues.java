@@ -71,8 +71,11 @@ final class SampleValues {
         if (value instanceof Map<?, ?> row && field != null && field.type().is(FieldKind.ROWS)) {
             return row(field, row, actor);
         }
-        if (!(value instanceof String text) || field == null) {
+        if (!(value instanceof String text)) {
             return value;
+        }
+        if (field == null) {
+            return truth(text);
         }
         var type = field.type();
         if (type.is(FieldKind.REFERENCE) || type.is(FieldKind.CASE)) {
@@ -90,6 +93,10 @@ final class SampleValues {
         if (text.equals("today") && type.is(FieldKind.DATE)) {
             return cast.now().toLocalDate();
         }
+        return truth(text);
+    }
+
+    private static Object truth(String text) {
         return text.equals("true") || text.equals("false") ? (Object) Boolean.valueOf(text) : text;
     }
 

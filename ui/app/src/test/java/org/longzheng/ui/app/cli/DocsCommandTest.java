@@ -70,7 +70,7 @@ class DocsCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lawyers", "petitions", "appraisals", "mediation", "notaries"})
+    @ValueSource(strings = {"lawyers", "petitions", "appraisals", "mediation", "notaries", "bar-exam"})
     void everyEntityOfTheProductHasItsPage(String module) throws IOException {
         var answer = Terminal.run("docs", "../../plugins/" + module, "--into", home.toString());
 
