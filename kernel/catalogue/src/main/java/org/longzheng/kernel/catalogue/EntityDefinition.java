@@ -28,6 +28,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param fields by id, in file order
  * @param seals what closes rows to most people, above {@code access}
  * @param limits clocks that live with the record, also after its process has ended, by id
+ * @param duties what each record owes, by id
  * @param actions acts on a row of a register, by id; those of a case belong to its process
  * @param writtenBy {@code process} when nobody types here
  * @param process id of the process whose case this entity is, or null
@@ -55,6 +56,7 @@ public record EntityDefinition(
         List<TimerDefinition> timers,
         List<WatchDefinition> watches,
         Map<String, LimitDefinition> limits,
+        Map<String, DutyDefinition> duties,
         Map<String, ActionDefinition> actions,
         List<AccessGrant> access,
         List<SealDefinition> seals,
@@ -86,6 +88,7 @@ public record EntityDefinition(
         timers = List.copyOf(timers);
         watches = List.copyOf(watches);
         limits = Catalogue.frozen(limits);
+        duties = Catalogue.frozen(duties);
         actions = Catalogue.frozen(actions);
         access = List.copyOf(access);
         seals = List.copyOf(seals);
@@ -96,8 +99,8 @@ public record EntityDefinition(
     public EntityDefinition withFields(Map<String, FieldDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, tree, organ, states, others, groups, uniques, rules, timers,
-                watches, limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw,
-                imports, materials, documents, list, form, migrate, place);
+                watches, limits, duties, actions, access, seals, disclose, alike, track, writtenBy, process, tables,
+                draw, imports, materials, documents, list, form, migrate, place);
     }
 
     /** The same entity with all fields that stored records may hold: retired ones too, and those that were renamed by every id they had. */
@@ -170,16 +173,34 @@ public record EntityDefinition(
     public EntityDefinition withDocuments(Map<String, DocumentDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
-                watches, limits, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw,
-                imports, materials, others, list, form, migrate, place);
+                watches, limits, duties, actions, access, seals, disclose, alike, track, writtenBy, process, tables,
+                draw, imports, materials, others, list, form, migrate, place);
     }
 
     /** The same entity with other clocks. */
     public EntityDefinition withLimits(Map<String, LimitDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
-                watches, others, actions, access, seals, disclose, alike, track, writtenBy, process, tables, draw,
-                imports, materials, documents, list, form, migrate, place);
+                watches, others, duties, actions, access, seals, disclose, alike, track, writtenBy, process, tables,
+                draw, imports, materials, documents, list, form, migrate, place);
+    }
+
+    /** The same entity with what its records owe. */
+    public EntityDefinition withDuties(Map<String, DutyDefinition> others) {
+        return new EntityDefinition(
+                id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
+                watches, limits, others, actions, access, seals, disclose, alike, track, writtenBy, process, tables,
+                draw, imports, materials, documents, list, form, migrate, place);
+    }
+
+    /** The clocks that live with the record and what it owes, by id. */
+    public Map<String, LimitDefinition> limitsAndDuties() {
+        if (duties.isEmpty()) {
+            return limits;
+        }
+        var all = new LinkedHashMap<>(limits);
+        duties.forEach((id, duty) -> all.put(id, duty.asLimit()));
+        return all;
     }
 
     /** True when records of this entity are cases of a process. */

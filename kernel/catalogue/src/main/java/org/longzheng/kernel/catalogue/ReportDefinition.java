@@ -53,14 +53,6 @@ public record ReportDefinition(
      */
     public record PeriodOf(Expression of, List<Every> every) {}
 
-    /** A length of period. */
-    public enum Every {
-        MONTH,
-        QUARTER,
-        HALF_YEAR,
-        YEAR
-    }
-
     /** An earlier period whose totals are shown as well. */
     public enum Compare {
         LAST_PERIOD,

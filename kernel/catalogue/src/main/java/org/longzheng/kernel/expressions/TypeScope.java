@@ -15,7 +15,7 @@ import org.longzheng.kernel.sdk.ExpressionFunction;
 public interface TypeScope {
 
     /** Names that mean the same inside an aggregate's condition as outside. */
-    List<String> OUTER = List.of("this", "me", "settings", "period", "event", "draw", "message", "other");
+    List<String> OUTER = List.of("this", "me", "settings", "period", "opened", "event", "draw", "message", "other");
 
     /** The type of a bare name: own fields, {@code this}, {@code row}, {@code me}, {@code settings} …; null when unknown. */
     @Nullable

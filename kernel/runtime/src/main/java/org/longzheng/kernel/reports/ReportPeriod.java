@@ -1,10 +1,10 @@
 package org.longzheng.kernel.reports;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.longzheng.kernel.catalogue.ReportDefinition.Every;
+import org.longzheng.kernel.catalogue.Every;
+import org.longzheng.kernel.expressions.Period;
 
 /**
  * A month, quarter, half-year or year.
@@ -15,7 +15,6 @@ import org.longzheng.kernel.catalogue.ReportDefinition.Every;
 public record ReportPeriod(Every every, LocalDate from, LocalDate to) {
 
     private static final Pattern TEXT = Pattern.compile("(20[0-9]{2})(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?");
-    private static final String[] NUMERALS = {"一", "二", "三", "四"};
 
     /** The period that a text names: {@code 2026}, {@code 2026-H1}, {@code 2026-Q3}, {@code 2026-09}. */
     public static Optional<ReportPeriod> parse(String text) {
@@ -38,23 +37,12 @@ public record ReportPeriod(Every every, LocalDate from, LocalDate to) {
 
     /** The period of this length in which a day lies. */
     public static ReportPeriod around(Every every, LocalDate day) {
-        int months = months(every);
-        return of(every, day.getYear(), (day.getMonthValue() - 1) / months * months + 1);
+        var period = every.of(day);
+        return new ReportPeriod(every, period.from(), period.to());
     }
 
     private static ReportPeriod of(Every every, int year, int firstMonth) {
-        var first = YearMonth.of(year, firstMonth);
-        return new ReportPeriod(
-                every, first.atDay(1), first.plusMonths(months(every) - 1L).atEndOfMonth());
-    }
-
-    private static int months(Every every) {
-        return switch (every) {
-            case MONTH -> 1;
-            case QUARTER -> 3;
-            case HALF_YEAR -> 6;
-            case YEAR -> 12;
-        };
+        return around(every, LocalDate.of(year, firstMonth, 1));
     }
 
     /** The one before. */
@@ -81,14 +69,6 @@ public record ReportPeriod(Every every, LocalDate from, LocalDate to) {
 
     /** As people read it. */
     public String label() {
-        int month = from.getMonthValue();
-        return from.getYear()
-                + "年"
-                + switch (every) {
-                    case MONTH -> month + "月";
-                    case QUARTER -> "第" + NUMERALS[month / 3] + "季度";
-                    case HALF_YEAR -> month == 1 ? "上半年" : "下半年";
-                    case YEAR -> "";
-                };
+        return every.label(new Period(from, to));
     }
 }

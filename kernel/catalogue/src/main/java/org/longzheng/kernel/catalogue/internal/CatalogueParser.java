@@ -55,6 +55,7 @@ final class CatalogueParser {
                 processes.putIfAbsent(one.process().entity(), one.process());
             }
         }
+        new DutyParser(values, draft).duties(entities);
         showReady(entities, processes);
         var catalogue = new Catalogue(
                 checksum,
@@ -105,7 +106,9 @@ final class CatalogueParser {
         var processes = new LinkedHashMap<>(base.processes());
         for (var feature : features) {
             var one = parse(feature, entityParser);
-            entities.put(feature.id(), one.entity());
+            entities.put(
+                    feature.id(),
+                    one.entity().withDuties(base.entity(feature.id()).duties()));
             if (one.process() != null) {
                 processes.put(feature.id(), one.process());
             }

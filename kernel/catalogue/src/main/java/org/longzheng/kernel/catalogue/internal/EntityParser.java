@@ -91,6 +91,7 @@ final class EntityParser {
                 timers(root, fields.keySet()),
                 watches(root, fields.keySet()),
                 new LimitParser(values, new MarkParser(feature), fields.keySet()).limits(root, true),
+                Map.of(),
                 feature.has(Part.PROCESS)
                         ? Map.of()
                         : new ActionParser(values).actions(root, fields.keySet(), List.of()),

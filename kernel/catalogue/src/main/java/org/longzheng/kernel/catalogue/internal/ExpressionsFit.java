@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.DrawDefinition;
+import org.longzheng.kernel.catalogue.DutyDefinition;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
@@ -153,6 +154,7 @@ final class ExpressionsFit implements CatalogueRule {
             for (var limit : entity.limits().values()) {
                 limits().check(limit);
             }
+            entity.duties().values().forEach(this::duty);
             entity.tables().values().forEach(this::table);
             if (entity.draw() != null) {
                 draw(entity.draw());
@@ -207,6 +209,25 @@ final class ExpressionsFit implements CatalogueRule {
             var names = new LinkedHashMap<String, Type>(drawing);
             names.put("row", drawn);
             new OfEntity(checked, types, entity, types.of(entity, names), problems).effects(draw.then());
+        }
+
+        private void duty(DutyDefinition duty) {
+            var names = new LinkedHashMap<String, Type>();
+            if (duty.every() != null) {
+                names.put("period", Type.PERIOD);
+            }
+            var asked = types.of(entity, Map.copyOf(names));
+            names.put("opened", Type.DATE);
+            var owed = types.of(entity, names);
+            expect(duty.where(), asked, Type.BOOLEAN);
+            if (duty.due() != null) {
+                var day = ExpressionChecker.check(duty.due(), owed, Type.ANY, problems);
+                if (day != Type.DATE_TIME) {
+                    expect(duty.due(), owed, Type.DATE);
+                }
+            }
+            expect(duty.done(), owed, Type.BOOLEAN);
+            performers(duty.by());
         }
 
         private void table(RuleTable table) {

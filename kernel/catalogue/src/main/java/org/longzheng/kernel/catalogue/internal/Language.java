@@ -923,11 +923,35 @@ final class Language {
             .key("until", DATE, "Exists until.")
             .key("successor", naming(Kind.ORGAN), "What it became.");
 
+    private static final Shape EVERY = words("month", "quarter", "half-year", "year");
+
+    static final Construct DUTY = Construct.of(
+                    "duty", "What is owed for each record of an entity, or for each record and period.")
+            .required("label", LABEL, "What people read.")
+            .required("for", naming(Kind.ENTITY), "The entity whose records owe it; names are theirs.")
+            .key("where", EXPRESSION, "Which of them. A duty falls away when this no longer holds.")
+            .key(
+                    "every",
+                    EVERY,
+                    "The periods of which each owes it anew; `period` names it. Without it the duty is owed once for as long as `where` holds.")
+            .key(
+                    "due",
+                    EXPRESSION,
+                    "The last day, or a moment; `opened` is the day on which the duty began. Default: the last day of the period.")
+            .required(
+                    "done",
+                    EXPRESSION,
+                    "Whether it is met, asked of the database for all records at once: `exists(meeting, org == this and heldOn in period)`.")
+            .required("by", ACTOR, "Who has to act: roles, or a path to a person, `this.keeper`.")
+            .key("worst", words("yellow", "red"), "The worst light it gets. Default: red.")
+            .key("basis", BASIS, "The law.");
+
     static final Construct SHARED = Construct.of(
                     "shared",
                     "Shared definitions: code lists, series, roles, laws and the like. One file may hold several.")
             .key("codes", map(KEBAB_ID, CODES), "Code lists.")
             .key("series", map(KEBAB_ID, SERIES), "Number series.")
+            .key("duties", map(KEBAB_ID, DUTY), "What records owe.")
             .key("roles", map(KEBAB_ID, ROLE), "Roles.")
             .key("types", map(KEBAB_ID, VALUE_TYPE), "Value types.")
             .key("shapes", map(KEBAB_ID, FIELDS), "Groups of fields that several entities repeat.")
@@ -1080,6 +1104,10 @@ final class Language {
                     "limits",
                     map(KEBAB_ID, either(NONE, map(WORD, ANY_TEXT))),
                     "Limit to `from`, `raw`, `due`, `promised`, `until`, `not-counted`, `provisional` and `state` (RUNNING, OVERDUE, PAUSED, MET, MISSED); `none`: it never ran.")
+            .key(
+                    "duties",
+                    map(TEXT, map(KEBAB_ID, either(NONE, map(WORD, ANY_TEXT)))),
+                    "Record to what it owes: duty to `from`, `due`, `until` and `state` as of a limit; `none`: it never owed it.")
             .key("light", map(KEBAB_ID, words("green", "yellow", "red", "blue", "out")), "Limit to light.")
             .key(
                     "document",

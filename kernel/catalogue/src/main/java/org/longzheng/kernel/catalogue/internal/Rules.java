@@ -39,6 +39,7 @@ final class Rules {
                 new LimitsStop(),
                 new LimitsBegin(),
                 new LimitsFit(),
+                new DutiesFit(),
                 new WindowsFit(),
                 new TargetsExist(),
                 new TargetsAreSingle(),

@@ -9,7 +9,7 @@ import org.longzheng.kernel.catalogue.ProcessDefinition.LimitDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition.PauseDefinition;
 
 /**
- * What has limits: a case with those of its process and of its entity, or a row of a register.
+ * What has limits: a case with those of its process and of its entity, or a row of a register; what a record owes is among them.
  *
  * @param owner the process of a case, the entity of a register
  */
@@ -17,13 +17,14 @@ record Ledgered(String owner, String entity, Map<String, LimitDefinition> limits
 
     static Ledgered of(EntityDefinition entity, @Nullable ProcessDefinition process) {
         if (process == null) {
-            return new Ledgered(entity.id(), entity.id(), entity.limits(), Map.of());
+            return new Ledgered(entity.id(), entity.id(), entity.limitsAndDuties(), Map.of());
         }
-        if (entity.limits().isEmpty()) {
+        var ofRecord = entity.limitsAndDuties();
+        if (ofRecord.isEmpty()) {
             return new Ledgered(process.id(), entity.id(), process.limits(), process.pauses());
         }
         var limits = new LinkedHashMap<>(process.limits());
-        limits.putAll(entity.limits());
+        limits.putAll(ofRecord);
         return new Ledgered(process.id(), entity.id(), limits, process.pauses());
     }
 }

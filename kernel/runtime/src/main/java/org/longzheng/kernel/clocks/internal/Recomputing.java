@@ -157,7 +157,7 @@ class Recomputing implements Recomputation {
             return limit;
         }
         var entity = catalogue.entities().get(row.entity);
-        return entity == null ? null : entity.limits().get(row.limitId);
+        return entity == null ? null : entity.limitsAndDuties().get(row.limitId);
     }
 
     private static ClockEntryRow entry(ClockRow row, Days before, LocalDateTime now, String why) {

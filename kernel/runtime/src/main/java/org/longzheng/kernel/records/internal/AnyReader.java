@@ -19,17 +19,22 @@ record AnyReader(RecordSource source, Organs organs, Clock clock) {
         return compiler(plans, Map.of());
     }
 
-    /** @param more what else has a name */
-    ExpressionSql compiler(Plans plans, Map<String, Object> more) {
+    /** @param names what is known besides the fields of the record */
+    ExpressionSql compiler(Plans plans, Map<String, SqlValue> names) {
         var reader = new HashMap<String, @Nullable Object>();
         reader.put("account", "platform");
         reader.put("name", "平台");
         reader.put("person", null);
         reader.put("organ", "230000");
         reader.put("roles", List.of());
-        var names = new HashMap<String, Object>(more);
-        names.put("me", new MapRecord("me", "platform", reader));
-        var constants = new ScopeOver(new MapScope(names, clock)) {
+        var known = new HashMap<String, @Nullable Object>();
+        known.put("me", new MapRecord("me", "platform", reader));
+        names.forEach((name, value) -> {
+            if (value instanceof SqlValue.Const given) {
+                known.put(name, given.value());
+            }
+        });
+        var constants = new ScopeOver(new MapScope(known, clock)) {
             @Override
             public OrganFunctions organs() {
                 return new RecordScope.OrganAnswers(organs);
@@ -40,6 +45,7 @@ record AnyReader(RecordSource source, Organs organs, Clock clock) {
                 return source.function(name);
             }
         };
-        return new ExpressionSql(plans, organs, constants, ExpressionSql.UNGUARDED, (word, plan, alias) -> Sql.TRUE);
+        return new ExpressionSql(
+                plans, organs, constants, ExpressionSql.UNGUARDED, (word, plan, alias) -> Sql.TRUE, names);
     }
 }

@@ -52,7 +52,8 @@ class DrawCheck implements CatalogueCheck {
             return;
         }
         try {
-            reader.compiler(plans, Map.of("this", empty(run))).conditionFromOutside(where.root(), plans.of(from), "t");
+            reader.compiler(plans, Map.of("this", new SqlValue.Const(empty(run))))
+                    .conditionFromOutside(where.root(), plans.of(from), "t");
         } catch (NotCompilable notHere) {
             problems.error("CAT-223", where.placeOf(notHere.node()))
                     .mend("%s", "Say it by fields, codes, organs and dates, or compute it into a stored field.")

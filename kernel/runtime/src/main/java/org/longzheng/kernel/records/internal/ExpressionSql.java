@@ -2,6 +2,7 @@ package org.longzheng.kernel.records.internal;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.Node;
 import org.longzheng.kernel.expressions.Node.Operator;
 import org.longzheng.kernel.expressions.Node.UnaryOperator;
+import org.longzheng.kernel.expressions.Period;
 import org.longzheng.kernel.expressions.Scope;
 import org.longzheng.kernel.organisation.Organs;
 
@@ -31,6 +33,7 @@ final class ExpressionSql {
     private final Scope constants;
     private final RowGuard guard;
     private final ScopeWords words;
+    private final Map<String, SqlValue> names;
     private final SqlDates dates = new SqlDates(this);
     private final SqlComparisons comparisons;
     private final SqlCodes codes;
@@ -62,6 +65,18 @@ final class ExpressionSql {
     }
 
     ExpressionSql(Plans plans, Organs organs, Scope constants, RowGuard guard, @Nullable ScopeWords words) {
+        this(plans, organs, constants, guard, words, Map.of());
+    }
+
+    /** @param names what is known by name besides the fields of the record; a field of that name comes first */
+    ExpressionSql(
+            Plans plans,
+            Organs organs,
+            Scope constants,
+            RowGuard guard,
+            @Nullable ScopeWords words,
+            Map<String, SqlValue> names) {
+        this.names = names;
         this.plans = plans;
         this.constants = constants;
         this.guard = guard;
@@ -134,7 +149,7 @@ final class ExpressionSql {
     // conditions
 
     Sql condition(Node node, SqlContext context) {
-        if (SqlConstants.isConstant(node, context.self() != null)) {
+        if (isConstant(node, context)) {
             return Boolean.TRUE.equals(constant(node)) ? Sql.TRUE : Sql.FALSE;
         }
         return switch (node) {
@@ -214,6 +229,15 @@ final class ExpressionSql {
                                 .map(item -> (SqlValue) new SqlValue.Const(item))
                                 .toList(),
                         node);
+            case SqlValue.Const known
+            when known.value() instanceof Period period ->
+                comparisons
+                        .ordered(Operator.GREATER_OR_EQUAL, value, new SqlValue.Const(period.from()), node)
+                        .and(comparisons.ordered(
+                                Operator.LESS,
+                                value,
+                                new SqlValue.Const(period.to().plusDays(1)),
+                                node));
             case SqlValue.Const known when known.value() == null -> Sql.FALSE;
             case SqlValue.Many many -> comparisons.inMany(value, many, node);
             case SqlValue.ManyColumns many -> comparisons.inColumns(value, many, node);
@@ -224,7 +248,7 @@ final class ExpressionSql {
     // values
 
     SqlValue value(Node node, SqlContext context) {
-        if (SqlConstants.isConstant(node, context.self() != null)) {
+        if (isConstant(node, context)) {
             return new SqlValue.Const(constant(node));
         }
         return switch (node) {
@@ -257,7 +281,23 @@ final class ExpressionSql {
                 || operator == Operator.DIVIDE;
     }
 
+    private boolean isConstant(Node node, SqlContext context) {
+        return SqlConstants.isConstant(
+                node, context.self() != null, name -> given(name, context) instanceof SqlValue.Const);
+    }
+
+    private @Nullable SqlValue given(String name, SqlContext context) {
+        boolean isField = context.plan() == null
+                ? context.rows() != null && context.rows().rows().containsKey(name)
+                : context.plan().has(name);
+        return isField ? null : names.get(name);
+    }
+
     private SqlValue named(Node.Name name, SqlContext context) {
+        var given = given(name.name(), context);
+        if (given != null) {
+            return given;
+        }
         if (name.name().equals("this") && context.self() != null) {
             return context.self();
         }

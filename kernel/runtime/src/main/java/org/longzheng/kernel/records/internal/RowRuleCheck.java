@@ -1,11 +1,13 @@
 package org.longzheng.kernel.records.internal;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.longzheng.kernel.catalogue.AccessGrant;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueCheck;
+import org.longzheng.kernel.catalogue.DutyDefinition;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.ExpressionException;
 import org.longzheng.kernel.organisation.Organs;
@@ -39,6 +41,7 @@ class RowRuleCheck implements CatalogueCheck {
         for (var entity : catalogue.entities().values()) {
             var plan = plans.of(entity.id());
             conditions(plan).forEach(condition -> compiles(plans, plan, condition, problems));
+            entity.duties().values().forEach(duty -> duty(plans, plan, duty, problems));
         }
         upkeep(plans, problems);
         for (var entity : catalogue.entities().values()) {
@@ -47,9 +50,23 @@ class RowRuleCheck implements CatalogueCheck {
         return problems.sorted();
     }
 
+    private void duty(Plans plans, EntityPlan plan, DutyDefinition duty, ProblemCollector problems) {
+        var period = duty.every() == null ? null : duty.every().of(LocalDate.EPOCH);
+        var compiler = reader.compiler(plans, StoredObligations.names(period, null));
+        if (duty.where() != null) {
+            compiles(compiler, plan, duty.where(), problems);
+        }
+        compiles(compiler, plan, duty.done(), problems);
+    }
+
     private void compiles(Plans plans, EntityPlan plan, Expression condition, ProblemCollector problems) {
+        compiles(reader.compiler(plans), plan, condition, problems);
+    }
+
+    private static void compiles(
+            ExpressionSql compiler, EntityPlan plan, Expression condition, ProblemCollector problems) {
         try {
-            reader.compiler(plans).condition(condition.root(), plan, "t");
+            compiler.condition(condition.root(), plan, "t");
         } catch (NotCompilable notHere) {
             problems.error(CODE, condition.placeOf(notHere.node()))
                     .mend("%s", "Say it by fields, codes, organs and dates, or compute it into a stored field.")

@@ -47,7 +47,7 @@ class Subjects {
         var process = catalogue.findProcess(id).orElse(null);
         if (process != null) {
             var limits = new LinkedHashMap<>(process.limits());
-            catalogue.findEntity(process.entity()).ifPresent(entity -> limits.putAll(entity.limits()));
+            catalogue.findEntity(process.entity()).ifPresent(entity -> limits.putAll(entity.limitsAndDuties()));
             return new Subject(id, process.label().zh(), process.module(), process.entity(), process, limits);
         }
         return catalogue
@@ -57,14 +57,15 @@ class Subjects {
     }
 
     private static Subject register(EntityDefinition entity) {
-        return new Subject(entity.id(), entity.label().zh(), entity.module(), entity.id(), null, entity.limits());
+        return new Subject(
+                entity.id(), entity.label().zh(), entity.module(), entity.id(), null, entity.limitsAndDuties());
     }
 
     /** Id and module of everything that has limits. */
     static Stream<Map.Entry<String, String>> all(Catalogue catalogue) {
         var processes = catalogue.processes().values().stream().map(each -> Map.entry(each.id(), each.module()));
         var registers = catalogue.entities().values().stream()
-                .filter(each -> !each.isCase() && !each.limits().isEmpty())
+                .filter(each -> !each.isCase() && !each.limitsAndDuties().isEmpty())
                 .map(each -> Map.entry(each.id(), each.module()));
         return Stream.concat(processes, registers);
     }

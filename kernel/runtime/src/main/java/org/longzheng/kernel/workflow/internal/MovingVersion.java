@@ -198,7 +198,7 @@ class MovingVersion {
         var ahead = ahead(now, targets);
         for (var clock : before.clocks.views(before.now)) {
             if (clock.state() == ClockView.State.STOPPED
-                    || before.entity.limits().containsKey(clock.limit())) {
+                    || before.entity.limitsAndDuties().containsKey(clock.limit())) {
                 continue;
             }
             var limit = now.limits().get(clock.limit());

@@ -61,9 +61,13 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
         annotationClass = Mapper.class)
 class SupervisionTestSetup {
 
+    // before the database driver first asks for it
+    static {
+        TimeZone.setDefault(TimeZone.getTimeZone(KernelConfiguration.ZONE));
+    }
+
     @Bean
     PlatformClock clock() {
-        TimeZone.setDefault(TimeZone.getTimeZone(KernelConfiguration.ZONE));
         return new PlatformClock(Clock.system(KernelConfiguration.ZONE));
     }
 
@@ -80,6 +84,7 @@ class SupervisionTestSetup {
                         SupervisionTestSetup.class.getClassLoader(), "longzheng/metadata", DefinitionSource.PLATFORM))
                 .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/permits"), "permits"))
                 .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/kiosks"), "kiosks"))
+                .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/branches"), "branches"))
                 .build()
                 .orThrow();
         private final Generation generation = new Generation(1, catalogue, List.of());

@@ -3,6 +3,7 @@ package org.longzheng.kernel.testkit.internal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.audit.Audit;
 import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.clocks.Clocks;
 import org.longzheng.kernel.expressions.Decided;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.records.Draws;
@@ -48,7 +50,7 @@ final class Expectations {
         if (!outcome.refused().isEmpty() && !expect.has("refused")) {
             return unmet;
         }
-        var limits = new LimitExpectations(cases, unmet);
+        var limits = new LimitExpectations(() -> cases.view().clocks(), cases.today(), unmet);
         var papers = new DocumentExpectations(platform, cases, unmet);
         for (var entry : expect.entries().entrySet()) {
             switch (entry.getKey()) {
@@ -60,6 +62,8 @@ final class Expectations {
                 case "document" -> papers.check(Objects.requireNonNull(entry.getValue()));
                 case "limits" -> expect.map("limits").entries().forEach(limits::limit);
                 case "light" -> expect.map("light").entries().forEach(limits::light);
+                case "duties" ->
+                    expect.map("duties").entries().forEach((name, wanted) -> duties(name, Yaml.of(wanted)));
                 case "record" ->
                     expect.map("record").entries().forEach((name, wanted) -> record(name, Yaml.of(wanted)));
                 case "task" -> task(expect);
@@ -215,6 +219,16 @@ final class Expectations {
                                         .toList()));
             }
         }
+    }
+
+    /** What a record owes: duty to how it stands, {@code none}: it never owed it. */
+    private void duties(String name, Yaml wanted) {
+        var reference = cast.record(name);
+        var entity = platform.ask(Definitions.class).current().entity(reference.entity());
+        var now = cases.today().atTime(LocalTime.MAX);
+        var ledger = platform.ask(Clocks.class).of(entity, reference.id());
+        var limits = new LimitExpectations(() -> ledger.views(now), cases.today(), unmet);
+        wanted.entries().forEach(limits::limit);
     }
 
     // records

@@ -1,19 +1,24 @@
 package org.longzheng.kernel.testkit.internal;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.clocks.ClockView;
 
-/** What a scenario expects of the limits of the case in hand. */
+/** What a scenario expects of the limits of the case in hand, or of what a record owes. */
 final class LimitExpectations {
 
-    private final Cases cases;
+    private final Supplier<List<ClockView>> clocks;
+    private final LocalDate today;
     private final List<String> unmet;
 
-    LimitExpectations(Cases cases, List<String> unmet) {
-        this.cases = cases;
+    /** @param clocks of the case or record in hand, the newest of each limit first */
+    LimitExpectations(Supplier<List<ClockView>> clocks, LocalDate today, List<String> unmet) {
+        this.clocks = clocks;
+        this.today = today;
         this.unmet = unmet;
     }
 
@@ -38,7 +43,7 @@ final class LimitExpectations {
                 case "from" -> clock.startedOn();
                 case "until" -> clock.stoppedOn();
                 case "promised" -> clock.promisedDue();
-                case "not-counted" -> clock.explanation().leftOut(cases.today());
+                case "not-counted" -> clock.explanation().leftOut(today);
                 case "provisional" -> clock.provisional();
                 case "state" -> state(clock);
                 default -> throw new IllegalArgumentException("a limit has no \"" + key + "\" to check");
@@ -70,7 +75,7 @@ final class LimitExpectations {
         var due = clock.due();
         return switch (clock.state()) {
             case PAUSED -> "PAUSED";
-            case RUNNING -> due != null && cases.today().isAfter(due) ? "OVERDUE" : "RUNNING";
+            case RUNNING -> due != null && today.isAfter(due) ? "OVERDUE" : "RUNNING";
             case STOPPED -> {
                 var stopped = clock.stoppedOn();
                 yield due == null || stopped == null || !stopped.isAfter(due) ? "MET" : "MISSED";
@@ -80,7 +85,7 @@ final class LimitExpectations {
 
     /** The clock of a limit that runs, else the last one that ran. */
     private @Nullable ClockView clock(String limit) {
-        var clocks = cases.view().clocks().stream()
+        var clocks = this.clocks.get().stream()
                 .filter(clock -> clock.limit().equals(limit))
                 .toList();
         return clocks.stream()

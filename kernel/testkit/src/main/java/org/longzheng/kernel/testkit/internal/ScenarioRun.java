@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.clocks.DutySweep;
 import org.longzheng.kernel.records.Upkeep;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.Sweep;
@@ -65,6 +66,10 @@ public final class ScenarioRun {
     /** What comes of an act is looked at as those have it who did it. */
     private Outcome done(Yaml step, Story story) {
         var outcome = act(step);
+        if (step.map("expect").has("duties")) {
+            platform.ask(DutySweep.class)
+                    .run(LocalDateTime.parse(step.text("at").replace(' ', 'T')));
+        }
         var unmet =
                 new Expectations(platform, cast, cases, outcome, step.textOrNull("export")).unmet(step.map("expect"));
         if (!unmet.isEmpty()) {
@@ -77,6 +82,7 @@ public final class ScenarioRun {
     private void passTime(LocalDateTime at) {
         var sweep = platform.ask(Sweep.class);
         var upkeep = platform.ask(Upkeep.class);
+        var duties = platform.ask(DutySweep.class);
         if (now != null) {
             for (var day = now.toLocalDate().plusDays(1); !day.isAfter(at.toLocalDate()); day = day.plusDays(1)) {
                 var moment = day.atTime(SWEEP);
@@ -84,6 +90,7 @@ public final class ScenarioRun {
                     platform.clock().set(moment);
                     sweep.run(moment);
                     upkeep.run(moment);
+                    duties.run(moment);
                 }
             }
         }
