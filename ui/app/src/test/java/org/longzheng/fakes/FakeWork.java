@@ -384,7 +384,8 @@ public class FakeWork implements Worklist, Workflows {
                 null,
                 List.of(
                         new Spent("accept", "受理", "哈尔滨市司法局", 1, 0, false),
-                        new Spent("examine", "审查", "哈尔滨市司法局", 12, 3, true)));
+                        new Spent("examine", "审查", "哈尔滨市司法局", 12, 3, true)),
+                List.of());
     }
 
     private ClockView clock() {

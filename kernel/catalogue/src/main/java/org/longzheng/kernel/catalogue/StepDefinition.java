@@ -21,6 +21,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param together branches that run at once; empty for an ordinary step
  * @param waitsFor the marks of which the first that is reached leaves the step without a person; empty for other steps
  * @param handOn what its holder may do besides deciding
+ * @param vote what is voted on here before a choice is taken, or null
  * @param phrases what its holder is offered to say in an opinion
  */
 public record StepDefinition(
@@ -37,6 +38,7 @@ public record StepDefinition(
         List<Mark> waitsFor,
         Map<String, ChoiceDefinition> choices,
         Set<HandOn> handOn,
+        @Nullable VoteDefinition vote,
         List<String> phrases,
         SourcePlace place) {
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.Scope;
 import org.longzheng.kernel.sdk.Refusal;
 
@@ -48,6 +49,9 @@ public interface RecordStore {
 
     /** Ids of the records of an entity whose field, one or many, leads to a record; in order of their ids. */
     List<Long> referring(String entity, String field, long to);
+
+    /** The records of an entity for which a condition holds, in order of their titles; names are theirs, {@code this} is the record in hand. */
+    List<StoredRecord> fulfilling(String entity, @Nullable Expression where, StoredRecord inHand);
 
     /** The record with what its rule tables decide at the marks of the writing; nothing is stored. */
     StoredRecord decided(Actor actor, StoredRecord record, Writing writing);

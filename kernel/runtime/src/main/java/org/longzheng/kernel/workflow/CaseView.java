@@ -24,6 +24,7 @@ import org.longzheng.kernel.workflow.Workflows.MaterialState;
  * @param suspended why nobody may act now: suspended, or ready and waiting for a linked case; or null
  * @param archive how long the file of an ended case is kept and by when it is handed over, in words; null while the case runs or when nothing is said
  * @param spent where the time went, in the order in which the case came to its steps
+ * @param votes newest first
  */
 public record CaseView(
         RecordView record,
@@ -43,7 +44,8 @@ public record CaseView(
         List<Linked> linked,
         @Nullable String suspended,
         @Nullable String archive,
-        List<Spent> spent) {
+        List<Spent> spent,
+        List<Vote> votes) {
 
     /**
      * An open task.
@@ -73,6 +75,51 @@ public record CaseView(
             List<Asked> asked,
             List<Offer> verbs,
             @Nullable String note) {}
+
+    /**
+     * A vote, and its minutes once it was held.
+     *
+     * @param running a ballot is open, and nobody sees numbers
+     * @param present who came, or how many have cast a ballot so far
+     * @param leftOut names of those not counted, with the reason
+     * @param came names of those who came, where they are kept
+     * @param passed every subject passed, or as many are elected as should be
+     * @param used a choice was taken on it
+     */
+    public record Vote(
+            long id,
+            String step,
+            String stepLabel,
+            String label,
+            boolean running,
+            boolean secret,
+            LocalDate heldOn,
+            String by,
+            int expected,
+            int present,
+            List<String> leftOut,
+            List<String> came,
+            List<Counted> results,
+            boolean passed,
+            boolean used,
+            @Nullable String note) {}
+
+    /**
+     * The numbers of one subject of a vote.
+     *
+     * @param title empty when the case as one was voted on
+     * @param say why it did not pass, or null
+     */
+    public record Counted(
+            String title,
+            List<Count> counts,
+            int written,
+            boolean passed,
+            boolean elected,
+            @Nullable String say) {}
+
+    /** Votes for one option, by its id and label. */
+    public record Count(String option, String label, int votes) {}
 
     /** A signature of a countersigned step. */
     public record Sign(

@@ -39,6 +39,7 @@ import org.longzheng.kernel.workflow.CaseView.Offer;
 import org.longzheng.kernel.workflow.CaseView.Task;
 import org.longzheng.kernel.workflow.LegalDays;
 import org.longzheng.kernel.workflow.Verbs;
+import org.longzheng.kernel.workflow.Votes;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.Decision;
@@ -82,6 +83,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient Clock clock;
     private final transient Actor actor = CurrentActor.get();
     private transient @Nullable LegalDays legalDays;
+    private transient @Nullable Votes votes;
     private transient CaseView view;
     private transient @Nullable StepFields fields;
     private final Div told = new Div();
@@ -123,10 +125,11 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .listenOn(this);
     }
 
-    /** Where documents can be served; the previews of screens have no such place. */
+    /** Where documents can be served and votes held; the previews of screens have no such place. */
     @Autowired
-    void serving(ObjectProvider<LegalDays> days) {
+    void serving(ObjectProvider<LegalDays> days, ObjectProvider<Votes> voting) {
         legalDays = days.getIfAvailable();
+        votes = voting.getIfAvailable();
     }
 
     @Override
@@ -186,6 +189,11 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         mine().or(() -> view.tasks().stream().findFirst())
                 .filter(task -> task.signsNeeded() > 1)
                 .ifPresent(task -> right.add(SideCards.signs(task, account -> remove(task, account))));
+        var voting = mine().filter(task -> votes(task.step()));
+        if (voting.isPresent() || !view.votes().isEmpty()) {
+            right.add(new VoteCard(
+                    view.votes(), voting.map(task -> conducting(task)).orElse(null)));
+        }
         if (!view.copies().isEmpty()) {
             right.add(SideCards.copies(view.copies()));
         }
@@ -255,6 +263,67 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 go(CaseNavigation.path(moved.process(), moved.caseId()));
             }
         });
+    }
+
+    private boolean votes(String step) {
+        return votes != null
+                && definitions.current().process(view.process()).allSteps().stream()
+                        .anyMatch(each -> each.id().equals(step) && each.vote() != null);
+    }
+
+    private VoteCard.Conducting conducting(Task task) {
+        var voting = Objects.requireNonNull(votes);
+        return new VoteCard.Conducting() {
+            @Override
+            public void keep() {
+                vote(() -> new VoteDialog(
+                                actor,
+                                voting,
+                                task.id(),
+                                voting.sheet(actor, task.id()),
+                                true,
+                                today(),
+                                () -> refresh())
+                        .open());
+            }
+
+            @Override
+            public void open() {
+                vote(() -> new VoteDialog(
+                                actor,
+                                voting,
+                                task.id(),
+                                voting.sheet(actor, task.id()),
+                                false,
+                                today(),
+                                () -> refresh())
+                        .open());
+            }
+
+            @Override
+            public void end() {
+                vote(() -> {
+                    voting.close(actor, task.id(), null, Submission.once());
+                    refresh();
+                });
+            }
+
+            @Override
+            public void discard() {
+                vote(() -> {
+                    voting.discard(actor, task.id(), "主持人作废，重新表决", Submission.once());
+                    refresh();
+                });
+            }
+        };
+    }
+
+    private void vote(Runnable act) {
+        try {
+            act.run();
+        } catch (RefusedException refused) {
+            tell(refused.refusals());
+        }
     }
 
     private String splitRows(CaseView shown) {

@@ -14,8 +14,10 @@ import org.longzheng.kernel.catalogue.ReportDefinition;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.reports.Reports;
 import org.longzheng.kernel.supervision.Supervision;
+import org.longzheng.kernel.workflow.Votes;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.ui.theme.Icon;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What the modules in force offer to one person: menus as declared, without what that person may neither read nor start. */
@@ -34,7 +36,16 @@ public class Menu {
     private final Supervision supervision;
     private final Reports reports;
 
-    Menu(Definitions definitions, Records records, Workflows workflows, Supervision supervision, Reports reports) {
+    private final ObjectProvider<Votes> votes;
+
+    Menu(
+            Definitions definitions,
+            Records records,
+            Workflows workflows,
+            Supervision supervision,
+            Reports reports,
+            ObjectProvider<Votes> votes) {
+        this.votes = votes;
         this.definitions = definitions;
         this.records = records;
         this.workflows = workflows;
@@ -48,6 +59,10 @@ public class Menu {
         var startable = new HashSet<>(workflows.startable(actor));
         var offered = reports.offered(actor).stream().map(ReportDefinition::id).collect(Collectors.toSet());
         var sections = new ArrayList<Section>();
+        var voting = votes.getIfAvailable();
+        if (voting != null && !voting.awaiting(actor).isEmpty()) {
+            sections.add(new Section("表决", List.of(new Entry("ballots", "待投票", "ballots", Icon.PEOPLE, false))));
+        }
         if (supervision.mayLook(actor)) {
             sections.add(new Section("监督", List.of(new Entry("supervision", "监察总览", SUPERVISION, Icon.CHART, false))));
         }

@@ -14,6 +14,7 @@ import org.longzheng.kernel.catalogue.Label;
 import org.longzheng.kernel.catalogue.OrganTypeDefinition;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.RoleDefinition;
+import org.longzheng.kernel.catalogue.VoteDefinition;
 import org.longzheng.kernel.sdk.ProblemCollector;
 
 /** Makes records of everything that was drafted. */
@@ -38,16 +39,18 @@ final class CatalogueParser {
     record Parsed(Catalogue catalogue, Values values) {}
 
     Parsed parse(String checksum) {
-        var tables = new TablesParser(values, draft);
+        var tables = new TablesParser(values, draft, names);
         var valueTypes = tables.valueTypes();
         var roles = tables.roles();
         var organs = tables.organs();
         var fieldParser = new FieldParser(values, valueTypes, tables.shapes(), names);
         var organTypes = tables.organTypes();
+        var votes = tables.votes();
         var entityParser = new EntityParser(values, fieldParser, role -> usualScope(roles.get(role), organTypes));
         var entities = new LinkedHashMap<String, EntityDefinition>();
         var processes = new LinkedHashMap<String, ProcessDefinition>();
-        for (var one : SideBySide.each(draft.features, problems, (feature, told) -> parse(feature, entityParser))) {
+        for (var one :
+                SideBySide.each(draft.features, problems, (feature, told) -> parse(feature, entityParser, votes))) {
             if (one.entity() != null) {
                 entities.putIfAbsent(one.entity().id(), one.entity());
             }
@@ -83,13 +86,13 @@ final class CatalogueParser {
     private record One(
             @Nullable EntityDefinition entity, @Nullable ProcessDefinition process) {}
 
-    private One parse(Feature feature, EntityParser entityParser) {
+    private One parse(Feature feature, EntityParser entityParser, Map<String, VoteDefinition.Rule> votes) {
         var process = feature.part(Feature.Part.PROCESS);
         return !feature.has(Feature.Part.ENTITY)
                 ? new One(null, null)
                 : new One(
                         entityParser.parse(feature),
-                        process == null ? null : new ProcessParser(values, feature, process).parse());
+                        process == null ? null : new ProcessParser(values, feature, process, votes).parse());
     }
 
     /**
@@ -98,14 +101,15 @@ final class CatalogueParser {
      * @param lists rows of {@code codes}
      */
     Parsed patched(Catalogue base, Collection<Feature> features, Collection<Draft.Row> lists) {
-        var tables = new TablesParser(values, draft);
+        var tables = new TablesParser(values, draft, names);
         var fieldParser = new FieldParser(values, base.valueTypes(), tables.shapes(), names);
         var entityParser = new EntityParser(
                 values, fieldParser, role -> usualScope(base.roles().get(role), base.organTypes()));
+        var votes = tables.votes();
         var entities = new LinkedHashMap<>(base.entities());
         var processes = new LinkedHashMap<>(base.processes());
         for (var feature : features) {
-            var one = parse(feature, entityParser);
+            var one = parse(feature, entityParser, votes);
             entities.put(
                     feature.id(),
                     one.entity().withDuties(base.entity(feature.id()).duties()));

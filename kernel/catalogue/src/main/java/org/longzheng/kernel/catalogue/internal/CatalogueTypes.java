@@ -16,6 +16,7 @@ import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.catalogue.FieldType;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
+import org.longzheng.kernel.catalogue.VoteDefinition;
 import org.longzheng.kernel.expressions.Type;
 import org.longzheng.kernel.expressions.TypeScope;
 import org.longzheng.kernel.sdk.ExpressionFunction;
@@ -37,6 +38,17 @@ final class CatalogueTypes {
             "outcome", Type.TEXT,
             "open", Type.BOOLEAN);
 
+    private static final String VOTE_OF = "vote of ";
+
+    /** The numbers of a vote, which its rule judges and a case reads. */
+    static final Map<String, Type> VOTE_NUMBERS = Map.of(
+            "expected", Type.INTEGER,
+            "present", Type.INTEGER,
+            "approve", Type.INTEGER,
+            "against", Type.INTEGER,
+            "abstain", Type.INTEGER,
+            "writtenApprove", Type.INTEGER);
+
     private static final Map<String, Type> MATERIALS_MEMBERS = Map.of("complete", Type.BOOLEAN);
 
     private final Catalogue catalogue;
@@ -45,7 +57,7 @@ final class CatalogueTypes {
     /** The fields of each kind of rows, by the id of their group: {@code lawyer.education}. */
     private final Map<String, Map<String, FieldDefinition>> rows = new LinkedHashMap<>();
 
-    /** What decisions answer and where lots put somebody, by the id of their group. */
+    /** What decisions and votes answer and where lots put somebody, by the id of their group. */
     private final Map<String, Map<String, Type>> answers = new LinkedHashMap<>();
 
     CatalogueTypes(Catalogue catalogue, List<ExpressionFunction> functions) {
@@ -65,11 +77,40 @@ final class CatalogueTypes {
                                 : Map.of("number", Type.INTEGER, "place", Type.reference(places.from())));
             }
         }
+        for (var process : FixedMap.whole(catalogue.processes()).values()) {
+            process.allSteps().forEach(step -> {
+                if (step.vote() != null) {
+                    addVote(process, step.vote());
+                }
+            });
+        }
         for (var contract : catalogue.contracts().values()) {
             addRows(given(contract.id()), contract.gives().values());
             addRows(answered(contract.id()), contract.answers().values());
             rows.put(answered(contract.id()), contract.answers());
         }
+    }
+
+    /** The result of a vote: numbers, whether it passed, who was there, and who was elected where rows are voted on. */
+    private void addVote(ProcessDefinition process, VoteDefinition vote) {
+        var members = answers.computeIfAbsent(VOTE_OF + process.entity(), group -> new LinkedHashMap<>(VOTE_NUMBERS));
+        members.put("held", Type.BOOLEAN);
+        members.put("passed", Type.BOOLEAN);
+        members.put("heldOn", Type.DATE);
+        members.put("say", Type.TEXT);
+        members.put("presentPeople", Type.listOf(Type.reference(vote.rule().voters())));
+        var each = vote.each() == null ? null : vote.each().from().text().strip();
+        if (each != null) {
+            var element = catalogue.entities().containsKey(each)
+                    ? Type.reference(each)
+                    : Type.group(process.entity() + "." + each);
+            members.put("elected", Type.listOf(element));
+        }
+    }
+
+    /** The scope in which the rule of a vote judges its numbers. */
+    TypeScope ofVote() {
+        return new NamesScope(VOTE_NUMBERS);
     }
 
     /** What a contract gives, as the owner of its rows. */
@@ -235,6 +276,7 @@ final class CatalogueTypes {
             case "trackCode" -> entity.track() == null ? null : Type.TEXT;
             case "createdAt", "changedAt" -> Type.DATE_TIME;
             case "materials" -> entity.isCase() ? MATERIALS : null;
+            case "vote" -> answers.containsKey(VOTE_OF + entity.id()) ? Type.group(VOTE_OF + entity.id()) : null;
             default -> null;
         };
     }
@@ -250,6 +292,9 @@ final class CatalogueTypes {
         }
         if (entity.isCase()) {
             words.addAll(List.of("open", "outcome", "step", "materials"));
+            if (answers.containsKey(VOTE_OF + entity.id())) {
+                words.add("vote");
+            }
         }
         return words;
     }

@@ -122,7 +122,7 @@ final class EffectParser {
         };
     }
 
-    private Effect.@Nullable Each each(SourceNode.Table node) {
+    Effect.@Nullable Each each(SourceNode.Table node) {
         var some = node.table("each");
         if (some != null) {
             var from = values.expression(some, "from");

@@ -1,9 +1,12 @@
 package org.longzheng.kernel.catalogue.internal;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.DrawDefinition;
 import org.longzheng.kernel.catalogue.DutyDefinition;
@@ -15,6 +18,7 @@ import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.RuleTable;
 import org.longzheng.kernel.catalogue.StepDefinition;
+import org.longzheng.kernel.catalogue.VoteDefinition;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.ExpressionChecker;
 import org.longzheng.kernel.expressions.Node;
@@ -54,9 +58,30 @@ final class ExpressionsFit implements CatalogueRule {
                 ExpressionChecker.check(by, scope, Type.ANY, problems);
             }
         }
+        rulesOfVotes(checked).forEach(rule -> {
+            for (var demand : Stream.of(rule.quorum(), rule.passes())
+                    .filter(Objects::nonNull)
+                    .toList()) {
+                ExpressionChecker.check(demand.require(), types.ofVote(), Type.BOOLEAN, problems);
+                demand.say().check(types.ofVote(), problems);
+            }
+        });
         for (var report : checked.catalogue().reports().values()) {
             new ReportExpressions(checked, types, problems).check(report);
         }
+    }
+
+    /** Those that steps use, each once. */
+    private static Collection<VoteDefinition.Rule> rulesOfVotes(Checked checked) {
+        var rules = new LinkedHashMap<String, VoteDefinition.Rule>();
+        for (var process : checked.catalogue().processes().values()) {
+            for (var step : process.allSteps()) {
+                if (step.vote() != null) {
+                    rules.put(step.vote().rule().id(), step.vote().rule());
+                }
+            }
+        }
+        return rules.values();
     }
 
     private static Map<String, Type> seriesNames() {
@@ -420,10 +445,22 @@ final class ExpressionsFit implements CatalogueRule {
             for (var branch : step.together().values()) {
                 step(branch);
             }
+            if (step.vote() != null) {
+                vote(step.vote());
+            }
             for (var choice : step.choices().values()) {
                 condition(choice.when());
                 expect(choice.legalDay(), Type.DATE);
                 effects(choice.then());
+            }
+        }
+
+        private void vote(VoteDefinition vote) {
+            var rule = vote.rule();
+            expect(rule.where(), types.candidate(Type.reference(rule.voters()), entity), Type.BOOLEAN);
+            expect(rule.elects(), Type.INTEGER);
+            if (vote.each() != null) {
+                each(vote.each());
             }
         }
 
@@ -480,7 +517,9 @@ final class ExpressionsFit implements CatalogueRule {
                     for (var each : set.values().entrySet()) {
                         var path = each.getKey();
                         var value = each.getValue();
-                        expect(value, where, pathType(path, where));
+                        var type = pathType(path, where);
+                        // rows are taken over column by column, whatever record they stood in
+                        expect(value, where, isRows(type) ? Type.listOf(Type.ANY) : type);
                         drawn(path, value);
                     }
                 }
@@ -533,6 +572,10 @@ final class ExpressionsFit implements CatalogueRule {
             names.put("row", element);
             expect(each.where(), types.candidate(element, entity), Type.BOOLEAN);
             return types.of(entity, names);
+        }
+
+        private static boolean isRows(Type type) {
+            return type instanceof Type.ListOf many && many.element() instanceof Type.Group;
         }
 
         private Type pathType(String path, TypeScope where) {

@@ -40,6 +40,7 @@ record Form(
         ORGAN_TYPE("organ type"),
         REGION("region"),
         GRADE("grade"),
+        VOTE("rule of voting"),
         CAST("cast"),
         CONTRACT("contract"),
         REPORT("report"),

@@ -194,7 +194,7 @@ public final class HelpFinder {
             case GRADE -> labels(catalogue.grades(), any -> "");
             case CONTRACT -> labels(catalogue.contracts(), any -> "");
             case VALUE_TYPE -> labels(catalogue.valueTypes(), any -> "");
-            case TEMPLATE, SHAPE, CAST -> Map.of(); // a catalogue does not keep them
+            case TEMPLATE, SHAPE, CAST, VOTE -> Map.of(); // a catalogue does not keep them
         };
     }
 

@@ -316,6 +316,13 @@ final class Language {
             .key("quorum", FRACTION, "The share of those expected that must have voted, for `quorum`. Default: 1/2.")
             .key("add", list(words("before", "after", "parallel")), "Where a signer may ask another official to sign.");
 
+    private static final Construct STEP_VOTE = Construct.of("step-vote", "What is voted on, and by which rule.")
+            .required("rule", naming(Kind.VOTE), "The rule of voting.")
+            .key(
+                    "each",
+                    either(WORD, EACH),
+                    "Each row of this field, or record of this entity, is voted on; without it the case as one.");
+
     static final Construct STEP = Construct.of("step", "A piece of work on a case, and how it may end.")
             .required("label", LABEL, "What people read.")
             .key(
@@ -334,6 +341,10 @@ final class Language {
                     "together",
                     map(KEBAB_ID, later("a step", () -> Language.STEP)),
                     "Steps that run at once; the next begins when all are done.")
+            .key(
+                    "vote",
+                    either(naming(Kind.VOTE), STEP_VOTE),
+                    "A vote is held here; choices read its result as `vote`.")
             .key("choices", map(KEBAB_ID, CHOICE), "How the step may end.")
             .key(
                     "hand-on",
@@ -946,6 +957,35 @@ final class Language {
             .key("worst", words("yellow", "red"), "The worst light it gets. Default: red.")
             .key("basis", BASIS, "The law.");
 
+    private static final Construct DEMAND = Construct.of("demand", "What must hold of the numbers of a vote.")
+            .required(
+                    "require",
+                    EXPRESSION,
+                    "The condition, over `expected present approve against abstain writtenApprove`.")
+            .required("say", MESSAGE, "What people are told when it does not hold.");
+
+    private static final Construct VOTERS = Construct.of("voters", "Who is called to vote.")
+            .required("from", naming(Kind.ENTITY), "The entity whose records are called; it has `who`.")
+            .key("where", EXPRESSION, "Which of them; names are theirs, `this` is the case voted on.");
+
+    static final Construct VOTE = Construct.of("vote", "A rule of voting; a step with `vote` uses it.")
+            .required("label", LABEL, "What people read.")
+            .required("voters", VOTERS, "Who is called. The list is frozen when a result is kept or a ballot opened.")
+            .key(
+                    "leave-out",
+                    naming(Kind.CODE_LIST),
+                    "The reasons for which somebody is not counted among those called; whoever is left out is named with one.")
+            .key("quorum", DEMAND, "Without it nothing is kept.")
+            .key("passes", DEMAND, "Without it the result is kept, and a choice that needs it is refused.")
+            .key(
+                    "elects",
+                    EXPRESSION,
+                    "How many of those that pass are elected, the first by votes; a tie at the edge elects neither.")
+            .key("options", naming(Kind.CODE_LIST), "What is voted by, instead of for, against and abstain.")
+            .key("secret", BOOLEAN, "An electronic ballot is kept apart from who cast it.")
+            .key("written", BOOLEAN, "Opinions in writing, sent before the meeting, count.")
+            .key("basis", BASIS, "The law.");
+
     static final Construct SHARED = Construct.of(
                     "shared",
                     "Shared definitions: code lists, series, roles, laws and the like. One file may hold several.")
@@ -958,6 +998,7 @@ final class Language {
             .key("grades", map(scalar("a grade, P0 to P4", "^P[0-4]$"), GRADE), "The scale of secrecy.")
             .key("laws", map(TEXT, LAW), "Laws by their short names.")
             .key("sources", map(KEBAB_ID, SOURCE), "Shared sources of data.")
+            .key("votes", map(KEBAB_ID, VOTE), "Rules of voting.")
             .key(
                     "regions",
                     map(scalar("a division code of 6 or 9 digits", "^[0-9]{6}([0-9]{3})?$"), either(TEXT, REGION)),
@@ -1128,6 +1169,10 @@ final class Language {
                     "linked",
                     map(WORD, either(WHOLE, map(WORD, ANY_TEXT))),
                     "How many cases or records a field of the case holds, or what the case sees of the one it holds.")
+            .key(
+                    "vote",
+                    map(WORD, either(TEXT, list(TEXT))),
+                    "The newest vote of the case: `passed running expected present elected results`, and votes by option.")
             .key("task", either(NONE, EXPECTED_TASK), "An open task of the case; `none`: nobody has one.")
             .key(
                     "told",
@@ -1163,6 +1208,15 @@ final class Language {
                     "serve",
                     KEBAB_ID,
                     "Registers how the newest document of this kind was served: `with` says `method`, `on`, `row` (which party, from 1), `to`, `delivered`, `note`.")
+            .key(
+                    "vote",
+                    map(ANY_TEXT, ANY_VALUE),
+                    "Keeps the result of a meeting: `present` or `presentPeople`, votes by option or by `counts`, and perhaps `expected leftOut heldOn note`.")
+            .key("ballot", words("open", "close", "discard"), "Opens, closes or discards an electronic ballot.")
+            .key(
+                    "cast",
+                    either(KEBAB_ID, CODE_ID, map(ANY_TEXT, ANY_TEXT)),
+                    "Casts a ballot: one option for all that is voted on, or subject to option.")
             .key("pause", KEBAB_ID, "Begins a pause.")
             .key("resume", KEBAB_ID, "Ends a pause.")
             .key("extend", KEBAB_ID, "Extends a limit.")
@@ -1194,7 +1248,10 @@ final class Language {
                     "scenario", "A story with dates that must come true; it gates the publication.")
             .required("scenario", TEXT, "What it shows.")
             .key("cast", naming(Kind.CAST), "The people and records.")
-            .key("records", RECORDS, "Records of its own, or changes to those of the cast.")
+            .key(
+                    "records",
+                    RECORDS,
+                    "Records of its own, or changes to those of the cast. `times: 7` beside the entity makes 7, `name-1` to `name-7`; `synthetic` is a person made up for the record.")
             .key(
                     "stand-ins",
                     map(KEBAB_ID, map(WORD, ANY_TEXT)),

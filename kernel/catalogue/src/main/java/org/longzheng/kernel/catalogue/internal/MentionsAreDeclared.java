@@ -23,6 +23,7 @@ final class MentionsAreDeclared {
             Map.entry(Kind.ORGAN_TYPE, "CAT-052"),
             Map.entry(Kind.REGION, "CAT-053"),
             Map.entry(Kind.GRADE, "CAT-054"),
+            Map.entry(Kind.VOTE, "CAT-211"),
             Map.entry(Kind.CAST, "CAT-055"),
             Map.entry(Kind.CONTRACT, "CAT-056"),
             Map.entry(Kind.REPORT, "CAT-057"),

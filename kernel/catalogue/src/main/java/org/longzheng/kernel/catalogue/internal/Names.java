@@ -62,6 +62,7 @@ final class Names {
         names.addRows(draft, "organ-types", Kind.ORGAN_TYPE);
         names.addRows(draft, "regions", Kind.REGION);
         names.addRows(draft, "grades", Kind.GRADE);
+        names.addRows(draft, "votes", Kind.VOTE);
         names.addRows(draft, "types", Kind.VALUE_TYPE);
         names.addFiles(draft, "cast", Kind.CAST);
         names.addFiles(draft, "contract", Kind.CONTRACT);

@@ -27,6 +27,7 @@ import org.longzheng.kernel.catalogue.StepDefinition.Bulk;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition.HandOn;
 import org.longzheng.kernel.catalogue.StepDefinition.Sign;
+import org.longzheng.kernel.catalogue.VoteDefinition;
 import org.longzheng.kernel.sdk.SourcePlace;
 
 /** Makes the process definition of a feature. */
@@ -40,11 +41,14 @@ final class ProcessParser {
     private final EffectParser effects;
     private final ActionParser actionParser;
     private final Feature feature;
+    private final Map<String, VoteDefinition.Rule> votes;
     private final SourceNode.Table root;
     private final Set<String> fields;
     private final MarkParser marks;
 
-    ProcessParser(Values values, Feature feature, SourceNode.Table root) {
+    /** @param votes the rules of voting, by id */
+    ProcessParser(Values values, Feature feature, SourceNode.Table root, Map<String, VoteDefinition.Rule> votes) {
+        this.votes = votes;
         this.values = values;
         this.effects = new EffectParser(values);
         this.actionParser = new ActionParser(values);
@@ -199,8 +203,16 @@ final class ProcessParser {
                 marks(step, "waits-for"),
                 choices,
                 handOn(step),
+                vote(step),
                 values.texts(step, "phrases"),
                 place);
+    }
+
+    private @Nullable VoteDefinition vote(SourceNode.Table step) {
+        var place = step.placeOf("vote");
+        var node = step.table("vote");
+        var rule = votes.get(String.valueOf(node == null ? values.text(step, "vote") : values.text(node, "rule")));
+        return rule == null ? null : new VoteDefinition(rule, node == null ? null : effects.each(node), place);
     }
 
     /** Asking a colleague for an opinion and sending copies change nobody's say; giving the task away must be written. */

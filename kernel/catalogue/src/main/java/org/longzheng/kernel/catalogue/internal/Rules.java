@@ -50,6 +50,7 @@ final class Rules {
                 new ArchivesFit(),
                 new PausesFit(),
                 new SignsFit(),
+                new VotesFit(),
                 new VerbsFit(),
                 new ActsOnRowsFit(),
                 new LinksFit(),

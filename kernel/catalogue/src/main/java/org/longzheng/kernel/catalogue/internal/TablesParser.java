@@ -30,6 +30,7 @@ import org.longzheng.kernel.catalogue.RoleDefinition.Supervises;
 import org.longzheng.kernel.catalogue.SeriesDefinition;
 import org.longzheng.kernel.catalogue.SharedSourceDefinition;
 import org.longzheng.kernel.catalogue.ValueTypeDefinition;
+import org.longzheng.kernel.catalogue.VoteDefinition;
 import org.longzheng.kernel.expressions.Length;
 import org.longzheng.kernel.sdk.SourcePlace;
 
@@ -41,9 +42,11 @@ final class TablesParser {
 
     private final Values values;
     private final Draft draft;
+    private final Names names;
 
-    TablesParser(Values values, Draft draft) {
+    TablesParser(Values values, Draft draft, Names names) {
         this.values = values;
+        this.names = names;
         this.draft = draft;
     }
 
@@ -194,6 +197,44 @@ final class TablesParser {
             }
         });
         return series;
+    }
+
+    /** Rules of voting, by id. */
+    Map<String, VoteDefinition.Rule> votes() {
+        var rules = new LinkedHashMap<String, VoteDefinition.Rule>();
+        each("votes", (row, table) -> {
+            var voters = table.table("voters");
+            var entity = voters == null ? null : values.text(voters, "from");
+            if (voters != null && entity != null) {
+                rules.putIfAbsent(
+                        row.id(),
+                        new VoteDefinition.Rule(
+                                row.id(),
+                                values.label(table, row.id()),
+                                entity,
+                                values.expression(voters, "where"),
+                                list(row.owner(), values.text(table, "leave-out")),
+                                demand(table.table("quorum")),
+                                demand(table.table("passes")),
+                                values.expression(table, "elects"),
+                                list(row.owner(), values.text(table, "options")),
+                                values.flag(table, "secret"),
+                                values.flag(table, "written"),
+                                values.text(table, "basis"),
+                                row.place()));
+            }
+        });
+        return rules;
+    }
+
+    private @Nullable String list(String owner, @Nullable String name) {
+        return name == null ? null : names.codeList(owner, name);
+    }
+
+    private VoteDefinition.@Nullable Demand demand(SourceNode.@Nullable Table node) {
+        var require = node == null ? null : values.expression(node, "require");
+        var say = node == null ? null : values.message(node, "say");
+        return require == null || say == null ? null : new VoteDefinition.Demand(require, say);
     }
 
     Map<String, OrganTypeDefinition> organTypes() {

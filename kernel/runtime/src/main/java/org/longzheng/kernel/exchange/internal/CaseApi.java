@@ -247,6 +247,7 @@ class CaseApi {
         json.put("copies", view.copies());
         json.put("suspended", view.suspended());
         json.put("spent", view.spent());
+        json.put("votes", view.votes().stream().map(CaseApi::json).toList());
         json.put("linked", view.linked().stream().map(CaseApi::json).toList());
         json.put("timeline", view.timeline());
         json.put("clocks", view.clocks());
@@ -279,6 +280,26 @@ class CaseApi {
                             return line;
                         })
                         .toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(CaseView.Vote vote) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("vote", Long.toString(vote.id()));
+        json.put("step", vote.step());
+        json.put("label", vote.label());
+        json.put("running", vote.running());
+        json.put("secret", vote.secret());
+        json.put("heldOn", vote.heldOn().toString());
+        json.put("by", vote.by());
+        json.put("expected", vote.expected());
+        json.put("present", vote.present());
+        json.put("leftOut", vote.leftOut());
+        json.put("came", vote.came());
+        json.put("results", vote.results());
+        json.put("passed", vote.passed());
+        json.put("used", vote.used());
+        json.put("note", vote.note());
         return json;
     }
 

@@ -63,6 +63,18 @@ final class Routes {
             new Route("post", "/tasks/{id}/conclude", Body.ASKED, Answer.MOVED, "达到规定人数后结束表决"),
             new Route("post", "/tasks/{id}/copies", Body.ASKED, Answer.MOVED, "抄送：people 为账号，roles 为岗位"),
             new Route("post", "/tasks/{id}/urge", Body.ASKED, Answer.MOVED, "催办，每个工作日一次"),
+            new Route("get", "/tasks/{id}/vote", Body.NONE, Answer.OBJECT, "本环节表决的规则、应到会名册和选项"),
+            new Route(
+                    "post",
+                    "/tasks/{id}/vote",
+                    Body.OBJECT,
+                    Answer.MOVED,
+                    "登记现场表决：present、counts（被表决的 → 选项 → 票数）、leftOut、presentPeople、heldOn、note"),
+            new Route("post", "/tasks/{id}/ballot", Body.OBJECT, Answer.MOVED, "开始电子表决：leftOut 为不计入的人员和情形"),
+            new Route("post", "/tasks/{id}/ballot/close", Body.OBJECT, Answer.MOVED, "结束电子表决并计票"),
+            new Route("post", "/tasks/{id}/ballot/discard", Body.OBJECT, Answer.MOVED, "作废电子表决，note 写明理由"),
+            new Route("get", "/ballots", Body.NONE, Answer.LIST, "等本人投票的表决"),
+            new Route("post", "/ballots/{vote}", Body.OBJECT, Answer.NOTHING, "投票：said 为被表决的 → 选项"),
             new Route("get", "/documents/{id}", Body.NONE, Answer.FILE, "一份文书；format 为 pdf 或 word"),
             new Route(
                     "post",

@@ -2,6 +2,7 @@ package org.longzheng.kernel.records.internal;
 
 import com.baomidou.mybatisplus.core.toolkit.IdWorker;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.expressions.Scope;
 import org.longzheng.kernel.organisation.Organ;
@@ -212,6 +214,37 @@ class MyBatisRecordStore implements RecordStore {
         }
         var title = plan.title().evaluate(new RecordScope(source, actor, kept));
         return kept.with(head.titled(RecordWriter.shortened(Objects.toString(title, ""))), values, record.unreadable());
+    }
+
+    @Override
+    public List<StoredRecord> fulfilling(String entity, @Nullable Expression where, StoredRecord inHand) {
+        var plan = source.plans().of(entity);
+        var draft = (LoadedRecord) inHand;
+        var scope = new RecordScope(source, Actor.platform(), draft);
+        var found = new ArrayList<StoredRecord>();
+        try {
+            var condition = where == null
+                    ? Sql.TRUE
+                    : new ExpressionSql(source.plans(), source.organs(), scope, ExpressionSql.UNGUARDED, null)
+                            .conditionFromOutside(where.root(), plan, "t");
+            if (!condition.isFalse()) {
+                found.addAll(source.all(
+                        plan,
+                        Sql.writer()
+                                .add("select t.id as ID from " + plan.table() + " t where ")
+                                .add(condition)
+                                .add(" order by t.title, t.id")
+                                .sql()));
+            }
+        } catch (NotCompilable inMemoryThen) {
+            scope.records(entity).forEach(record -> {
+                if (Judge.holds(Objects.requireNonNull(where), Judge.among(scope, (LoadedRecord) record, draft))) {
+                    found.add((LoadedRecord) record);
+                }
+            });
+            found.sort(Comparator.comparing(StoredRecord::title).thenComparing(StoredRecord::recordId));
+        }
+        return found;
     }
 
     @Override

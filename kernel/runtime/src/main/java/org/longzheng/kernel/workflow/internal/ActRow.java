@@ -38,6 +38,9 @@ class ActRow {
     /** A piece of work that is no step was done. */
     static final String TASK = "task";
 
+    /** A vote was kept, a ballot opened, closed or discarded. */
+    static final String VOTE = "vote";
+
     static final String JOIN = "join";
     static final String SPLIT = "split";
     static final String REOPEN = "reopen";

@@ -107,7 +107,28 @@ class CaseContext {
             ActMapper acts,
             Openings openings,
             Afterwards afterwards,
-            CaseLinkMapper links) {}
+            CaseLinkMapper links,
+            VoteMapper votes) {}
+
+    private @Nullable CaseVotes caseVotes;
+
+    /** The votes that were held in the case. */
+    CaseVotes votes() {
+        if (caseVotes == null) {
+            caseVotes = new CaseVotes(this, store, services.votes());
+        }
+        return caseVotes;
+    }
+
+    /** True when a step of the process holds a vote, so that {@code vote} means something. */
+    boolean hasVotes() {
+        return process.allSteps().stream().anyMatch(step -> step.vote() != null);
+    }
+
+    /** What the case is called for people whose rights are not asked. */
+    String outwardTitle() {
+        return store.outwardTitle(record);
+    }
 
     Openings openings() {
         return openings;

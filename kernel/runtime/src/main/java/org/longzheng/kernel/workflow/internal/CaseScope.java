@@ -29,6 +29,9 @@ class CaseScope extends ScopeOver {
         if (name.equals("materials")) {
             return new Materials(context);
         }
+        if (name.equals("vote") && context.hasVotes()) {
+            return context.votes().value();
+        }
         return context.process.places().containsKey(name) ? context.place(name) : super.name(name);
     }
 

@@ -193,7 +193,8 @@ class CaseViews implements CaseReaders {
                 linked.of(context),
                 suspended == null ? null : suspended.message(),
                 archive(context),
-                new TimeSpent(context, organs, clocks).of(open));
+                new TimeSpent(context, organs, clocks).of(open),
+                context.hasVotes() ? context.votes().seen() : List.of());
     }
 
     private static OpenTask main(List<OpenTask> open, OpenTask own) {
@@ -224,6 +225,7 @@ class CaseViews implements CaseReaders {
                 List.of(),
                 null,
                 null,
+                List.of(),
                 List.of());
     }
 

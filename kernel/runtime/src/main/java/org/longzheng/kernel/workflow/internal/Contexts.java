@@ -44,6 +44,7 @@ class Contexts {
             Openings openings,
             Afterwards afterwards,
             CaseLinkMapper links,
+            VoteMapper votes,
             ProcessVersions versions,
             Clock clock) {
         this.versions = versions;
@@ -53,8 +54,8 @@ class Contexts {
         this.store = store;
         this.clocks = clocks;
         this.clock = clock;
-        this.services =
-                new CaseContext.Services(store, organs, issuing, materials, clocks, acts, openings, afterwards, links);
+        this.services = new CaseContext.Services(
+                store, organs, issuing, materials, clocks, acts, openings, afterwards, links, votes);
     }
 
     LocalDateTime now() {

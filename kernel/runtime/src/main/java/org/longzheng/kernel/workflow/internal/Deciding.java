@@ -127,7 +127,7 @@ class Deciding {
         return fills;
     }
 
-    private void rights(CaseContext context, OpenTask task) {
+    void rights(CaseContext context, OpenTask task) {
         Gates.refuse(gates.holder(context, task));
         Gates.refuse(gates.apart(context, task.step()));
         Gates.refuse(gates.avoid(context));
@@ -273,6 +273,10 @@ class Deciding {
             }
         }
         effects.store(context.process.id() + " " + name);
+
+        if (step.vote() != null) {
+            context.votes().used(step);
+        }
 
         // marks and limits
         if (back != null && backTo != null) {

@@ -248,8 +248,14 @@ class Gates {
                 return Refusal.of("not-offered", "「" + choice.label() + "」在条件具备时由平台自动作出，不需要人员作出。请先办理这一环节等待的事项。");
             }
         }
+        if (step.vote() != null && context.votes().running(step.id()) != null && !context.actor.isPlatform()) {
+            return context.votes().whyNot(step);
+        }
         if (!context.holds(choice.when())) {
-            return Refusal.of("not-offered", whyNotOffered(context, choice));
+            var vote = step.vote() == null || !choice.when().text().contains("vote.")
+                    ? null
+                    : context.votes().whyNot(step);
+            return vote != null ? vote : Refusal.of("not-offered", whyNotOffered(context, choice));
         }
         var asleep = context.openings().asleep(context, choice.then());
         var end = choice.target() instanceof Target.End to

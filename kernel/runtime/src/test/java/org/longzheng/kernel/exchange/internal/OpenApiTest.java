@@ -33,6 +33,7 @@ class OpenApiTest {
             SupervisionApi.class,
             TrackApi.class,
             VerbApi.class,
+            VoteApi.class,
             WorkbookApi.class);
 
     private static final Catalogue CATALOGUE = CatalogueBuilder.standard()

@@ -38,6 +38,7 @@ class RoundTest {
                 List.of(),
                 Map.of(),
                 Set.of(),
+                null,
                 List.of(),
                 new SourcePlace("here", 1, 1));
     }

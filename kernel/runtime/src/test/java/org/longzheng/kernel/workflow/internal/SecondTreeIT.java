@@ -22,6 +22,8 @@ import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.records.Writing;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView;
+import org.longzheng.kernel.workflow.Votes;
+import org.longzheng.kernel.workflow.Votes.Minutes;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.Workflows.Start;
@@ -47,6 +49,9 @@ class SecondTreeIT {
 
     @Autowired
     private Workflows workflows;
+
+    @Autowired
+    private Votes votes;
 
     @Autowired
     private Records records;
@@ -175,10 +180,17 @@ class SecondTreeIT {
                         new Start(Map.of("member", member, "why", "患病"), Map.of(), Submission.once()))
                 .caseId();
         choose(clerk, aid, "pass");
+        votes.keep(clerk, task(clerk, aid).orElseThrow().id(), minutes(1));
+        choose(clerk, aid, "agree");
 
         assertThat(task(at(south, "union-chair"), aid)).isEmpty();
         choose(chair, aid, "grant");
         assertThat(store.load("union-aid", aid).text("outcome")).isEqualTo("GRANTED");
+    }
+
+    private static Minutes minutes(int approve) {
+        return new Minutes(
+                null, Map.of(), null, approve, Map.of("", Map.of("approve", approve)), null, null, Submission.once());
     }
 
     private Optional<CaseView.Task> task(Actor actor, long aid) {

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
@@ -27,6 +29,7 @@ import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.testkit.internal.Hands.Outside;
 import org.longzheng.kernel.workflow.LegalDays;
+import org.longzheng.kernel.workflow.Votes.Minutes;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.Workflows.GivenMaterial;
@@ -37,6 +40,10 @@ import org.longzheng.kernel.workflow.Workflows.Start;
 final class Acts {
 
     private static final Pattern EQUALS = Pattern.compile("(\\w+)\\s*==\\s*'([^']*)'");
+
+    /** What minutes say besides votes. */
+    private static final Set<String> MINUTES =
+            Set.of("expected", "present", "presentPeople", "leftOut", "counts", "heldOn", "note");
 
     private final TestPlatform platform;
     private final Cast cast;
@@ -79,6 +86,12 @@ final class Acts {
             var moved = hands.join(
                     actor, cases.name(), cast.record(step.text("join")).id(), decision(step, "", actor));
             return Outcome.warned(moved.warnings());
+        }
+        if (step.has("vote") || step.has("ballot")) {
+            return vote(step);
+        }
+        if (step.has("cast")) {
+            return cast(step);
         }
         if (step.has("stand-in")) {
             return standIn(step);
@@ -145,6 +158,82 @@ final class Acts {
                             .warnings()));
         }
         return Outcome.warned(warnings);
+    }
+
+    /** The result of a meeting, or an electronic ballot that is opened, closed or discarded. */
+    private Outcome vote(Yaml step) {
+        var actor = actor(step);
+        var process = definitions().current().process(cases.process());
+        var at = cases.view().tasks().stream()
+                .filter(task -> process.allSteps().stream()
+                        .anyMatch(each -> each.id().equals(task.step()) && each.vote() != null))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(Refusal.of("not-offered", "本件现在的环节不表决。")));
+        var held = step.has("vote") ? step.map("vote") : step.map("with");
+        var leftOut = new LinkedHashMap<Long, String>();
+        held.map("leftOut")
+                .entries()
+                .forEach((who, reason) -> leftOut.put(cast.record(who).id(), String.valueOf(reason)));
+        if (step.has("ballot")) {
+            hands.ballot(
+                    actor, at.id(), Hands.Ballot.valueOf(step.text("ballot").toUpperCase(Locale.ROOT)), leftOut);
+            return Outcome.NOTHING;
+        }
+        var came = held.has("presentPeople")
+                ? held.texts("presentPeople").stream()
+                        .map(who -> cast.record(who).id())
+                        .collect(Collectors.toSet())
+                : null;
+        var counts = new LinkedHashMap<String, Map<String, Integer>>();
+        if (held.has("counts")) {
+            held.map("counts").entries().forEach((subject, of) -> counts.put(subject(subject), numbers(Yaml.of(of))));
+        } else {
+            counts.put("", numbers(held));
+        }
+        hands.vote(
+                actor,
+                at.id(),
+                new Minutes(
+                        held.has("expected") ? Integer.valueOf(held.text("expected")) : null,
+                        leftOut,
+                        came,
+                        Integer.parseInt(held.text("present", came == null ? "0" : Integer.toString(came.size()))),
+                        counts,
+                        held.has("heldOn") ? LocalDate.parse(held.text("heldOn")) : null,
+                        held.textOrNull("note"),
+                        submission(step)));
+        return Outcome.NOTHING;
+    }
+
+    /** A subject is a record of the cast, by its name, or a row, by its place from 1. */
+    private String subject(String name) {
+        return cast.known(name) ? Long.toString(cast.record(name).id()) : name;
+    }
+
+    private static Map<String, Integer> numbers(Yaml held) {
+        var numbers = new LinkedHashMap<String, Integer>();
+        held.entries().forEach((option, count) -> {
+            if (!MINUTES.contains(option)) {
+                numbers.put(option, Integer.valueOf(String.valueOf(count)));
+            }
+        });
+        return numbers;
+    }
+
+    /** Everybody of the step casts the same ballot. */
+    private Outcome cast(Yaml step) {
+        for (var who : step.texts("as")) {
+            var said = new LinkedHashMap<String, String>();
+            if (step.get("cast") instanceof Map<?, ?>) {
+                step.map("cast")
+                        .entries()
+                        .forEach((subject, option) -> said.put(subject(subject), String.valueOf(option)));
+            } else {
+                said.put(Hands.ALL, step.text("cast"));
+            }
+            hands.cast(cast.actor(who), said);
+        }
+        return Outcome.NOTHING;
     }
 
     /** The open task of a step of the case in hand, whoever may do it. */

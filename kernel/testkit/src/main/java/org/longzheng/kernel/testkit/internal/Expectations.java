@@ -23,6 +23,7 @@ import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.workflow.CaseView;
 import org.longzheng.kernel.worklist.Worklist;
 
 /** Compares what happened with what a step expects, and tells every difference as a sentence. */
@@ -77,6 +78,7 @@ final class Expectations {
                 case "waiting" -> same("the number of rows that wait", outcome.waiting(), expect.text("waiting"));
                 case "same-as" -> sameAs(expect.text("same-as"));
                 case "linked" -> expect.map("linked").entries().forEach(this::linked);
+                case "vote" -> vote(expect.map("vote"));
                 case "audited" -> audited(Objects.requireNonNull(entry.getValue()));
                 default -> throw new IllegalArgumentException("the test kit cannot check \"" + entry.getKey() + "\"");
             }
@@ -162,6 +164,43 @@ final class Expectations {
                 unmet.add("expected the task not to be for %s, and it is in that inbox".formatted(who));
             }
         }
+    }
+
+    /** {@code vote}: the newest of the case. */
+    private void vote(Yaml wanted) {
+        var votes = cases.view().votes();
+        if (votes.isEmpty()) {
+            unmet.add("expected a vote to be kept, and there is none");
+            return;
+        }
+        var vote = votes.getFirst();
+        wanted.entries().forEach((what, value) -> {
+            switch (what) {
+                case "passed" -> same("the vote passed", vote.passed(), value);
+                case "running" -> same("the ballot is open", vote.running(), value);
+                case "expected" -> same("those expected", vote.expected(), value);
+                case "present" -> same("those present", vote.present(), value);
+                case "results" ->
+                    same("the subjects with numbers", vote.results().size(), value);
+                case "elected" ->
+                    same(
+                            "those elected",
+                            vote.results().stream()
+                                    .filter(CaseView.Counted::elected)
+                                    .map(CaseView.Counted::title)
+                                    .toList(),
+                            value);
+                default ->
+                    same(
+                            "votes " + what,
+                            vote.results().stream()
+                                    .flatMap(subject -> subject.counts().stream())
+                                    .filter(count -> count.option().equals(what))
+                                    .mapToInt(CaseView.Count::votes)
+                                    .sum(),
+                            value);
+            }
+        });
     }
 
     private void told(String who) {

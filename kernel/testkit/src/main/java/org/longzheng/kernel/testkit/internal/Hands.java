@@ -3,6 +3,7 @@ package org.longzheng.kernel.testkit.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.records.Filter;
@@ -12,8 +13,11 @@ import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.reports.ReportTable;
 import org.longzheng.kernel.reports.Reports.Question;
+import org.longzheng.kernel.sdk.Refusal;
+import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView.Task;
 import org.longzheng.kernel.workflow.LegalDays.Service;
+import org.longzheng.kernel.workflow.Votes.Minutes;
 import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.Workflows.Start;
@@ -42,6 +46,26 @@ interface Hands {
 
     CaseMoved serve(Actor actor, long document, Service service);
 
+    /** Keeps the result of a meeting at a step that votes. */
+    CaseMoved vote(Actor actor, String task, Minutes minutes);
+
+    /** Opens, closes or discards an electronic ballot. */
+    CaseMoved ballot(Actor actor, String task, Ballot what, Map<Long, String> leftOut);
+
+    /** Casts a ballot in the only vote that waits for the actor: subject to option, or with the key {@link #ALL} one option for all subjects. */
+    void cast(Actor actor, Map<String, String> said);
+
+    /** Stands for every subject. */
+    String ALL = "*";
+
+    /** The ballot, with its option for every subject written out. */
+    default Map<String, String> writtenOut(Map<String, String> said, List<String> subjects) {
+        var option = said.get(ALL);
+        return option == null
+                ? said
+                : subjects.stream().collect(Collectors.toMap(subject -> subject, subject -> option));
+    }
+
     RecordView create(Actor actor, String entity, Map<String, ?> values, Submission submission);
 
     RecordView change(Actor actor, Reference record, int version, Map<String, ?> values, Submission submission);
@@ -59,6 +83,21 @@ interface Hands {
 
     /** How many records a number of a report drills to. */
     long behind(Actor actor, String report, Question question, String line, String column);
+
+    /** The one vote that waits for somebody. */
+    default long only(List<Long> votes) {
+        if (votes.size() != 1) {
+            throw new RefusedException(Refusal.of("not-found", "没有等您投票的表决，或者不止一项。"));
+        }
+        return votes.getFirst();
+    }
+
+    /** What is done with an electronic ballot. */
+    enum Ballot {
+        OPEN,
+        CLOSE,
+        DISCARD
+    }
 
     /** What may be done outside the steps. */
     enum Outside {

@@ -34,6 +34,7 @@ import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.CaseView.Task;
 import org.longzheng.kernel.workflow.LegalDays.Service;
+import org.longzheng.kernel.workflow.Votes.Minutes;
 import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.Workflows.GivenMaterial;
@@ -101,6 +102,55 @@ record HttpHands(TestPlatform platform, HttpClerk clerk) implements Hands {
         body.put("delivered", service.delivered());
         body.put("note", service.note());
         return moved(clerk.send(actor, "POST", "/documents/" + document + "/servings", body, service.submission()));
+    }
+
+    @Override
+    public CaseMoved vote(Actor actor, String task, Minutes minutes) {
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("expected", minutes.expected());
+        body.put("leftOut", byText(minutes.leftOut()));
+        body.put(
+                "presentPeople",
+                minutes.presentPeople() == null
+                        ? null
+                        : minutes.presentPeople().stream().map(String::valueOf).toList());
+        body.put("present", minutes.present());
+        body.put("counts", minutes.counts());
+        body.put("heldOn", minutes.heldOn() == null ? null : minutes.heldOn().toString());
+        body.put("note", minutes.note());
+        return moved(clerk.send(actor, "POST", "/tasks/" + task + "/vote", body, minutes.submission()));
+    }
+
+    private static Map<String, String> byText(Map<Long, String> records) {
+        var told = new LinkedHashMap<String, String>();
+        records.forEach((record, reason) -> told.put(record.toString(), reason));
+        return told;
+    }
+
+    @Override
+    public CaseMoved ballot(Actor actor, String task, Ballot what, Map<Long, String> leftOut) {
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("leftOut", byText(leftOut));
+        body.put("note", what == Ballot.DISCARD ? "作废" : null);
+        var path = switch (what) {
+            case OPEN -> "";
+            case CLOSE -> "/close";
+            case DISCARD -> "/discard";
+        };
+        return moved(clerk.send(actor, "POST", "/tasks/" + task + "/ballot" + path, body, Submission.once()));
+    }
+
+    @Override
+    public void cast(Actor actor, Map<String, String> said) {
+        var waiting = stream(clerk.get(actor, "/ballots")).toList();
+        var vote =
+                only(waiting.stream().map(ballot -> ballot.get("vote").asLong()).toList());
+        var subjects = stream(waiting.getFirst().get("subjects"))
+                .map(subject -> subject.get("key").asString())
+                .toList();
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("said", writtenOut(said, subjects));
+        clerk.send(actor, "POST", "/ballots/" + vote, body, Submission.once());
     }
 
     @Override

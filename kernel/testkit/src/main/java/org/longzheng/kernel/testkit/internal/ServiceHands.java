@@ -22,6 +22,8 @@ import org.longzheng.kernel.workflow.CaseView.Task;
 import org.longzheng.kernel.workflow.LegalDays;
 import org.longzheng.kernel.workflow.LegalDays.Service;
 import org.longzheng.kernel.workflow.Verbs;
+import org.longzheng.kernel.workflow.Votes;
+import org.longzheng.kernel.workflow.Votes.Minutes;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.Decision;
@@ -71,6 +73,31 @@ record ServiceHands(TestPlatform platform) implements Hands {
     @Override
     public CaseMoved serve(Actor actor, long document, Service service) {
         return platform.ask(LegalDays.class).serve(actor, document, service);
+    }
+
+    @Override
+    public CaseMoved vote(Actor actor, String task, Minutes minutes) {
+        return platform.ask(Votes.class).keep(actor, task, minutes);
+    }
+
+    @Override
+    public CaseMoved ballot(Actor actor, String task, Ballot what, Map<Long, String> leftOut) {
+        var votes = platform.ask(Votes.class);
+        return switch (what) {
+            case OPEN -> votes.open(actor, task, leftOut, Submission.once());
+            case CLOSE -> votes.close(actor, task, null, Submission.once());
+            case DISCARD -> votes.discard(actor, task, "作废", Submission.once());
+        };
+    }
+
+    @Override
+    public void cast(Actor actor, Map<String, String> said) {
+        var votes = platform.ask(Votes.class);
+        var waiting = votes.awaiting(actor);
+        var vote = only(waiting.stream().map(Votes.Ballot::vote).toList());
+        var subjects =
+                waiting.getFirst().subjects().stream().map(Votes.Subject::key).toList();
+        votes.cast(actor, vote, writtenOut(said, subjects));
     }
 
     @Override

@@ -12,6 +12,9 @@ final class Story {
             "choose",
             "act",
             "serve",
+            "vote",
+            "ballot",
+            "cast",
             "pause",
             "resume",
             "extend",
@@ -60,7 +63,7 @@ final class Story {
         return VERBS.stream()
                 .filter(step::has)
                 .findFirst()
-                .map(verb -> "%s, %s %s%s %s".formatted(who, verb, step.text(verb), of, step.map("with")))
+                .map(verb -> "%s, %s %s%s %s".formatted(who, verb, step.get(verb), of, step.map("with")))
                 .orElse("time passes" + of);
     }
 
