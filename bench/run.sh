@@ -107,6 +107,10 @@ if [[ $parts == *sweep* ]]; then
   "$java" -Xmx1g -jar "$bench" sweep --title="$database" --open="$rows" --home="$work/home" --modules="$PWD/bench/metadata" \
     --url="$(url longzheng)" --user=$user --password=$password ${BENCH_OPTIONS:-}
 fi
+if [[ $parts == *draw* ]]; then
+  "$java" -Xmx1g -jar "$bench" draw --title="$database" --candidates="$rows" --home="$work/home" --modules="$PWD/bench/metadata" \
+    --url="$(url longzheng)" --user=$user --password=$password ${BENCH_OPTIONS:-}
+fi
 if [[ $parts == *inbox* ]]; then
   "$java" -Xmx1g -jar "$bench" inbox --title="$database" --home="$work/home" --modules="$PWD/bench/metadata" \
     --url="$(url longzheng)" --user=$user --password=$password ${BENCH_OPTIONS:-}

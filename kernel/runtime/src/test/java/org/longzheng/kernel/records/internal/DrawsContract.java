@@ -258,6 +258,48 @@ abstract class DrawsContract {
     }
 
     @Test
+    void anArrangerPlacesInItsOwnWay() {
+        traders(2);
+        hall(1, 2);
+        hall(2, 3);
+
+        var lottery = make("backwards-lottery", "seed", "1");
+
+        var last = draws.run(clerk, "backwards-lottery", lottery.id())
+                .orElseThrow()
+                .places()
+                .getLast();
+        assertThat(draws.in(
+                        clerk, "backwards-lottery", lottery.id(), last.place().id()))
+                .extracting(Draws.Line::number)
+                .containsExactly(2, 3);
+    }
+
+    @Test
+    void anArrangerThatBreaksARuleIsRefusedWhole() {
+        traders(2);
+        hall(1, 2);
+
+        assertThatThrownBy(() -> make("careless-lottery"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusals().getFirst().message())
+                                .contains("careless", "taken twice"));
+    }
+
+    @Test
+    void aLotWhoseArrangerIsNotThereIsNotDrawn() {
+        traders(1);
+        hall(1, 1);
+
+        assertThatThrownBy(() -> make("absent-lottery"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused ->
+                                assertThat(refused.refusals()).extracting("id").containsExactly("arranger"));
+    }
+
+    @Test
     void eachGroupGivesItsShareOfThosePicked() {
         for (int i = 0; i < 12; i++) {
             make("trader", "name", "商户" + i, "surname", i < 8 ? "赵" : "钱");

@@ -20,6 +20,7 @@ import org.longzheng.kernel.catalogue.CatalogueBuilder;
 import org.longzheng.kernel.catalogue.CatalogueListener;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.catalogue.Generation;
+import org.longzheng.kernel.catalogue.Supplied;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.publication.Published;
 import org.mybatis.spring.annotation.MapperScan;
@@ -100,7 +101,11 @@ final class RecordsPlatform implements AutoCloseable {
 
     void publish(Catalogue catalogue) {
         var published = context.getBean(Published.class);
-        var next = new Generation(++number, catalogue, List.of());
+        var next = new Generation(
+                ++number,
+                catalogue,
+                List.of(),
+                new Supplied(List.of(), List.of(), List.of(), PlayedArrangers.all(), () -> {}));
         var before = number == 1 ? null : published.current();
         try (var kept = published.keep(next)) {
             context.getBeansOfType(CatalogueListener.class).values().stream()
