@@ -1251,7 +1251,7 @@ final class Language {
             .key(
                     "records",
                     RECORDS,
-                    "Records of its own, or changes to those of the cast. `times: 7` beside the entity makes 7, `name-1` to `name-7`; `synthetic` is a person made up for the record.")
+                    "Records of its own, or changes to those of the cast; several at once with `times`, as there.")
             .key(
                     "stand-ins",
                     map(KEBAB_ID, map(WORD, ANY_TEXT)),
