@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -67,18 +68,17 @@ final class PublicationBench {
         }
     }
 
-    /** Records to read, and what a reader asks for in turn: a page of them, one of them, the own inbox. */
+    /** Opens cases, and answers what a reader asks for in turn: a page of them, one of them, the own inbox. */
     private static List<String> pages(Client reader) throws IOException, InterruptedException {
-        var records = "/api/v1/records/many-0001";
-        var one = "";
         for (int n = 0; n < RECORDS; n++) {
             var values = Map.of("applicant", "样例" + n, "kind", "ONE", "begun", "2026-09-%02d".formatted(n % 28 + 1));
-            one = reader.send("POST", records, Map.of("values", values), null)
-                    .json()
-                    .get("id")
-                    .asString();
+            reader.send("POST", "/api/v1/processes/many-0001", Map.of("values", values), UUID.randomUUID() + "")
+                    .mustBeGood();
         }
-        return List.of(records + "?sort=-begun&size=20", records + "/" + one, "/api/v1/tasks?size=20");
+        var records = "/api/v1/records/many-0001";
+        var page = records + "?sort=-begun&size=20";
+        var one = reader.get(page).json().get("rows").get(0).get("id").asString();
+        return List.of(page, records + "/" + one, "/api/v1/tasks?size=20");
     }
 
     private boolean measure(Options options) throws Exception {

@@ -284,6 +284,55 @@ class LayersTest {
     }
 
     @Test
+    void whatIsFreeMayBeLooserThanAboveForThoseBelowAlone(@TempDir Path folder) throws IOException {
+        var outcome = withFreePermit(folder, """
+                layer: { organ: "990100", author: 示例市, reason: 便民 }
+                patch:
+                  permit.fields.fee.min: -10
+                  permit.fields.fee.required: true
+                  permit.fields.fee.label: 减免后费用
+                """);
+
+        assertThat(outcome.problems().asText()).isEmpty();
+        var above = outcome.orThrow().entity("permit").fields().get("fee");
+        var below = at(outcome.orThrow(), "~990100", TODAY).entity("permit").fields();
+        assertThat(below.get("fee").min()).hasToString("-10");
+        assertThat(below.get("fee").required()).isTrue();
+        assertThat(below.get("fee").label().zh()).isEqualTo("减免后费用");
+        assertThat(below.get("place").required()).isFalse();
+        assertThat(above.min()).hasToString("0");
+        assertThat(above.required()).isFalse();
+    }
+
+    @Test
+    void whatStandsBesideWhatIsFreeStaysLocked(@TempDir Path folder) throws IOException {
+        var outcome = withFreePermit(folder, """
+                layer: { organ: "990100", author: 示例市, reason: 便民 }
+                patch:
+                  permit.fields.fee.min: -10
+                  permit.fields.kind.required: false
+                """);
+
+        assertThat(outcome.problems().sorted()).extracting(Problem::code).containsExactly("LAY-002");
+        assertThat(outcome.problems().sorted().getFirst().place().line()).isEqualTo(4);
+    }
+
+    /** The permits, of whose fields {@code fee} is free. */
+    private static CatalogueOutcome withFreePermit(Path folder, String layer) throws IOException {
+        var permits = Path.of("src/test/resources/catalogue/accepted/permits");
+        var entity = Files.readString(permits.resolve("permit/entity.yaml"));
+        var free = entity.replace("min: 0, label: 费用", "min: 0, layers: free, label: 费用");
+        assertThat(free).isNotEqualTo(entity);
+        Files.createDirectories(folder.resolve("permit"));
+        Files.createDirectories(folder.resolve("layers"));
+        Files.writeString(folder.resolve("permit/entity.yaml"), free);
+        Files.writeString(folder.resolve("layers/city.yaml"), layer);
+        return CatalogueBuilder.standard()
+                .source(new OverlaidSource(permits, folder))
+                .build();
+    }
+
+    @Test
     void everyEntityOfTheProductMayBeLabelledAnew() {
         var base = builder(Map.of()).build().orThrow();
         var patch = new StringBuilder("layer: { organ: \"230600\", author: 大庆市司法局, reason: 称呼 }\npatch:\n");
