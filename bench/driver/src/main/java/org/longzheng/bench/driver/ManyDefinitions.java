@@ -40,6 +40,21 @@ final class ManyDefinitions {
         return folder;
     }
 
+    /** The same beside the module {@code lawyers}, with its roles, which demonstration accounts have. */
+    static Path writeForLawyers(Path folder, int entities) throws IOException {
+        write(folder, entities);
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(
+                        file,
+                        Files.readString(file)
+                                .replace("platform: \">=1.0\"", "platform: \">=1.0\", lawyers: \">=1.0\"")
+                                .replaceAll("(role|by): (clerk|leader)\\b", "$1: law-$2"));
+            }
+        }
+        return folder;
+    }
+
     private static String id(int number) {
         return "many-%04d".formatted(number);
     }

@@ -45,7 +45,7 @@ final class PublicationBench {
 
     static boolean run(Options options) throws Exception {
         var home = Path.of(options.text("home"));
-        var many = ManyDefinitions.write(home.resolve("many"), options.number("entities", ENTITIES));
+        var many = ManyDefinitions.writeForLawyers(home.resolve("many"), options.number("entities", ENTITIES));
         var root = "http://127.0.0.1:" + options.text("port", "18180");
         var arguments = List.of(
                 "--server.port=" + options.text("port", "18180"),

@@ -83,7 +83,10 @@ class Following {
             return;
         }
         published.put(new Generation(
-                number, catalogue, outcome.problems().sorted(), modules.layer().supplied()));
+                number,
+                Sharing.between(published.newest().catalogue(), catalogue),
+                outcome.problems().sorted(),
+                modules.layer().supplied()));
         LOG.info("Publication {} is in force, published by another node.", number);
     }
 }

@@ -76,9 +76,10 @@ class Planner {
     /**
      * A plan.
      *
+     * @param tables what is to be done to the tables, as the journal names it
      * @param migrations what becomes of stored records, as the journal names it
      */
-    record Planned(PublicationPlan plan, List<String> migrations) {}
+    record Planned(PublicationPlan plan, List<String> tables, List<String> migrations) {}
 
     /** One plan being made. */
     private final class Plan {
@@ -113,7 +114,8 @@ class Planner {
         Planned make() {
             modules.told().forEach(told -> line(Area.MODULES, told, null, Risk.MEDIUM));
             var changes = Differences.between(before, after);
-            changeTables();
+            var schema = tables.plan(before, after);
+            changeTables(schema);
             migrate();
             losses.find();
             changes.forEach(this::tell);
@@ -122,6 +124,7 @@ class Planner {
             reportsOf(changes);
             return new Planned(
                     new PublicationPlan(lines, refusals),
+                    Planner.steps(schema),
                     migrations.steps().stream().map(Planner::said).toList());
         }
 
@@ -131,8 +134,7 @@ class Planner {
 
         // tables
 
-        private void changeTables() {
-            var plan = tables.plan(before, after);
+        private void changeTables(SchemaPlan plan) {
             var fresh = new HashSet<String>();
             for (var change : plan.changes()) {
                 switch (change) {

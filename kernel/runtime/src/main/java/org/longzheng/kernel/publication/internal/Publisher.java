@@ -88,6 +88,7 @@ class Publisher {
      * @param jars of its modules, also of those that do not serve
      * @param modules that serve in it, started already
      * @param before the catalogue in force, or null at the first start
+     * @param tables what is to be done to the tables, as the journal names it
      * @param migrations what becomes of stored records, as the journal names it
      * @param undoes the first publication that is taken back, or null
      */
@@ -103,12 +104,13 @@ class Publisher {
             Catalogue after,
             List<Problem> notes,
             String plan,
+            List<String> tables,
             List<String> migrations,
             @Nullable Long undoes) {}
 
     /** Writes an order down and runs it; its number. */
     long run(Order order) {
-        var steps = new ArrayList<>(Planner.steps(tables.plan(order.known(), order.after())));
+        var steps = new ArrayList<>(order.tables());
         steps.addAll(order.migrations());
         steps.add(SWITCH);
         var row = new PublicationRow();

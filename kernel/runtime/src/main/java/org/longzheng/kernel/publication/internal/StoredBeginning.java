@@ -187,6 +187,8 @@ class StoredBeginning implements Beginning {
             throw new IllegalStateException(
                     "stored data would be lost:\n" + planned.plan().asText());
         }
+        // whatever is said to be there
+        var schema = tables.plan(null, after);
         publisher.run(new Order(
                 Actor.platform(),
                 last == null ? "平台首次启动" : "平台启动，模块有变动：" + String.join("、", different(last, published, chosen, modules)),
@@ -198,9 +200,8 @@ class StoredBeginning implements Beginning {
                 before,
                 after,
                 notes,
-                planned == null
-                        ? tables.plan(null, after).asText()
-                        : planned.plan().asText(),
+                planned == null ? schema.asText() : planned.plan().asText(),
+                Planner.steps(schema),
                 planned == null ? List.of() : planned.migrations(),
                 null));
     }

@@ -407,8 +407,8 @@ class StoredPublications implements Publications {
             throw refused("nothing-changed", "定义没有变化，不用发布。");
         }
         var outcome = factory.build(wanted.files(), contents, wanted.modules());
-        var after = sound(outcome);
         var before = published.newest().catalogue();
+        var after = Sharing.between(before, sound(outcome));
         var changes = ModuleChanges.between(present.jars(), wanted.jars());
         var planned = planner.plan(before, after, undoes == null ? changes : changes.back());
         var plan = planned.plan();
@@ -429,6 +429,7 @@ class StoredPublications implements Publications {
                 after,
                 outcome.problems().sorted(),
                 plan.asText(),
+                planned.tables(),
                 planned.migrations(),
                 undoes);
         return carriedOut(() -> publisher.run(order));

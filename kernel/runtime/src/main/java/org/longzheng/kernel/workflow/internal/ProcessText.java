@@ -2,6 +2,7 @@ package org.longzheng.kernel.workflow.internal;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -36,6 +37,37 @@ final class ProcessText {
             Set.of("fills", "carries", "needs", "same", "legalDay", "into", "rows", "as", "agreed", "field");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A component of a record. */
+    private record Part(String name, Type type, Method accessor) {}
+
+    /** The JVM answers what a record is made of anew for everyone who asks, and takes longer than reading what it holds. */
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(component -> {
+                        component.getAccessor().setAccessible(true);
+                        return new Part(component.getName(), component.getGenericType(), component.getAccessor());
+                    })
+                    .toList();
+        }
+    };
+
+    private static final ClassValue<Constructor<?>> CONSTRUCTORS = new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+            try {
+                var constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new));
+                constructor.setAccessible(true);
+                return constructor;
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    };
 
     private ProcessText() {}
 
@@ -106,19 +138,18 @@ final class ProcessText {
         if (oneOfSeveral) {
             all.put(KIND, record.getClass().getSimpleName());
         }
-        for (var component : record.getClass().getRecordComponents()) {
-            var value = plain(read(component, record), component.getGenericType());
+        for (var component : PARTS.get(record.getClass())) {
+            var value = plain(read(component, record), component.type());
             if (value != null) {
-                all.put(component.getName(), value);
+                all.put(component.name(), value);
             }
         }
         return all;
     }
 
-    private static @Nullable Object read(RecordComponent component, Record record) {
+    private static @Nullable Object read(Part component, Record record) {
         try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
+            return component.accessor().invoke(record);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(e);
         }
@@ -185,16 +216,14 @@ final class ProcessText {
                     .orElseThrow(() -> new IllegalStateException(
                             "no " + declared.getSimpleName() + " \"" + parts.get(KIND) + "\""));
         }
-        var components = type.getRecordComponents();
-        var values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            values[i] = value(parts.get(components[i].getName()), components[i].getGenericType());
+        var components = PARTS.get(type);
+        var values = new Object[components.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] =
+                    value(parts.get(components.get(i).name()), components.get(i).type());
         }
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
+            return CONSTRUCTORS.get(type).newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a kept " + type.getSimpleName() + " cannot be read", e);
         }

@@ -1,15 +1,11 @@
 package org.longzheng.kernel.workflow.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +41,7 @@ class ProcessVersions implements CatalogueListener, RunningProcesses {
     private final Definitions definitions;
     private final Clock clock;
     private final Map<String, ProcessDefinition> earlier = new ConcurrentHashMap<>();
+    private final ProcessChecksums checksums = new ProcessChecksums();
     private final PerGeneration<InForce> inForce;
     private final PerGeneration<Map<String, Set<String>>> everywhere;
 
@@ -60,7 +57,7 @@ class ProcessVersions implements CatalogueListener, RunningProcesses {
         this.definitions = definitions;
         this.clock = clock;
         inForce = new PerGeneration<>(definitions, this::inForce);
-        everywhere = new PerGeneration<>(definitions, ProcessVersions::everywhere);
+        everywhere = new PerGeneration<>(definitions, this::everywhere);
     }
 
     @Override
@@ -85,16 +82,15 @@ class ProcessVersions implements CatalogueListener, RunningProcesses {
     }
 
     private void prepare(ProcessDefinition process, Map<String, String> known) {
-        var text = ProcessText.write(process);
-        var checksum = checksum(text);
+        var checksum = checksums.of(process);
         if (known.containsKey(process.id() + " " + checksum)) {
             return;
         }
         var xml = BpmnCompiler.xml(BpmnCompiler.compile(process));
-        var bpmn = checksum(xml);
+        var bpmn = ProcessChecksums.of(xml);
         var same = known.get(process.id() + " " + bpmn);
         transaction.executeWithoutResult(status -> {
-            var engineId = keep(process, text, checksum, xml, same);
+            var engineId = keep(process, checksum, xml, same);
             known.put(process.id() + " " + checksum, engineId);
             known.put(process.id() + " " + bpmn, engineId);
         });
@@ -106,7 +102,7 @@ class ProcessVersions implements CatalogueListener, RunningProcesses {
         kept.forEach(row -> engineIds.put(row.process + " " + row.checksum, row.engineId));
         var current = new HashMap<String, Version>();
         for (var process : catalogue.processes().values()) {
-            var checksum = checksum(ProcessText.write(process));
+            var checksum = checksums.of(process);
             var engineId = engineIds.get(process.id() + " " + checksum);
             if (engineId != null) {
                 current.put(process.id(), new Version(checksum, engineId));
@@ -194,14 +190,14 @@ class ProcessVersions implements CatalogueListener, RunningProcesses {
         return everywhere.of(definitions.generation().root()).getOrDefault(process, Set.of());
     }
 
-    private static Map<String, Set<String>> everywhere(Catalogue catalogue) {
+    private Map<String, Set<String>> everywhere(Catalogue catalogue) {
         var versions = new HashMap<String, Set<String>>();
         catalogue
                 .withBranches()
                 .flatMap(each -> each.processes().values().stream())
                 .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())))
                 .forEach(process -> versions.computeIfAbsent(process.id(), id -> new LinkedHashSet<>())
-                        .add(checksum(ProcessText.write(process))));
+                        .add(checksums.of(process)));
         return versions;
     }
 
@@ -236,15 +232,14 @@ class ProcessVersions implements CatalogueListener, RunningProcesses {
         return found;
     }
 
-    private String keep(
-            ProcessDefinition process, String text, String checksum, String xml, @Nullable String deployed) {
+    private String keep(ProcessDefinition process, String checksum, String xml, @Nullable String deployed) {
         var row = new ProcessVersionRow();
         row.process = process.id();
         row.checksum = checksum;
         row.engineId = deployed == null ? deploy(process, xml) : deployed;
         row.deployedAt = LocalDateTime.now(clock);
-        row.definition = text;
-        row.bpmn = checksum(xml);
+        row.definition = ProcessText.write(process);
+        row.bpmn = ProcessChecksums.of(xml);
         mapper.insert(row);
         return row.engineId;
     }
@@ -260,15 +255,6 @@ class ProcessVersions implements CatalogueListener, RunningProcesses {
                 .deploymentId(deployment.getId())
                 .singleResult()
                 .getId();
-    }
-
-    private static String checksum(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /**
