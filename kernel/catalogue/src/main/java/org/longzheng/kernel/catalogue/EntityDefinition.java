@@ -27,6 +27,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param states by code, in file order; empty for a case
  * @param fields by id, in file order
  * @param seals what closes rows to most people, above {@code access}
+ * @param follows reactions to what happens to other records
  * @param limits clocks that live with the record, also after its process has ended, by id
  * @param duties what each record owes, by id
  * @param actions acts on a row of a register, by id; those of a case belong to its process
@@ -55,6 +56,7 @@ public record EntityDefinition(
         List<RuleDefinition> rules,
         List<TimerDefinition> timers,
         List<WatchDefinition> watches,
+        List<FollowDefinition> follows,
         Map<String, LimitDefinition> limits,
         Map<String, DutyDefinition> duties,
         Map<String, ActionDefinition> actions,
@@ -87,6 +89,7 @@ public record EntityDefinition(
         rules = List.copyOf(rules);
         timers = List.copyOf(timers);
         watches = List.copyOf(watches);
+        follows = List.copyOf(follows);
         limits = Catalogue.frozen(limits);
         duties = Catalogue.frozen(duties);
         actions = Catalogue.frozen(actions);
@@ -99,8 +102,8 @@ public record EntityDefinition(
     public EntityDefinition withFields(Map<String, FieldDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, tree, organ, states, others, groups, uniques, rules, timers,
-                watches, limits, duties, actions, access, seals, disclose, alike, track, writtenBy, process, tables,
-                draw, imports, materials, documents, list, form, migrate, place);
+                watches, follows, limits, duties, actions, access, seals, disclose, alike, track, writtenBy, process,
+                tables, draw, imports, materials, documents, list, form, migrate, place);
     }
 
     /** The same entity with all fields that stored records may hold: retired ones too, and those that were renamed by every id they had. */
@@ -173,24 +176,24 @@ public record EntityDefinition(
     public EntityDefinition withDocuments(Map<String, DocumentDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
-                watches, limits, duties, actions, access, seals, disclose, alike, track, writtenBy, process, tables,
-                draw, imports, materials, others, list, form, migrate, place);
+                watches, follows, limits, duties, actions, access, seals, disclose, alike, track, writtenBy, process,
+                tables, draw, imports, materials, others, list, form, migrate, place);
     }
 
     /** The same entity with other clocks. */
     public EntityDefinition withLimits(Map<String, LimitDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
-                watches, others, duties, actions, access, seals, disclose, alike, track, writtenBy, process, tables,
-                draw, imports, materials, documents, list, form, migrate, place);
+                watches, follows, others, duties, actions, access, seals, disclose, alike, track, writtenBy, process,
+                tables, draw, imports, materials, documents, list, form, migrate, place);
     }
 
     /** The same entity with what its records owe. */
     public EntityDefinition withDuties(Map<String, DutyDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
-                watches, limits, others, actions, access, seals, disclose, alike, track, writtenBy, process, tables,
-                draw, imports, materials, documents, list, form, migrate, place);
+                watches, follows, limits, others, actions, access, seals, disclose, alike, track, writtenBy, process,
+                tables, draw, imports, materials, documents, list, form, migrate, place);
     }
 
     /** The clocks that live with the record and what it owes, by id. */

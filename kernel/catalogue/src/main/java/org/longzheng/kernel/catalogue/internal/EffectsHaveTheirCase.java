@@ -26,11 +26,13 @@ final class EffectsHaveTheirCase implements CatalogueRule {
         }
     }
 
-    /** What the watches and timers of an entity do. */
+    /** What the watches, timers and follows of an entity do. */
     static Stream<Effect> ofRecord(EntityDefinition entity) {
-        return Stream.concat(
+        return Stream.of(
                         entity.watches().stream().map(watch -> watch.then()),
-                        entity.timers().stream().map(timer -> timer.then()))
+                        entity.timers().stream().map(timer -> timer.then()),
+                        entity.follows().stream().map(follow -> follow.then()))
+                .flatMap(lists -> lists)
                 .flatMap(List::stream);
     }
 

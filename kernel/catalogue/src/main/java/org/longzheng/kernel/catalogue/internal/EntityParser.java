@@ -22,6 +22,7 @@ import org.longzheng.kernel.catalogue.EntityDefinition.TimerDefinition;
 import org.longzheng.kernel.catalogue.EntityDefinition.UniqueDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.catalogue.FollowDefinition;
 import org.longzheng.kernel.catalogue.FormDefinition;
 import org.longzheng.kernel.catalogue.ListDefinition;
 import org.longzheng.kernel.catalogue.MaterialDefinition;
@@ -90,6 +91,7 @@ final class EntityParser {
                 rules(root, new MarkParser(feature)),
                 timers(root, fields.keySet()),
                 watches(root, fields.keySet()),
+                follows(root, fields.keySet()),
                 new LimitParser(values, new MarkParser(feature), fields.keySet()).limits(root, true),
                 Map.of(),
                 feature.has(Part.PROCESS)
@@ -208,6 +210,21 @@ final class EntityParser {
             }
         }
         return timers;
+    }
+
+    private List<FollowDefinition> follows(SourceNode.Table root, Set<String> fields) {
+        var follows = new ArrayList<FollowDefinition>();
+        for (var each : values.named(root, "follows").entrySet()) {
+            var follow = each.getValue();
+            follows.add(new FollowDefinition(
+                    each.getKey(),
+                    values.text(follow, "of", ""),
+                    values.text(follow, "event", ""),
+                    values.expression(follow, "where"),
+                    effects.effects(follow, fields),
+                    follow.place()));
+        }
+        return follows;
     }
 
     private List<WatchDefinition> watches(SourceNode.Table root, Set<String> fields) {

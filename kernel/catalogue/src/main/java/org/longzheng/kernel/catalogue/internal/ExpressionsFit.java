@@ -14,6 +14,7 @@ import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
+import org.longzheng.kernel.catalogue.FollowDefinition;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.RuleTable;
@@ -154,6 +155,7 @@ final class ExpressionsFit implements CatalogueRule {
                 watch.say().check(scope, problems);
                 effects(watch.then());
             }
+            entity.follows().forEach(this::follow);
             for (var action : entity.actions().values()) {
                 performers(action.by());
                 condition(action.when());
@@ -234,6 +236,17 @@ final class ExpressionsFit implements CatalogueRule {
             var names = new LinkedHashMap<String, Type>(drawing);
             names.put("row", drawn);
             new OfEntity(checked, types, entity, types.of(entity, names), problems).effects(draw.then());
+        }
+
+        private void follow(FollowDefinition follow) {
+            var names = Map.<String, Type>of("event", Type.reference(follow.of()));
+            expect(follow.where(), types.of(entity, names), Type.BOOLEAN);
+            if (process != null) {
+                // a case acts by itself, and what made it do so is not at hand any more
+                effects(follow.then());
+            } else {
+                new OfEntity(checked, types, entity, types.of(entity, names), problems).effects(follow.then());
+            }
         }
 
         private void duty(DutyDefinition duty) {

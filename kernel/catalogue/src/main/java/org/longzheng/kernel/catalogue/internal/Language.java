@@ -474,6 +474,17 @@ final class Language {
             .key("when", EXPRESSION, "Only if this holds then.")
             .required("then", EFFECTS, "What happens.");
 
+    static final Construct FOLLOW = Construct.of(
+                    "follow",
+                    "A reaction to what happened to another record, after its commit and once for each event and record.")
+            .required("of", naming(Kind.ENTITY), "The entity whose events are followed.")
+            .required("event", MARK, "`created`, a choice as `step.choice`, or an action.")
+            .key(
+                    "where",
+                    EXPRESSION,
+                    "Which records react, asked of the database; `event` is the record to which it happened.")
+            .required("then", EFFECTS, "What each of them does, through its own gates.");
+
     static final Construct GROUP = Construct.of("group", "A section of the form, and a name for fields in rights.")
             .required("label", LABEL, "What people read.")
             .required("fields", list(FIELD_ID), "The fields, in order.");
@@ -602,6 +613,7 @@ final class Language {
             .key("rules", list(RULE), "What must hold.")
             .key("watch", map(KEBAB_ID, WATCH), "Conditions that others' changes can break.")
             .key("timers", map(KEBAB_ID, TIMER), "What happens on a day the row names.")
+            .key("follows", map(KEBAB_ID, FOLLOW), "Reactions to what happens to other records.")
             .key("limits", map(KEBAB_ID, LIMIT), "Clocks that live with the record.")
             .key("groups", map(FIELD_ID, GROUP), "Sections of the form.")
             .key("access", list(ACCESS), "Who may do what.")

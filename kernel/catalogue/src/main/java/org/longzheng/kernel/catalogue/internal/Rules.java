@@ -40,6 +40,7 @@ final class Rules {
                 new LimitsBegin(),
                 new LimitsFit(),
                 new DutiesFit(),
+                new FollowsFit(),
                 new WindowsFit(),
                 new TargetsExist(),
                 new TargetsAreSingle(),

@@ -36,6 +36,7 @@ class MyBatisRecordStore implements RecordStore {
     private final RecordWriter writer;
     private final Drawing drawing;
     private final DrawBook drawBook;
+    private final Outbox outbox;
     private final ObjectProvider<SavedListener> listeners;
 
     MyBatisRecordStore(
@@ -44,10 +45,12 @@ class MyBatisRecordStore implements RecordStore {
             RecordWriter writer,
             Drawing drawing,
             DrawBook drawBook,
+            Outbox outbox,
             ObjectProvider<SavedListener> listeners) {
         this.source = source;
         this.drawing = drawing;
         this.drawBook = drawBook;
+        this.outbox = outbox;
         this.judge = judge;
         this.writer = writer;
         this.listeners = listeners;
@@ -311,6 +314,7 @@ class MyBatisRecordStore implements RecordStore {
         if (draw != null && drawn != null) {
             drawBook.keep(actor, stored, draw, drawn);
         }
+        outbox.happened(stored, before == null, writing);
         listeners
                 .orderedStream()
                 .filter(listener -> listener.listens(stored.entity()))

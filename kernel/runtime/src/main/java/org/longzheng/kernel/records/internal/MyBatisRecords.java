@@ -653,7 +653,8 @@ class MyBatisRecords implements Records {
         var plan = plans.find(entity);
         if (plan == null
                 || plan.definition().watches().isEmpty()
-                        && plan.definition().timers().isEmpty()) {
+                        && plan.definition().timers().isEmpty()
+                        && plan.definition().follows().isEmpty()) {
             return List.of();
         }
         var grants = readable(actor, plans, entity);

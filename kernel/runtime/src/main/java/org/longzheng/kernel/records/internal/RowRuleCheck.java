@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.longzheng.kernel.catalogue.AccessGrant;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueCheck;
 import org.longzheng.kernel.catalogue.DutyDefinition;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.ExpressionException;
+import org.longzheng.kernel.expressions.MapRecord;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.sdk.Problem;
 import org.longzheng.kernel.sdk.ProblemCollector;
@@ -42,6 +44,12 @@ class RowRuleCheck implements CatalogueCheck {
             var plan = plans.of(entity.id());
             conditions(plan).forEach(condition -> compiles(plans, plan, condition, problems));
             entity.duties().values().forEach(duty -> duty(plans, plan, duty, problems));
+            for (var follow : entity.follows()) {
+                if (follow.where() != null) {
+                    var event = new SqlValue.Const(new MapRecord(follow.of(), "0", Map.of()));
+                    compiles(reader.compiler(plans, Map.of("event", event)), plan, follow.where(), problems);
+                }
+            }
         }
         upkeep(plans, problems);
         for (var entity : catalogue.entities().values()) {

@@ -453,7 +453,10 @@ class Moves {
             context.record = store.with(context.actor, context.record, Map.of("state", state));
         }
         var judged = submission.reasons().isEmpty() ? Set.<String>of() : marks;
-        var saved = store.save(context.actor, context.record, writing(context, act, judged, submission, reason));
+        var saved = store.save(
+                context.actor,
+                context.record,
+                writing(context, act, judged, submission, reason).telling(marks));
         context.record = saved.record();
         row.title = shortened(store.outwardTitle(context.record));
         context.clocks.flush();

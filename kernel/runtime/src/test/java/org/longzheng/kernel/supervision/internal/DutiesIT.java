@@ -2,6 +2,7 @@ package org.longzheng.kernel.supervision.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -18,6 +19,8 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.calendar.Light;
 import org.longzheng.kernel.calendar.Stage;
 import org.longzheng.kernel.clocks.DutySweep;
+import org.longzheng.kernel.records.EventSweep;
+import org.longzheng.kernel.records.RecordActs;
 import org.longzheng.kernel.records.RecordView;
 import org.longzheng.kernel.records.Records;
 import org.longzheng.kernel.records.Submission;
@@ -56,6 +59,12 @@ class DutiesIT {
     private DutySweep duties;
 
     @Autowired
+    private EventSweep events;
+
+    @Autowired
+    private RecordActs acts;
+
+    @Autowired
     private SupervisionSweep cards;
 
     @Autowired
@@ -79,7 +88,8 @@ class DutiesIT {
         now("2026-10-08T09:00");
         jdbc.update("delete from " + TableNames.table("branch"));
         jdbc.update("delete from " + TableNames.table("gathering"));
-        for (var table : List.of("lz_card", "lz_clock", "lz_clock_entry", "lz_copy", "lz_series")) {
+        for (var table :
+                List.of("lz_event", "lz_event_done", "lz_card", "lz_clock", "lz_clock_entry", "lz_copy", "lz_series")) {
             jdbc.update("delete from " + table);
         }
         jdbc.update("delete from lz_review where name like 'duty:%'");
@@ -108,8 +118,8 @@ class DutiesIT {
         records.change(clerk, record.entity(), record.id(), now.version(), values, Submission.once());
     }
 
-    private void held(RecordView branch, String kind, String day) {
-        records.create(
+    private RecordView held(RecordView branch, String kind, String day) {
+        return records.create(
                 clerk,
                 "gathering",
                 Map.of("branch", branch.id(), "kind", kind, "heldOn", LocalDate.parse(day)),
@@ -289,6 +299,59 @@ class DutiesIT {
         assertThat(jdbc.queryForList(
                         "select period from lz_clock where limit_id = 'report' order by period", Integer.class))
                 .containsExactly(202610, 202611, 202612, 202701);
+    }
+
+    // what records do when something happened to others
+
+    private Object value(RecordView branch, String field) {
+        return records.read(clerk, "branch", branch.id()).orElseThrow().value(field);
+    }
+
+    @Test
+    void aRecordThatFollowsReactsOnceToWhatHappenedToAnother() throws Exception {
+        var one = branch(Map.of("name", "一支部"));
+        var other = branch(Map.of("name", "二支部"));
+        held(one, "ASSEMBLY", "2026-10-08");
+        assertThat(value(one, "lastHeldOn")).isNull();
+
+        Callable<Integer> sweep = () -> events.run(LocalDateTime.now(clock));
+        try (var nodes = Executors.newFixedThreadPool(4)) {
+            for (var node : nodes.invokeAll(List.of(sweep, sweep, sweep, sweep))) {
+                node.get();
+            }
+        }
+        events.run(LocalDateTime.now(clock));
+
+        assertThat(value(one, "lastHeldOn")).isEqualTo(LocalDate.of(2026, 10, 8));
+        assertThat(value(one, "heard")).isEqualTo(BigDecimal.ONE);
+        assertThat(value(other, "lastHeldOn")).isNull();
+    }
+
+    @Test
+    void anActIsFollowedAndWhatIsRefusedStaysDueAndIsTold() {
+        var branch = branch(Map.of("name", "一支部"));
+        var gathering = held(branch, "CLASS", "2026-10-08");
+        events.run(LocalDateTime.now(clock));
+
+        jdbc.update("update " + TableNames.table("branch") + " set f_name = null");
+        acts.act(
+                clerk,
+                "gathering",
+                gathering.id(),
+                gathering.version(),
+                "call-off",
+                new RecordActs.Given(Map.of(), null, Submission.once()));
+        assertThat(events.run(LocalDateTime.now(clock))).isZero();
+        assertThat(value(branch, "state")).isEqualTo("ACTIVE");
+        assertThat(records.findings(clerk, "branch", branch.id()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.say()).contains("自动处理没有完成"));
+
+        jdbc.update("update " + TableNames.table("branch") + " set f_name = '一支部'");
+        now("2026-10-08T11:00");
+        assertThat(events.run(LocalDateTime.now(clock))).isEqualTo(1);
+        assertThat(value(branch, "state")).isEqualTo("CLOSED");
+        assertThat(records.findings(clerk, "branch", branch.id())).noneMatch(finding -> finding.isStanding());
     }
 
     @Test

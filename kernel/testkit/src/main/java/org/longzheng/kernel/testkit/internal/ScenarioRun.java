@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.clocks.DutySweep;
+import org.longzheng.kernel.records.EventSweep;
 import org.longzheng.kernel.records.Upkeep;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.Sweep;
@@ -66,6 +67,7 @@ public final class ScenarioRun {
     /** What comes of an act is looked at as those have it who did it. */
     private Outcome done(Yaml step, Story story) {
         var outcome = act(step);
+        platform.ask(EventSweep.class).run(LocalDateTime.parse(step.text("at").replace(' ', 'T')));
         if (step.map("expect").has("duties")) {
             platform.ask(DutySweep.class)
                     .run(LocalDateTime.parse(step.text("at").replace(' ', 'T')));
