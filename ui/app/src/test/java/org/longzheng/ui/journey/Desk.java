@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 /** One person at a browser of their own, signed in. What is written here is what a person does: fill in, choose, press, read. */
 final class Desk implements AutoCloseable {
@@ -53,7 +54,7 @@ final class Desk implements AutoCloseable {
     String openFirst(String step) {
         page.locator("vaadin-grid-cell-content:visible")
                 .filter(new Locator.FilterOptions()
-                        .setHasText(java.util.regex.Pattern.compile("^\\s*" + step + "\\s*$")))
+                        .setHasText(Pattern.compile("^\\s*" + step + "\\s*$")))
                 .first()
                 .click();
         return caseOpened();
@@ -65,10 +66,15 @@ final class Desk implements AutoCloseable {
 
     /** Chooses what begins with these words in a list that opens below its field. */
     void choose(String label, String words) {
+        choose(label, words, words);
+    }
+
+    /** The same for what is looked for by other words than those it shows. */
+    void choose(String label, String lookedFor, String shown) {
         field(label).click();
-        field(label).fill(words);
+        field(label).fill(lookedFor);
         page.locator("vaadin-combo-box-item:visible")
-                .filter(new Locator.FilterOptions().setHasText(words))
+                .filter(new Locator.FilterOptions().setHasText(shown))
                 .first()
                 .click();
     }
@@ -88,6 +94,26 @@ final class Desk implements AutoCloseable {
     void tick(String words) {
         page.locator("vaadin-grid-cell-content input[type=checkbox][aria-label*='%s']".formatted(words))
                 .check();
+    }
+
+    /** Adds a row to a table inside the form. */
+    void addRow(String label) {
+        fieldBox(label).getByText("＋ 加一行").click();
+    }
+
+    /** Gives a file for a field of the form, and waits until it is there. */
+    void attach(String label) {
+        var box = fieldBox(label);
+        box.locator("input[type=file]").setInputFiles(new FilePayload(label + ".pdf", "application/pdf", PAPER));
+        box.getByText(label + ".pdf").first().waitFor();
+    }
+
+    private Locator fieldBox(String label) {
+        return page.locator("vaadin-custom-field:visible")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator(
+                                "label", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + label)))))
+                .last();
     }
 
     void fill(String label, String text) {

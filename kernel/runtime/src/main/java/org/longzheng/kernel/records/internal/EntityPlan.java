@@ -123,6 +123,17 @@ final class EntityPlan {
         return field != null || definition.migrate().isEmpty() ? field : fields.get(definition.presentId(id));
     }
 
+    /** A field, or by its path a column of rows: {@code parties.person}. */
+    @Nullable
+    FieldPlan fieldOrColumn(String path) {
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            return field(path);
+        }
+        var rows = field(path.substring(0, dot));
+        return rows == null ? null : rows.rows().get(path.substring(dot + 1));
+    }
+
     /** A field of today, or one that was retired. */
     @Nullable
     FieldPlan everHeld(String id) {

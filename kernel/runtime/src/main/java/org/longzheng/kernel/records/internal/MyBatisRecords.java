@@ -487,7 +487,7 @@ class MyBatisRecords implements Records {
     public List<Reference> candidates(Actor actor, String entity, String field, String words, Map<String, ?> values) {
         var plans = source.plans();
         var plan = plans.find(entity);
-        var reference = plan == null ? null : plan.field(field);
+        var reference = plan == null ? null : plan.fieldOrColumn(field);
         var target = reference == null ? null : plans.targetOf(reference);
         if (plan == null || reference == null || target == null) {
             throw Filters.unknown(field);
