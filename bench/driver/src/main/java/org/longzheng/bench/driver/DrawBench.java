@@ -79,7 +79,11 @@ final class DrawBench {
         var holders = new long[HOLDERS];
         save(HOLDERS, n -> Map.of("name", SURNAMES.charAt(n % SURNAMES.length()) + "测" + n), "bench-holder", holders);
         int rooms = candidates / SEATS + 1;
-        save(rooms, n -> Map.of("name", "考场%04d".formatted(n), "seats", SEATS, "accessible", n % 20 == 0), "bench-room", null);
+        save(
+                rooms,
+                n -> Map.of("name", "考场%04d".formatted(n), "seats", SEATS, "accessible", n % 20 == 0),
+                "bench-room",
+                null);
         save(candidates, n -> candidate(n, holders), "bench-candidate", null);
     }
 

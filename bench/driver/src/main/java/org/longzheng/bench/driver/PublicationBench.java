@@ -116,7 +116,8 @@ final class PublicationBench {
         line("its label, longest", longest(labels), null);
         line("its width, with the change of the table, median of " + widths.size(), median(widths), null);
         System.out.println();
-        System.out.println("| reads meanwhile | reads otherwise | p95 meanwhile ms | p95 otherwise ms | ratio | goal |");
+        System.out.println(
+                "| reads meanwhile | reads otherwise | p95 meanwhile ms | p95 otherwise ms | ratio | goal |");
         System.out.println("|--:|--:|--:|--:|--:|--:|");
         System.out.printf(
                 Locale.ROOT,
@@ -159,11 +160,7 @@ final class PublicationBench {
         publishing = true;
         long began = System.nanoTime();
         publisher
-                .send(
-                        "POST",
-                        "/api/v1/definitions/publications",
-                        Map.of("reason", "测量", "files", List.of(file)),
-                        null)
+                .send("POST", "/api/v1/definitions/publications", Map.of("reason", "测量", "files", List.of(file)), null)
                 .mustBeGood();
         double seconds = (System.nanoTime() - began) / 1e9;
         Thread.sleep(SETTLED_MILLIS);

@@ -53,8 +53,7 @@ final class Desk implements AutoCloseable {
     /** Opens the most urgent task that stands at this step; answers the address of its case. */
     String openFirst(String step) {
         page.locator("vaadin-grid-cell-content:visible")
-                .filter(new Locator.FilterOptions()
-                        .setHasText(Pattern.compile("^\\s*" + step + "\\s*$")))
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + step + "\\s*$")))
                 .first()
                 .click();
         return caseOpened();
