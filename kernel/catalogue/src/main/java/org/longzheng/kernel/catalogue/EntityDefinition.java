@@ -30,11 +30,13 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param follows reactions to what happens to other records
  * @param limits clocks that live with the record, also after its process has ended, by id
  * @param duties what each record owes, by id
+ * @param runs what the calendar makes for each record, by id
  * @param actions acts on a row of a register, by id; those of a case belong to its process
  * @param writtenBy {@code process} when nobody types here
  * @param process id of the process whose case this entity is, or null
  * @param tables the rule tables of its decisions, by id
  * @param draw the lot of which its records are the runs, or null
+ * @param ledger what makes its records entries of accounts, or null
  * @param imports the files that may arrive from elsewhere, by id
  * @param materials by id, in file order; of the process
  * @param documents by id, in file order; of the process
@@ -59,6 +61,7 @@ public record EntityDefinition(
         List<FollowDefinition> follows,
         Map<String, LimitDefinition> limits,
         Map<String, DutyDefinition> duties,
+        Map<String, RunDefinition> runs,
         Map<String, ActionDefinition> actions,
         List<AccessGrant> access,
         List<SealDefinition> seals,
@@ -69,6 +72,7 @@ public record EntityDefinition(
         @Nullable String process,
         Map<String, RuleTable> tables,
         @Nullable DrawDefinition draw,
+        @Nullable LedgerDefinition ledger,
         Map<String, ImportDefinition> imports,
         Map<String, MaterialDefinition> materials,
         Map<String, DocumentDefinition> documents,
@@ -92,6 +96,7 @@ public record EntityDefinition(
         follows = List.copyOf(follows);
         limits = Catalogue.frozen(limits);
         duties = Catalogue.frozen(duties);
+        runs = Catalogue.frozen(runs);
         actions = Catalogue.frozen(actions);
         access = List.copyOf(access);
         seals = List.copyOf(seals);
@@ -102,8 +107,8 @@ public record EntityDefinition(
     public EntityDefinition withFields(Map<String, FieldDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, tree, organ, states, others, groups, uniques, rules, timers,
-                watches, follows, limits, duties, actions, access, seals, disclose, alike, track, writtenBy, process,
-                tables, draw, imports, materials, documents, list, form, migrate, place);
+                watches, follows, limits, duties, runs, actions, access, seals, disclose, alike, track, writtenBy,
+                process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
     }
 
     /** The same entity with all fields that stored records may hold: retired ones too, and those that were renamed by every id they had. */
@@ -176,24 +181,32 @@ public record EntityDefinition(
     public EntityDefinition withDocuments(Map<String, DocumentDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
-                watches, follows, limits, duties, actions, access, seals, disclose, alike, track, writtenBy, process,
-                tables, draw, imports, materials, others, list, form, migrate, place);
+                watches, follows, limits, duties, runs, actions, access, seals, disclose, alike, track, writtenBy,
+                process, tables, draw, ledger, imports, materials, others, list, form, migrate, place);
     }
 
     /** The same entity with other clocks. */
     public EntityDefinition withLimits(Map<String, LimitDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
-                watches, follows, others, duties, actions, access, seals, disclose, alike, track, writtenBy, process,
-                tables, draw, imports, materials, documents, list, form, migrate, place);
+                watches, follows, others, duties, runs, actions, access, seals, disclose, alike, track, writtenBy,
+                process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
     }
 
     /** The same entity with what its records owe. */
     public EntityDefinition withDuties(Map<String, DutyDefinition> others) {
         return new EntityDefinition(
                 id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
-                watches, follows, limits, others, actions, access, seals, disclose, alike, track, writtenBy, process,
-                tables, draw, imports, materials, documents, list, form, migrate, place);
+                watches, follows, limits, others, runs, actions, access, seals, disclose, alike, track, writtenBy,
+                process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
+    }
+
+    /** The same entity with what the calendar makes for its records. */
+    public EntityDefinition withRuns(Map<String, RunDefinition> others) {
+        return new EntityDefinition(
+                id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
+                watches, follows, limits, duties, others, actions, access, seals, disclose, alike, track, writtenBy,
+                process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
     }
 
     /** The clocks that live with the record and what it owes, by id. */

@@ -59,6 +59,7 @@ final class CatalogueParser {
             }
         }
         new DutyParser(values, draft).duties(entities);
+        new RunParser(values, draft).runs(entities);
         showReady(entities, processes);
         var catalogue = new Catalogue(
                 checksum,
@@ -112,7 +113,9 @@ final class CatalogueParser {
             var one = parse(feature, entityParser, votes);
             entities.put(
                     feature.id(),
-                    one.entity().withDuties(base.entity(feature.id()).duties()));
+                    one.entity()
+                            .withDuties(base.entity(feature.id()).duties())
+                            .withRuns(base.entity(feature.id()).runs()));
             if (one.process() != null) {
                 processes.put(feature.id(), one.process());
             }

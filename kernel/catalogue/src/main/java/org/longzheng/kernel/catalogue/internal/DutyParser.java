@@ -55,7 +55,7 @@ final class DutyParser {
                         row.place());
     }
 
-    private static @Nullable Every every(@Nullable String word) {
+    static @Nullable Every every(@Nullable String word) {
         return word == null
                 ? null
                 : Stream.of(Every.values())

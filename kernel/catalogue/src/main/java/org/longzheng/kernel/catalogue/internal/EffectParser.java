@@ -64,10 +64,8 @@ final class EffectParser {
         if (node.get("set") != null) {
             return new Effect.SetFields(values.expressionMap(node, "set"), when, each, place);
         }
-        var added = values.text(node, "add");
-        if (added != null) {
-            return new Effect.AddRecord(
-                    added, values.text(node, "as"), values.expressionMap(node, "with"), when, each, place);
+        if (node.get("add") != null) {
+            return added(node);
         }
         var opened = values.text(node, "open");
         var handed = node.table("open");
@@ -94,19 +92,41 @@ final class EffectParser {
                     each,
                     place);
         }
-        var say = values.message(node, "say");
-        if (node.get("tell") instanceof SourceNode.Items told && say != null) {
-            var receivers = new ArrayList<Effect.Receiver>();
-            for (var item : told.items()) {
-                var receiver = receiver(item, fields);
-                if (receiver != null) {
-                    receivers.add(receiver);
-                }
-            }
-            return new Effect.Tell(receivers, say, when, each, place);
+        if (node.get("tell") != null) {
+            return told(node, fields);
         }
         var choice = values.text(node, "choose");
         return choice == null ? null : new Effect.Choose(choice, when, each, place);
+    }
+
+    /** The record that {@code add} and {@code with} make. */
+    Effect.@Nullable AddRecord added(SourceNode.Table node) {
+        var added = values.text(node, "add");
+        return added == null
+                ? null
+                : new Effect.AddRecord(
+                        added,
+                        values.text(node, "as"),
+                        values.expressionMap(node, "with"),
+                        values.expression(node, "when"),
+                        each(node),
+                        node.place());
+    }
+
+    /** The message that {@code tell} and {@code say} send. */
+    Effect.@Nullable Tell told(SourceNode.Table node, Set<String> fields) {
+        var say = values.message(node, "say");
+        if (say == null || !(node.get("tell") instanceof SourceNode.Items told)) {
+            return null;
+        }
+        var receivers = new ArrayList<Effect.Receiver>();
+        for (var item : told.items()) {
+            var receiver = receiver(item, fields);
+            if (receiver != null) {
+                receivers.add(receiver);
+            }
+        }
+        return new Effect.Tell(receivers, say, values.expression(node, "when"), each(node), node.place());
     }
 
     private Effect.@Nullable Receiver receiver(SourceNode item, Set<String> fields) {

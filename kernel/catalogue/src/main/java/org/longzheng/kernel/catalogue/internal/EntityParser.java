@@ -24,6 +24,7 @@ import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.catalogue.FollowDefinition;
 import org.longzheng.kernel.catalogue.FormDefinition;
+import org.longzheng.kernel.catalogue.LedgerDefinition;
 import org.longzheng.kernel.catalogue.ListDefinition;
 import org.longzheng.kernel.catalogue.MaterialDefinition;
 import org.longzheng.kernel.catalogue.RuleDefinition;
@@ -94,6 +95,7 @@ final class EntityParser {
                 follows(root, fields.keySet()),
                 new LimitParser(values, new MarkParser(feature), fields.keySet()).limits(root, true),
                 Map.of(),
+                Map.of(),
                 feature.has(Part.PROCESS)
                         ? Map.of()
                         : new ActionParser(values).actions(root, fields.keySet(), List.of()),
@@ -106,6 +108,7 @@ final class EntityParser {
                 feature.has(Part.PROCESS) ? feature.id() : null,
                 new RuleTableParser(values, fieldParser).tables(feature),
                 new DrawParser(values).draw(feature, fields.keySet()),
+                ledger(root),
                 new ImportParser(values).imports(feature),
                 materials(feature),
                 documents(feature),
@@ -132,6 +135,18 @@ final class EntityParser {
             });
         }
         return new TreeDefinition(name, values.text(tree, "parent", ""), levels, root.placeOf("tree"));
+    }
+
+    private @Nullable LedgerDefinition ledger(SourceNode.Table root) {
+        var ledger = root.table("ledger");
+        return ledger == null
+                ? null
+                : new LedgerDefinition(
+                        values.text(ledger, "account", ""),
+                        values.text(ledger, "amount", ""),
+                        values.text(ledger, "date", ""),
+                        values.number(ledger, "floor"),
+                        root.placeOf("ledger"));
     }
 
     private Map<String, StateDefinition> states(SourceNode.Table root) {

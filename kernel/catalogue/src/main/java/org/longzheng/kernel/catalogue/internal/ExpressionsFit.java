@@ -18,6 +18,7 @@ import org.longzheng.kernel.catalogue.FollowDefinition;
 import org.longzheng.kernel.catalogue.Performer;
 import org.longzheng.kernel.catalogue.ProcessDefinition;
 import org.longzheng.kernel.catalogue.RuleTable;
+import org.longzheng.kernel.catalogue.RunDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.VoteDefinition;
 import org.longzheng.kernel.expressions.Expression;
@@ -182,6 +183,7 @@ final class ExpressionsFit implements CatalogueRule {
                 limits().check(limit);
             }
             entity.duties().values().forEach(this::duty);
+            entity.runs().values().forEach(this::run);
             entity.tables().values().forEach(this::table);
             if (entity.draw() != null) {
                 draw(entity.draw());
@@ -266,6 +268,16 @@ final class ExpressionsFit implements CatalogueRule {
             }
             expect(duty.done(), owed, Type.BOOLEAN);
             performers(duty.by());
+        }
+
+        private void run(RunDefinition run) {
+            var where = types.of(entity, Map.of("period", Type.PERIOD));
+            expect(run.where(), where, Type.BOOLEAN);
+            var inPeriod = new OfEntity(checked, types, entity, where, problems);
+            inPeriod.effect(run.makes());
+            if (run.tell() != null) {
+                inPeriod.effect(run.tell());
+            }
         }
 
         private void table(RuleTable table) {

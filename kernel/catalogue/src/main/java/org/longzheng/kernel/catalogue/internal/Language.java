@@ -597,6 +597,13 @@ final class Language {
                     map(KEBAB_ID, EXPRESSION),
                     "Level to the condition under which a record stands there; the first that holds counts. `at`, `at-level` and the `levels` of roles name these words.");
 
+    private static final Construct LEDGER = Construct.of(
+                    "ledger", "The rows are entries of accounts: written once, corrected by an entry against them.")
+            .required("account", FIELD_ID, "The field that holds the account, a reference.")
+            .required("amount", FIELD_ID, "The field that holds what the entry adds to it.")
+            .required("date", FIELD_ID, "The field that holds the day from which it counts.")
+            .key("floor", NUMBER, "Below this no account falls on any day.");
+
     static final Construct ENTITY = Construct.of("entity", "A kind of record: its fields, states, rules and rights.")
             .key("entity", KEBAB_ID, "The id.")
             .key("template", KEBAB_ID, "Makes this file part of a template.")
@@ -607,6 +614,7 @@ final class Language {
             .key("organ", EXPRESSION, "The path to the organ that owns a row. Default: the organ of whoever makes it.")
             .key("is-organ", naming(Kind.ORGAN_TYPE), "Every row is also an organ of this type.")
             .key("tree", TREE, "The rows are the organs of a second tree beside the administrative one.")
+            .key("ledger", LEDGER, "The rows are entries of accounts.")
             .key("states", map(CODE_ID, STATE), "The states of a register row.")
             .key("fields", FIELDS, "The fields.")
             .key("unique", list(UNIQUE), "What no two rows share.")
@@ -969,6 +977,25 @@ final class Language {
             .key("worst", words("yellow", "red"), "The worst light it gets. Default: red.")
             .key("basis", BASIS, "The law.");
 
+    static final Construct RUN = Construct.of(
+                    "run",
+                    "What the calendar makes: on the first day of each period one record for each record of an entity.")
+            .required("label", LABEL, "What people read.")
+            .required("every", EVERY, "The periods; `period` names the one at hand.")
+            .required("for", naming(Kind.ENTITY), "The entity for whose records it makes something; names are theirs.")
+            .key("where", EXPRESSION, "For which of them, asked of the database for all records at once.")
+            .required(
+                    "add",
+                    naming(Kind.ENTITY),
+                    "Makes a record of this register. A `unique` of it, over `this` and the period, keeps it from being made twice.")
+            .required(
+                    "with",
+                    VALUES,
+                    "The fields of what is made: name to expression over the record, `this`, and `period`.")
+            .key("tell", list(either(PATH, TOLD)), "Sends a message to these people.")
+            .key("say", MESSAGE, "The message.")
+            .key("basis", BASIS, "The law.");
+
     private static final Construct DEMAND = Construct.of("demand", "What must hold of the numbers of a vote.")
             .required(
                     "require",
@@ -1004,6 +1031,7 @@ final class Language {
             .key("codes", map(KEBAB_ID, CODES), "Code lists.")
             .key("series", map(KEBAB_ID, SERIES), "Number series.")
             .key("duties", map(KEBAB_ID, DUTY), "What records owe.")
+            .key("runs", map(KEBAB_ID, RUN), "What the calendar makes.")
             .key("roles", map(KEBAB_ID, ROLE), "Roles.")
             .key("types", map(KEBAB_ID, VALUE_TYPE), "Value types.")
             .key("shapes", map(KEBAB_ID, FIELDS), "Groups of fields that several entities repeat.")

@@ -41,6 +41,8 @@ final class Rules {
                 new LimitsFit(),
                 new DutiesFit(),
                 new FollowsFit(),
+                new RunsFit(),
+                new LedgersFit(),
                 new WindowsFit(),
                 new TargetsExist(),
                 new TargetsAreSingle(),

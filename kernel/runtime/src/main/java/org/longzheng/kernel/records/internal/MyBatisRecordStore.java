@@ -36,6 +36,7 @@ class MyBatisRecordStore implements RecordStore {
     private final RecordWriter writer;
     private final Drawing drawing;
     private final DrawBook drawBook;
+    private final Ledgers ledgers;
     private final Outbox outbox;
     private final ObjectProvider<SavedListener> listeners;
 
@@ -45,11 +46,13 @@ class MyBatisRecordStore implements RecordStore {
             RecordWriter writer,
             Drawing drawing,
             DrawBook drawBook,
+            Ledgers ledgers,
             Outbox outbox,
             ObjectProvider<SavedListener> listeners) {
         this.source = source;
         this.drawing = drawing;
         this.drawBook = drawBook;
+        this.ledgers = ledgers;
         this.outbox = outbox;
         this.judge = judge;
         this.writer = writer;
@@ -310,6 +313,7 @@ class MyBatisRecordStore implements RecordStore {
         if (!verdict.refusals().isEmpty()) {
             throw new RefusedException(verdict.refusals());
         }
+        ledgers.check(before, made);
         var stored = before == null ? writer.insert(actor, made, writing) : writer.update(actor, before, made, writing);
         if (draw != null && drawn != null) {
             drawBook.keep(actor, stored, draw, drawn);

@@ -654,7 +654,8 @@ class MyBatisRecords implements Records {
         if (plan == null
                 || plan.definition().watches().isEmpty()
                         && plan.definition().timers().isEmpty()
-                        && plan.definition().follows().isEmpty()) {
+                        && plan.definition().follows().isEmpty()
+                        && plan.definition().runs().isEmpty()) {
             return List.of();
         }
         var grants = readable(actor, plans, entity);

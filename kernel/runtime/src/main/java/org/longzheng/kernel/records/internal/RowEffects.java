@@ -270,7 +270,7 @@ final class RowEffects {
     }
 
     /** A value as records take it: references by id. */
-    private static @Nullable Object plain(@Nullable Object value) {
+    static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case RecordValue record ->

@@ -9,6 +9,7 @@ import org.longzheng.kernel.catalogue.AccessGrant;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.CatalogueCheck;
 import org.longzheng.kernel.catalogue.DutyDefinition;
+import org.longzheng.kernel.catalogue.RunDefinition;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.expressions.ExpressionException;
 import org.longzheng.kernel.expressions.MapRecord;
@@ -44,6 +45,7 @@ class RowRuleCheck implements CatalogueCheck {
             var plan = plans.of(entity.id());
             conditions(plan).forEach(condition -> compiles(plans, plan, condition, problems));
             entity.duties().values().forEach(duty -> duty(plans, plan, duty, problems));
+            entity.runs().values().forEach(run -> run(plans, plan, run, problems));
             for (var follow : entity.follows()) {
                 if (follow.where() != null) {
                     var event = new SqlValue.Const(new MapRecord(follow.of(), "0", Map.of()));
@@ -65,6 +67,13 @@ class RowRuleCheck implements CatalogueCheck {
             compiles(compiler, plan, duty.where(), problems);
         }
         compiles(compiler, plan, duty.done(), problems);
+    }
+
+    private void run(Plans plans, EntityPlan plan, RunDefinition run, ProblemCollector problems) {
+        if (run.where() != null) {
+            var period = new SqlValue.Const(run.every().of(LocalDate.EPOCH));
+            compiles(reader.compiler(plans, Map.of("period", period)), plan, run.where(), problems);
+        }
     }
 
     private void compiles(Plans plans, EntityPlan plan, Expression condition, ProblemCollector problems) {

@@ -92,4 +92,22 @@ class MattersOnH2IT {
             return platform;
         }
     }
+
+    @Nested
+    class Runs extends RunsContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
+
+    @Nested
+    class Ledgers extends LedgersContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
 }

@@ -99,4 +99,22 @@ class MattersOnMariaDbIT {
             return platform;
         }
     }
+
+    @Nested
+    class Runs extends RunsContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
+
+    @Nested
+    class Ledgers extends LedgersContract {
+
+        @Override
+        RecordsPlatform platform() {
+            return platform;
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.clocks.DutySweep;
 import org.longzheng.kernel.records.EventSweep;
+import org.longzheng.kernel.records.RunSweep;
 import org.longzheng.kernel.records.Upkeep;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.Sweep;
@@ -84,6 +85,7 @@ public final class ScenarioRun {
     private void passTime(LocalDateTime at) {
         var sweep = platform.ask(Sweep.class);
         var upkeep = platform.ask(Upkeep.class);
+        var runs = platform.ask(RunSweep.class);
         var duties = platform.ask(DutySweep.class);
         if (now != null) {
             for (var day = now.toLocalDate().plusDays(1); !day.isAfter(at.toLocalDate()); day = day.plusDays(1)) {
@@ -92,6 +94,7 @@ public final class ScenarioRun {
                     platform.clock().set(moment);
                     sweep.run(moment);
                     upkeep.run(moment);
+                    runs.run(moment);
                     duties.run(moment);
                 }
             }
