@@ -22,6 +22,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param title what names a record in lists and references, or null: the first text field
  * @param who path to the natural person behind a record ({@code this} when the record is the person), or null
  * @param isOrgan the organ type when every record is also a node of the organ tree, the name of the tree when it is a node of a second one, or null
+ * @param isCard every record is a card of supervision
  * @param tree the second organ tree that the records make, or null
  * @param organ path to the organ that owns a record, or null: the organ of whoever creates it
  * @param states by code, in file order; empty for a case
@@ -49,6 +50,7 @@ public record EntityDefinition(
         @Nullable Expression title,
         @Nullable Expression who,
         @Nullable String isOrgan,
+        boolean isCard,
         @Nullable TreeDefinition tree,
         @Nullable Expression organ,
         Map<String, StateDefinition> states,
@@ -106,7 +108,7 @@ public record EntityDefinition(
     /** The same entity with other fields. */
     public EntityDefinition withFields(Map<String, FieldDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, tree, organ, states, others, groups, uniques, rules, timers,
+                id, module, label, title, who, isOrgan, isCard, tree, organ, states, others, groups, uniques, rules, timers,
                 watches, follows, limits, duties, runs, actions, access, seals, disclose, alike, track, writtenBy,
                 process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
     }
@@ -180,7 +182,7 @@ public record EntityDefinition(
     /** The same entity with other documents. */
     public EntityDefinition withDocuments(Map<String, DocumentDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
+                id, module, label, title, who, isOrgan, isCard, tree, organ, states, fields, groups, uniques, rules, timers,
                 watches, follows, limits, duties, runs, actions, access, seals, disclose, alike, track, writtenBy,
                 process, tables, draw, ledger, imports, materials, others, list, form, migrate, place);
     }
@@ -188,7 +190,7 @@ public record EntityDefinition(
     /** The same entity with other clocks. */
     public EntityDefinition withLimits(Map<String, LimitDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
+                id, module, label, title, who, isOrgan, isCard, tree, organ, states, fields, groups, uniques, rules, timers,
                 watches, follows, others, duties, runs, actions, access, seals, disclose, alike, track, writtenBy,
                 process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
     }
@@ -196,7 +198,7 @@ public record EntityDefinition(
     /** The same entity with what its records owe. */
     public EntityDefinition withDuties(Map<String, DutyDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
+                id, module, label, title, who, isOrgan, isCard, tree, organ, states, fields, groups, uniques, rules, timers,
                 watches, follows, limits, others, runs, actions, access, seals, disclose, alike, track, writtenBy,
                 process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
     }
@@ -204,7 +206,7 @@ public record EntityDefinition(
     /** The same entity with what the calendar makes for its records. */
     public EntityDefinition withRuns(Map<String, RunDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, tree, organ, states, fields, groups, uniques, rules, timers,
+                id, module, label, title, who, isOrgan, isCard, tree, organ, states, fields, groups, uniques, rules, timers,
                 watches, follows, limits, duties, others, actions, access, seals, disclose, alike, track, writtenBy,
                 process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
     }

@@ -22,6 +22,7 @@ import org.longzheng.kernel.sdk.SourcePlace;
  * @param waitsFor the marks of which the first that is reached leaves the step without a person; empty for other steps
  * @param handOn what its holder may do besides deciding
  * @param vote what is voted on here before a choice is taken, or null
+ * @param avoid paths to persons who may not do this step, besides those who may not take part at all
  * @param phrases what its holder is offered to say in an opinion
  */
 public record StepDefinition(
@@ -39,6 +40,7 @@ public record StepDefinition(
         Map<String, ChoiceDefinition> choices,
         Set<HandOn> handOn,
         @Nullable VoteDefinition vote,
+        List<Expression> avoid,
         List<String> phrases,
         SourcePlace place) {
 
@@ -49,6 +51,7 @@ public record StepDefinition(
         by = List.copyOf(by);
         fills = List.copyOf(fills);
         waitsFor = List.copyOf(waitsFor);
+        avoid = List.copyOf(avoid);
         phrases = List.copyOf(phrases);
     }
 

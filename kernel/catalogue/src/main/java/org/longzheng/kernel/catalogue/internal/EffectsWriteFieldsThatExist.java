@@ -89,6 +89,7 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
             var field = owner.fields().get(words[i]);
             if (i == words.length - 1) {
                 leavesItToBeWritten(feature, owner, words[i], entry, problems);
+                CardsFit.withdraws(owner, path, entry, effect.table("set"), problems);
             }
             if (field != null && field.type().is(FieldKind.ROWS) && i == 0 && words.length == 2) {
                 column(owner, field, words[1], path, entry, problems);

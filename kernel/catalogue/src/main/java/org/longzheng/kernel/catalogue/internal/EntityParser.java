@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.AccessGrant;
+import org.longzheng.kernel.catalogue.CardFields;
 import org.longzheng.kernel.catalogue.DocumentDefinition;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.EntityDefinition.DiscloseDefinition;
@@ -72,8 +73,10 @@ final class EntityParser {
 
     EntityDefinition parse(Feature feature) {
         var root = Objects.requireNonNull(feature.part(Part.ENTITY), "an entity has its file");
-        var fields = DrawParser.withItsFields(
+        var declared = DrawParser.withItsFields(
                 feature, fieldParser.fields(root.table("fields"), feature.owner(), feature.id()));
+        var isCard = values.flag(root, "is-card");
+        var fields = isCard ? withThoseOfCards(declared, root.placeOf("is-card")) : declared;
         var states = states(root);
         var tree = tree(root);
         return new EntityDefinition(
@@ -83,6 +86,7 @@ final class EntityParser {
                 values.expression(root, "title"),
                 values.expression(root, "who"),
                 tree == null ? values.text(root, "is-organ") : tree.name(),
+                isCard,
                 tree,
                 values.expression(root, "organ"),
                 states,
@@ -104,7 +108,7 @@ final class EntityParser {
                 disclose(root),
                 new LookupParser(values).alike(root),
                 new LookupParser(values).track(root),
-                new LinkedHashSet<>(values.texts(root, "written-by")),
+                isCard ? Set.of(CardFields.WRITER) : new LinkedHashSet<>(values.texts(root, "written-by")),
                 feature.has(Part.PROCESS) ? feature.id() : null,
                 new RuleTableParser(values, fieldParser).tables(feature),
                 new DrawParser(values).draw(feature, fields.keySet()),
@@ -116,6 +120,23 @@ final class EntityParser {
                 form(feature),
                 new DataMigrationParser(values, fieldParser).migrations(root, feature),
                 feature.place());
+    }
+
+    private static Map<String, FieldDefinition> withThoseOfCards(
+            Map<String, FieldDefinition> declared, SourcePlace place) {
+        var all = new LinkedHashMap<String, FieldDefinition>();
+        CardFields.LABELS.forEach((id, label) -> all.put(
+                id,
+                FieldParser.written(
+                        id,
+                        label,
+                        CardFields.typeOf(id),
+                        id.equals(CardFields.END_REASON)
+                                ? Set.of(CardFields.WRITER, "process")
+                                : Set.of(CardFields.WRITER),
+                        place)));
+        all.putAll(declared);
+        return all;
     }
 
     private @Nullable TreeDefinition tree(SourceNode.Table root) {

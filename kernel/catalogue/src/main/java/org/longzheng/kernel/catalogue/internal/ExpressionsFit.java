@@ -457,6 +457,7 @@ final class ExpressionsFit implements CatalogueRule {
             holder("Step", step.id(), step.by());
             organ(step.at());
             condition(step.when());
+            step.avoid().forEach(path -> expect(path, Type.ANY));
             if (step.stateBy() != null) {
                 var state = types.field(entity, "state");
                 expect(step.stateBy(), state == null ? Type.ANY : state);

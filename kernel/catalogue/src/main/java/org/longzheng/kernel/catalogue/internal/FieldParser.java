@@ -6,10 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.catalogue.FieldType;
+import org.longzheng.kernel.catalogue.Label;
 import org.longzheng.kernel.catalogue.ValueTypeDefinition;
 import org.longzheng.kernel.expressions.Expression;
 import org.longzheng.kernel.sdk.SourcePlace;
@@ -93,6 +95,36 @@ final class FieldParser {
                 hint == null ? null : values.label(hint, "").zh(),
                 values.texts(table, "at"),
                 values.text(table, "finish") != null,
+                null,
+                place);
+    }
+
+    /** A field that a construct brings with it: nobody types it. */
+    static FieldDefinition written(String id, String label, FieldType type, Set<String> writtenBy, SourcePlace place) {
+        return new FieldDefinition(
+                id,
+                Label.of(label),
+                type,
+                false,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                writtenBy,
+                LOWEST_GRADE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                false,
                 null,
                 place);
     }

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.longzheng.kernel.catalogue.CardFields;
+import org.longzheng.kernel.catalogue.DrawDefinition;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.catalogue.FieldDefinition;
 import org.longzheng.kernel.catalogue.FieldKind;
@@ -44,7 +46,8 @@ final class ImportsFit implements CatalogueRule {
     private static void writers(Checked checked, EntityDefinition entity, ProblemCollector problems) {
         for (var field : entity.fields().values()) {
             for (var writer : field.writtenBy()) {
-                boolean known = List.of("process", "import", "draw").contains(writer)
+                boolean known = List.of("process", "import", DrawDefinition.WRITER, CardFields.WRITER)
+                                .contains(writer)
                         || checked.catalogue().entities().containsKey(writer)
                         || entity.imports().containsKey(writer);
                 if (!known) {

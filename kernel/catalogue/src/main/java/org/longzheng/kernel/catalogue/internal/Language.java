@@ -350,6 +350,10 @@ final class Language {
                     "hand-on",
                     list(words("transfer", "delegate", "copy")),
                     "What its holder may do besides deciding. Default: delegate and copy.")
+            .key(
+                    "avoid",
+                    list(PATH),
+                    "Paths to people who may not do this step, nor may their relatives. A path to a card of supervision means whoever took part in what it is about.")
             .key("phrases", list(TEXT), "What its holder is offered to say in an opinion (常用语).")
             .key("basis", BASIS, "The law.")
             .key("layers", LAYERS, "What lower levels may change.");
@@ -478,7 +482,10 @@ final class Language {
                     "follow",
                     "A reaction to what happened to another record, after its commit and once for each event and record.")
             .required("of", naming(Kind.ENTITY), "The entity whose events are followed.")
-            .required("event", MARK, "`created`, a choice as `step.choice`, or an action.")
+            .required(
+                    "event",
+                    either(CODE_ID, MARK),
+                    "`created`, a choice as `step.choice`, an action, or the state that a register's row came to.")
             .key(
                     "where",
                     EXPRESSION,
@@ -613,6 +620,10 @@ final class Language {
             .key("who", either(words("this"), PATH), "The natural person behind a row.")
             .key("organ", EXPRESSION, "The path to the organ that owns a row. Default: the organ of whoever makes it.")
             .key("is-organ", naming(Kind.ORGAN_TYPE), "Every row is also an organ of this type.")
+            .key(
+                    "is-card",
+                    BOOLEAN,
+                    "Every row is a yellow or red card of supervision, brought by the platform with its fields (`cardNo stage business limitName subjectNo steps holder handler dueOn since endedOn endReason processId limitId subjectId`). Setting its `state` to WITHDRAWN with an `endReason` withdraws the card.")
             .key("tree", TREE, "The rows are the organs of a second tree beside the administrative one.")
             .key("ledger", LEDGER, "The rows are entries of accounts.")
             .key("states", map(CODE_ID, STATE), "The states of a register row.")

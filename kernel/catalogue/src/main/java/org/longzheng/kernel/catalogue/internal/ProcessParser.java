@@ -204,6 +204,7 @@ final class ProcessParser {
                 choices,
                 handOn(step),
                 vote(step),
+                values.expressions(step, "avoid"),
                 values.texts(step, "phrases"),
                 place);
     }

@@ -43,6 +43,7 @@ final class Rules {
                 new FollowsFit(),
                 new RunsFit(),
                 new LedgersFit(),
+                new CardsFit(),
                 new WindowsFit(),
                 new TargetsExist(),
                 new TargetsAreSingle(),

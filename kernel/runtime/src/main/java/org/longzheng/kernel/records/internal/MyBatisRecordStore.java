@@ -318,7 +318,7 @@ class MyBatisRecordStore implements RecordStore {
         if (draw != null && drawn != null) {
             drawBook.keep(actor, stored, draw, drawn);
         }
-        outbox.happened(stored, before == null, writing);
+        outbox.happened(before, stored, writing);
         listeners
                 .orderedStream()
                 .filter(listener -> listener.listens(stored.entity()))

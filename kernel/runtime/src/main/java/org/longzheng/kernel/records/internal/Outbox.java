@@ -4,6 +4,7 @@ import com.baomidou.mybatisplus.core.toolkit.IdWorker;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
@@ -33,6 +34,7 @@ class Outbox implements EventSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final String EVENT = "event";
+    private static final String STATE = "state";
     private static final int BATCH = 200;
     private static final int MOST_BATCHES = 100;
     private static final int HOURS_TO_NEXT_TRY = 1;
@@ -60,9 +62,11 @@ class Outbox implements EventSweep {
     }
 
     /** Notes what happened to a record for those who follow it, inside the transaction of the act. */
-    void happened(LoadedRecord after, boolean isNew, Writing writing) {
+    void happened(@Nullable LoadedRecord before, LoadedRecord after, Writing writing) {
         for (var follower : followers.get().of(after.entity())) {
-            if (follower.hears(isNew, writing.marks()) || follower.hears(false, writing.events())) {
+            if (follower.hears(before == null, writing.marks())
+                    || follower.hears(false, writing.events())
+                    || follower.hears(false, states(before, after))) {
                 source.mapper()
                         .insert(Sql.of(
                                 "insert into lz_event (id, entity, record_id, follower, follow, at, waiting, next_try) values (?, ?, ?, ?, ?, ?, true, ?)",
@@ -75,6 +79,14 @@ class Outbox implements EventSweep {
                                 source.now()));
             }
         }
+    }
+
+    /** The state to which a row of a register came, if it came to another. */
+    private static Set<String> states(@Nullable LoadedRecord before, LoadedRecord after) {
+        var state = after.plan().definition().isCase() ? null : after.values().get(STATE);
+        return before == null || state == null || state.equals(before.values().get(STATE))
+                ? Set.of()
+                : Set.of(state.toString());
     }
 
     // taking

@@ -22,11 +22,12 @@ interface CardMapper {
 
     @Insert(
             "insert into lz_card (id, clock_id, stage, round_no, granted, case_id, process, limit_id, organ, steps, holder, number, due_on, since,"
-                    + " issued_at, state, ended_at, reason) values (#{id}, #{clockId}, #{stage}, #{roundNo}, #{granted}, #{caseId}, #{process}, #{limitId},"
-                    + " #{organ}, #{steps}, #{holder}, #{number}, #{dueOn}, #{since}, #{issuedAt}, #{state}, #{endedAt}, #{reason})")
+                    + " issued_at, state, ended_at, reason, handler, recorded) values (#{id}, #{clockId}, #{stage}, #{roundNo}, #{granted}, #{caseId}, #{process}, #{limitId},"
+                    + " #{organ}, #{steps}, #{holder}, #{number}, #{dueOn}, #{since}, #{issuedAt}, #{state}, #{endedAt}, #{reason}, #{handler}, #{recorded})")
     void insert(CardRow row);
 
-    @Update("update lz_card set state = #{state}, ended_at = #{at}, reason = #{reason} where id = #{id}")
+    @Update(
+            "update lz_card set state = #{state}, ended_at = #{at}, reason = #{reason}, recorded = (stage = 'REMIND') where id = #{id} and ruled = false")
     void move(
             @Param("id") long id,
             @Param("state") String state,
@@ -43,6 +44,25 @@ interface CardMapper {
         "<foreach item='c' collection='cases' open='(' separator=',' close=')'>#{c}</foreach></script>"
     })
     List<CardRow> openOf(@Param("cases") Collection<Long> cases);
+
+    // the register of cards
+
+    /** Cards of which the register does not say what stands here, in the order in which they were issued. */
+    @Select("select id, record_id from lz_card where recorded = false and id > #{after} order by id limit #{most}")
+    List<CardRow> unrecorded(@Param("after") long after, @Param("most") int most);
+
+    @Select(
+            "select k.*, c.number as case_number from lz_card k left join lz_case c on c.id = k.case_id where k.id = #{id} for update")
+    @Nullable
+    CardRow held(long id);
+
+    @Update("update lz_card set recorded = true, record_id = #{record} where id = #{id}")
+    void recorded(@Param("id") long id, @Param("record") long record);
+
+    /** Withdraws the card of a record by decision; nothing happens where it is withdrawn already. */
+    @Update(
+            "update lz_card set state = 'WITHDRAWN', ruled = true, recorded = false, ended_at = #{at}, reason = #{reason} where record_id = #{record} and state <> 'WITHDRAWN'")
+    void withdraw(@Param("record") long record, @Param("at") LocalDateTime at, @Param("reason") String reason);
 
     @Select("select name from lz_account where account = #{account}")
     @Nullable

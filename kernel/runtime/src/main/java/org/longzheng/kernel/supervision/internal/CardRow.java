@@ -37,6 +37,19 @@ class CardRow {
     @Nullable
     String reason;
 
+    /** Account of the first of those who held the case. */
+    @Nullable
+    String handler;
+
+    /** Withdrawn by somebody's decision, which the ledger does not take back. */
+    boolean ruled;
+
+    /** The register of cards says what stands here. */
+    boolean recorded;
+
+    @Nullable
+    Long recordId;
+
     @Nullable
     String caseNumber;
 

@@ -34,15 +34,22 @@ class CardSweep implements SupervisionSweep {
     private final Clocks clocks;
     private final Register register;
     private final CardMapper mapper;
+    private final CardRecords records;
     private final Clock clock;
     private final TransactionTemplate batches;
     private final TransactionTemplate each;
 
     CardSweep(
-            Clocks clocks, Register register, CardMapper mapper, Clock clock, PlatformTransactionManager transactions) {
+            Clocks clocks,
+            Register register,
+            CardMapper mapper,
+            CardRecords records,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.clocks = clocks;
         this.register = register;
         this.mapper = mapper;
+        this.records = records;
         this.clock = clock;
         batches = new TransactionTemplate(transactions);
         batches.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
@@ -69,6 +76,7 @@ class CardSweep implements SupervisionSweep {
                 break;
             }
         }
+        records.bring();
         return done;
     }
 

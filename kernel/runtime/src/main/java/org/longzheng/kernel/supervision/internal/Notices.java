@@ -5,6 +5,7 @@ import java.time.format.TextStyle;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.calendar.Stage;
@@ -65,6 +66,7 @@ class Notices {
         row.steps =
                 String.join(",", tasks.stream().map(OpenTask::step).distinct().toList());
         row.holder = holders(subject, tasks);
+        row.handler = handler(look, tasks);
         var issuer = issuer(row.organ);
         if (row.stage().isCard() && issuer != null) {
             var series = row.stage() == Stage.RED ? RED_SERIES : YELLOW_SERIES;
@@ -110,6 +112,17 @@ class Notices {
             found = organs.parent(found.get().id());
         }
         return found.orElse(null);
+    }
+
+    /** Whose limit it is, else the first who holds the case. */
+    private static @Nullable String handler(Look look, List<OpenTask> tasks) {
+        return look.account() != null
+                ? look.account()
+                : tasks.stream()
+                        .map(OpenTask::assignee)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private String holders(Subject subject, List<OpenTask> tasks) {

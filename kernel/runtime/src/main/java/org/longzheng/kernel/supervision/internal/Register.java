@@ -95,7 +95,7 @@ class Register {
         // an extension moves the statutory day alone, and with it what goes by it
         var byPromise = look.stages().yellow2() != null && stage != Stage.RED;
         return cards.stream()
-                .filter(card -> card.stage() == stage && !card.is(Card.State.WITHDRAWN))
+                .filter(card -> card.stage() == stage && (card.ruled || !card.is(Card.State.WITHDRAWN)))
                 .noneMatch(card -> byPromise || card.granted == look.limit().granted());
     }
 
@@ -114,6 +114,7 @@ class Register {
         row.dueOn = dueOf(look.limit(), stage);
         row.since = look.stages().of(stage).toLocalDate();
         row.issuedAt = now;
+        row.recorded = !stage.isCard();
         notices.complete(row, look, tasks);
         mapper.insert(row);
         return row;

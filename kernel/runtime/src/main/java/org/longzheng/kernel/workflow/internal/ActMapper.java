@@ -9,12 +9,22 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.access.Actor;
 
 @Mapper
 interface ActMapper {
 
     @Select("select * from lz_act where case_id = #{caseId} order by id")
     List<ActRow> ofCase(long caseId);
+
+    /** How somebody took part in a case: began it, acted on it, or holds or held a task of it; nought when they did not. */
+    @Select(
+            "<script>select (select count(*) from lz_case where id = #{caseId} and (starter = #{a.account}"
+                    + "<if test='a.person != null'> or starter_person = #{a.person}</if>))"
+                    + " + (select count(*) from lz_act where case_id = #{caseId} and (account = #{a.account}"
+                    + "<if test='a.person != null'> or person = #{a.person}</if>))"
+                    + " + (select count(*) from lz_participant where record_id = #{caseId} and account = #{a.account})</script>")
+    long tookPart(@Param("a") Actor actor, @Param("caseId") long caseId);
 
     /** What closed a task: the last act on it. */
     @Select("select * from lz_act where task_id = #{task} order by id desc limit 1")

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
+import org.longzheng.kernel.catalogue.CardFields;
 import org.longzheng.kernel.catalogue.Catalogue;
 import org.longzheng.kernel.catalogue.Effect;
 import org.longzheng.kernel.catalogue.EntityDefinition;
@@ -597,10 +598,12 @@ class CaseContext {
 
     // people
 
-    /** Persons on the paths that must not take part, nor their relatives. */
-    List<RecordValue> avoided() {
+    /** Whom the paths lead to that name who must not do a step: persons, and their relatives, or cards. */
+    List<RecordValue> avoided(String step) {
         var found = new ArrayList<RecordValue>();
-        for (var path : process.avoid()) {
+        var paths = new ArrayList<>(process.avoid());
+        step(step).ifPresent(each -> paths.addAll(each.avoid()));
+        for (var path : paths) {
             switch (path.evaluate(scope())) {
                 case RecordValue person -> found.add(person);
                 case Collection<?> several ->
@@ -613,6 +616,15 @@ class CaseContext {
             }
         }
         return found;
+    }
+
+    /** True for a card of supervision when somebody took part in what it is about. */
+    boolean tookPart(RecordValue card, Actor who) {
+        var entity = catalogue.findEntity(card.entity()).orElse(null);
+        return entity != null
+                && entity.isCard()
+                && card.get(CardFields.SUBJECT) instanceof String subject
+                && allActs.tookPart(who, Long.parseLong(subject)) > 0;
     }
 
     /** The record of a natural person, as expressions see it. */

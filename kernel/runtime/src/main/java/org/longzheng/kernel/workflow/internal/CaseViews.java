@@ -262,7 +262,7 @@ class CaseViews implements CaseReaders {
             stands = gates.apart(context, task.step());
         }
         if (stands == null) {
-            stands = gates.avoid(context);
+            stands = gates.avoid(context, task.step());
         }
         var round = step == null || step.sign() == null ? null : signing.round(step, step.sign(), task.id());
         if (stands == null && round != null) {

@@ -130,7 +130,7 @@ class Deciding {
     void rights(CaseContext context, OpenTask task) {
         Gates.refuse(gates.holder(context, task));
         Gates.refuse(gates.apart(context, task.step()));
-        Gates.refuse(gates.avoid(context));
+        Gates.refuse(gates.avoid(context, task.step()));
     }
 
     // one decision
@@ -155,7 +155,7 @@ class Deciding {
             Gates.refuse(gates.holder(context, own));
         }
         Gates.refuse(gates.apart(context, step.id()));
-        Gates.refuse(gates.avoid(context));
+        Gates.refuse(gates.avoid(context, step.id()));
         Gates.refuse(gates.times(context, step.id(), task.organ(), choice));
 
         var before = context.record.values();

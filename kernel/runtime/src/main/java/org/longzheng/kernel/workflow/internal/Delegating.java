@@ -116,7 +116,7 @@ class Delegating {
             }
             Gates.refuse(gates.holder(context, held.own()));
             Gates.refuse(gates.apart(context, held.task().step()));
-            Gates.refuse(gates.avoid(context));
+            Gates.refuse(gates.avoid(context, held.task().step()));
             if (decision.reason() == null || decision.reason().isBlank()) {
                 throw new RefusedException(
                         Refusal.of("needs-reason", "reason", "还没有写意见。写明意见后再交回" + besides.returnsName() + "。"));

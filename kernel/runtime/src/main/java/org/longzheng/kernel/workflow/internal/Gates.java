@@ -13,6 +13,7 @@ import org.longzheng.kernel.catalogue.StepDefinition;
 import org.longzheng.kernel.catalogue.StepDefinition.ChoiceDefinition;
 import org.longzheng.kernel.catalogue.Target;
 import org.longzheng.kernel.expressions.Kinship;
+import org.longzheng.kernel.expressions.RecordValue;
 import org.longzheng.kernel.organisation.Organ;
 import org.longzheng.kernel.organisation.Organs;
 import org.longzheng.kernel.records.Named;
@@ -162,29 +163,33 @@ class Gates {
 
     /** Nobody named on the paths to avoid, nor a declared relative, takes part, in person, by a deputy, or as one. */
     @Nullable
-    Refusal avoid(CaseContext context) {
-        if (context.process.avoid().isEmpty()) {
+    Refusal avoid(CaseContext context, String step) {
+        var named = context.avoided(step);
+        if (named.isEmpty()) {
             return null;
         }
-        var own = avoided(context, context.actor);
+        var own = avoided(context, named, context.actor);
         if (own != null) {
             return Refusal.of("avoid", "您" + own + "，应当回避。请转请其他人员办理。");
         }
         var principal = context.principal();
-        var theirs = principal == null ? null : avoided(context, principal);
+        var theirs = principal == null ? null : avoided(context, named, principal);
         return principal == null || theirs == null
                 ? null
                 : Refusal.of("avoid", principal.name() + theirs + "，应当回避，您也不能代为办理。请转请其他人员办理。");
     }
 
     /** Why somebody must avoid the case, or null. */
-    private static @Nullable String avoided(CaseContext context, Actor who) {
+    private static @Nullable String avoided(CaseContext context, List<RecordValue> named, Actor who) {
+        if (named.stream().anyMatch(each -> context.tookPart(each, who))) {
+            return "办理过监察牌所涉的办件";
+        }
         var id = who.person();
         if (id == null) {
             return null;
         }
         String why = null;
-        for (var person : context.avoided()) {
+        for (var person : named) {
             if (person.id().equals(id.toString())) {
                 return "是本件的当事人";
             }

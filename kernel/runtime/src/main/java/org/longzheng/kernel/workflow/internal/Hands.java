@@ -100,7 +100,7 @@ class Hands {
         if (theirs.closed() != null) {
             return "不在指定可以查阅本件的人员之中";
         }
-        if (gates.avoid(theirs) != null) {
+        if (gates.avoid(theirs, step.id()) != null) {
             return "应回避，是本件的当事人";
         }
         if (purpose == Purpose.COPY) {

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
-/** Supervision over the workflow and two modules whose definitions do not say a word about it. Not annotated as configuration. */
+/** Supervision over the workflow and modules whose definitions do not say a word about it, and one that works with its cards. Not annotated as configuration. */
 @EnableAutoConfiguration
 @EnableTransactionManagement
 @EnableConfigurationProperties(PlatformSettings.class)
@@ -76,7 +76,7 @@ class SupervisionTestSetup {
         return new SilentModules(listeners);
     }
 
-    /** The shipped definitions and two modules that never mention supervision. */
+    /** The shipped definitions, modules that never mention supervision, and one that keeps its cards. */
     static final class SilentModules implements Definitions, SmartInitializingSingleton {
 
         private final Catalogue catalogue = CatalogueBuilder.standard()
@@ -85,6 +85,7 @@ class SupervisionTestSetup {
                 .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/permits"), "permits"))
                 .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/kiosks"), "kiosks"))
                 .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/branches"), "branches"))
+                .source(DefinitionSource.folder(Path.of("src/test/resources/definitions/watching"), "watching"))
                 .build()
                 .orThrow();
         private final Generation generation = new Generation(1, catalogue, List.of());

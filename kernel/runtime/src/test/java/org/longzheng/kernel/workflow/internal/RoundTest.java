@@ -40,6 +40,7 @@ class RoundTest {
                 Set.of(),
                 null,
                 List.of(),
+                List.of(),
                 new SourcePlace("here", 1, 1));
     }
 

@@ -4,11 +4,14 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.longzheng.kernel.catalogue.Definitions;
+import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.clocks.DutySweep;
 import org.longzheng.kernel.records.EventSweep;
 import org.longzheng.kernel.records.RunSweep;
 import org.longzheng.kernel.records.Upkeep;
 import org.longzheng.kernel.sdk.RefusedException;
+import org.longzheng.kernel.supervision.SupervisionSweep;
 import org.longzheng.kernel.workflow.Sweep;
 
 /** Plays one scenario: each step is an act at a moment, followed by what is expected of it. */
@@ -68,10 +71,11 @@ public final class ScenarioRun {
     /** What comes of an act is looked at as those have it who did it. */
     private Outcome done(Yaml step, Story story) {
         var outcome = act(step);
-        platform.ask(EventSweep.class).run(LocalDateTime.parse(step.text("at").replace(' ', 'T')));
+        var at = LocalDateTime.parse(step.text("at").replace(' ', 'T'));
+        cards(at);
+        platform.ask(EventSweep.class).run(at);
         if (step.map("expect").has("duties")) {
-            platform.ask(DutySweep.class)
-                    .run(LocalDateTime.parse(step.text("at").replace(' ', 'T')));
+            platform.ask(DutySweep.class).run(at);
         }
         var unmet =
                 new Expectations(platform, cast, cases, outcome, step.textOrNull("export")).unmet(step.map("expect"));
@@ -96,12 +100,22 @@ public final class ScenarioRun {
                     upkeep.run(moment);
                     runs.run(moment);
                     duties.run(moment);
+                    cards(moment);
                 }
             }
         }
         now = at;
         platform.clock().set(at);
         cast.now(at);
+    }
+
+    /** Supervision looks only where a module keeps its cards: nothing else in a scenario sees them. */
+    private void cards(LocalDateTime moment) {
+        if (platform.ask(Definitions.class).current().entities().values().stream()
+                .anyMatch(EntityDefinition::isCard)) {
+            platform.ask(SupervisionSweep.class).run(moment);
+            platform.ask(EventSweep.class).run(moment);
+        }
     }
 
     private Outcome act(Yaml step) {
