@@ -63,6 +63,7 @@ public interface Organs {
      *
      * @param parent id of the superior, null at the top of a second tree
      * @param tree name of the second tree whose top it is where there is no superior, else null
+     * @param prefix characters of document numbers, or null
      */
     Organ put(
             String id,
@@ -71,5 +72,6 @@ public interface Organs {
             @Nullable String parent,
             @Nullable String tree,
             @Nullable String region,
+            @Nullable String prefix,
             long record);
 }

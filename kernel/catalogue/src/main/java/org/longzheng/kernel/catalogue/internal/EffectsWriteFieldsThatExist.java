@@ -73,10 +73,16 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
                 rows = entity.draw().from();
             }
             owner = rows == null ? null : checked.catalogue().entities().get(rows);
-            if (owner == null) {
-                return; // a row of a field: its members are checked where the rows are typed
-            }
             first = 1;
+            var field = rows == null ? null : entity.fields().get(rows);
+            if (owner == null && field != null && field.type().is(FieldKind.ROWS)) {
+                var column = columnOf(entity, field, words[1], path, entry, problems);
+                owner = column == null || words.length == 2 ? null : target(checked, column);
+                first = 2;
+            }
+            if (owner == null) {
+                return;
+            }
         }
         for (int i = first; i < words.length; i++) {
             if (!isField(owner, words[i])) {
@@ -92,16 +98,10 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
                 CardsFit.withdraws(owner, path, entry, effect.table("set"), problems);
             }
             if (field != null && field.type().is(FieldKind.ROWS) && i == 0 && words.length == 2) {
-                column(owner, field, words[1], path, entry, problems);
+                columnOf(owner, field, words[1], path, entry, problems);
                 return;
             }
-            boolean leads = field != null
-                    && (field.type().is(FieldKind.REFERENCE) || field.type().is(FieldKind.CASE));
-            owner = leads
-                    ? checked.catalogue()
-                            .entities()
-                            .get(String.valueOf(field.type().target()))
-                    : null;
+            owner = field == null ? null : target(checked, field);
             if (owner == null) {
                 return;
             }
@@ -125,8 +125,15 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
                         feature.id(), id, owner.id(), String.join(", ", field.writtenBy()));
     }
 
-    /** All rows of a field get the value. */
-    private static void column(
+    /** The entity that a field leads to, or null. */
+    private static @Nullable EntityDefinition target(Checked checked, FieldDefinition field) {
+        return field.type().is(FieldKind.REFERENCE) || field.type().is(FieldKind.CASE)
+                ? checked.catalogue().entities().get(String.valueOf(field.type().target()))
+                : null;
+    }
+
+    /** The column of a field of rows that a path names; null, with the problem told, where there is none. */
+    private static @Nullable FieldDefinition columnOf(
             EntityDefinition owner,
             FieldDefinition field,
             String column,
@@ -134,7 +141,11 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
             SourceNode.Entry entry,
             ProblemCollector problems) {
         var columns = field.type().rows().stream().map(FieldDefinition::id).toList();
-        if (!columns.contains(column)) {
+        var found = field.type().rows().stream()
+                .filter(each -> each.id().equals(column))
+                .findFirst()
+                .orElse(null);
+        if (found == null) {
             problems.error("CAT-065", entry.keyPlace())
                     .similar(Similar.to(column, columns))
                     .mend("Name a column of \"%s\".", field.id())
@@ -142,6 +153,7 @@ final class EffectsWriteFieldsThatExist implements CatalogueRule {
                             "`set` writes \"%s\", and the rows \"%s\" of \"%s\" have no column \"%s\".",
                             path, field.id(), owner.id(), column);
         }
+        return found;
     }
 
     private static boolean isField(EntityDefinition entity, String name) {

@@ -619,12 +619,18 @@ final class Language {
             .key("title", EXPRESSION, "How a row is called.")
             .key("who", either(words("this"), PATH), "The natural person behind a row.")
             .key("organ", EXPRESSION, "The path to the organ that owns a row. Default: the organ of whoever makes it.")
-            .key("is-organ", naming(Kind.ORGAN_TYPE), "Every row is also an organ of this type.")
+            .key(
+                    "is-organ",
+                    naming(Kind.ORGAN_TYPE),
+                    "Every row is also an organ of this type. What its fields `region` and `prefix` hold is the organ's.")
             .key(
                     "is-card",
                     BOOLEAN,
                     "Every row is a yellow or red card of supervision, brought by the platform with its fields (`cardNo stage business limitName subjectNo steps holder handler dueOn since endedOn endReason processId limitId subjectId`). Setting its `state` to WITHDRAWN with an `endReason` withdraws the card.")
-            .key("tree", TREE, "The rows are the organs of a second tree beside the administrative one.")
+            .key(
+                    "tree",
+                    TREE,
+                    "The rows are the organs of a second tree beside the administrative one; fields as with `is-organ`.")
             .key("ledger", LEDGER, "The rows are entries of accounts.")
             .key("states", map(CODE_ID, STATE), "The states of a register row.")
             .key("fields", FIELDS, "The fields.")
@@ -1186,7 +1192,7 @@ final class Language {
             .key("without", oneOrMany(TEXT), "Words that none of them holds.");
 
     private static final Construct EXPECT = Construct.of("expect", "What must be so after a step of a scenario.")
-            .key("refused", oneOrMany(WORD), "Refused by these rules.")
+            .key("refused", oneOrMany(WORD), "Refused by these rules; a warning refuses until a reason is given.")
             .key("warned", oneOrMany(WORD), "Warned by these rules.")
             .key("says", ANY_TEXT, "The refusal holds this text.")
             .key("offer", KEBAB_ID, "The process offered.")
@@ -1278,7 +1284,7 @@ final class Language {
                     "What stands in for an absent module answers the case that was handed over under this contract; `with` names its answers.")
             .key("end", CODE_ID, "How what stands in ends it; without it, it goes on.")
             .key("walk-to", WORD, "Takes the usual choices up to this step or outcome.")
-            .key("name", TEXT, "A name for the case or record made.")
+            .key("name", TEXT, "A name for the case or record made, or for the one that `case` finds by its values.")
             .key(
                     "case",
                     either(TEXT, map(KEBAB_ID, map(ANY_TEXT, ANY_VALUE))),

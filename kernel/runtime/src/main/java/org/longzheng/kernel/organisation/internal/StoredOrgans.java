@@ -131,6 +131,7 @@ class StoredOrgans implements Organs, CatalogueListener {
             @Nullable String parent,
             @Nullable String tree,
             @Nullable String region,
+            @Nullable String prefix,
             long record) {
         var above = parent == null ? "~" + tree : superior(parent).scope();
         var stored = mapper.selectById(id);
@@ -143,6 +144,7 @@ class StoredOrgans implements Organs, CatalogueListener {
         row.name = name;
         row.parent = parent;
         row.region = region;
+        row.prefix = prefix;
         row.recordId = record;
         row.scope = above + "~" + Long.toString(record, 36);
         row.changed = IdWorker.getId();

@@ -21,6 +21,7 @@ class OrganRows {
 
     private static final String SUPERVISOR = "supervisor";
     private static final String REGION = "region";
+    private static final String PREFIX = "prefix";
 
     private final RecordSource source;
 
@@ -49,6 +50,7 @@ class OrganRows {
                         superior == null ? null : superior.id(),
                         node.tree(),
                         node.region() != null || superior == null ? node.region() : superior.region(),
+                        node.prefix(),
                         record.recordId());
         if (before != null && !organ.scope().equals(before.scopeCode())) {
             moveRows(before.scopeCode(), organ.scope());
@@ -62,26 +64,37 @@ class OrganRows {
      * @param type of the organ; in a second tree its level
      * @param superior id of the organ above, null at the top of a second tree
      * @param tree name of the second tree, null in the administrative one
+     * @param prefix characters of its document numbers, null where its entity has no such field
      */
     private record Node(
             String type,
             @Nullable String superior,
             @Nullable String tree,
-            @Nullable String region) {}
+            @Nullable String region,
+            @Nullable String prefix) {}
 
     private Node node(LoadedRecord record) {
         var definition = record.plan().definition();
-        var region = record.plan().field(REGION) == null ? null : record.text(REGION);
+        var region = textOf(record, REGION);
+        var prefix = textOf(record, PREFIX);
         var tree = definition.tree();
         if (tree != null) {
             var above = record.stored(tree.parent());
-            return new Node(level(tree, record), above == null ? null : above.toString(), tree.name(), region);
+            return new Node(level(tree, record), above == null ? null : above.toString(), tree.name(), region, prefix);
         }
         var field = record.plan().field(SUPERVISOR);
         var named = field != null && field.kind() == FieldKind.ORGAN ? record.text(SUPERVISOR) : null;
         // a body whose definition names no supervisor stands below whoever registered it
         return new Node(
-                Objects.requireNonNull(definition.isOrgan()), named != null ? named : record.owner(), null, region);
+                Objects.requireNonNull(definition.isOrgan()),
+                named != null ? named : record.owner(),
+                null,
+                region,
+                prefix);
+    }
+
+    private static @Nullable String textOf(LoadedRecord record, String field) {
+        return record.plan().field(field) == null ? null : record.text(field);
     }
 
     private String level(TreeDefinition tree, LoadedRecord record) {

@@ -199,10 +199,13 @@ final class RowEffects {
             held.put(key(changed), changed);
             return;
         }
-        var target = dot < 0 ? own() : referenced(path.substring(0, dot), row);
+        int last = path.lastIndexOf('.');
+        var target = dot < 0
+                ? own()
+                : last > dot ? through(path.substring(dot + 1, last), row) : referenced(path.substring(0, dot), row);
         if (target != null) {
             var values = new LinkedHashMap<String, @Nullable Object>();
-            values.put(path.substring(dot + 1), plain(value.evaluate(scope(row))));
+            values.put(path.substring(last + 1), plain(value.evaluate(scope(row))));
             var changed = store.with(actor, target, values);
             held.put(key(changed), changed);
         }
@@ -217,16 +220,27 @@ final class RowEffects {
         if (field != null && field.kind() == FieldKind.ROWS) {
             return Map.of(head, ChangedRows.all(own(), head, column, each -> plain(value.evaluate(scope(each)))));
         }
-        var of = row == null || !head.equals("row") ? null : ChangedRows.fieldOf(own(), row);
+        var of = row == null || !head.equals("row") || column.contains(".") ? null : ChangedRows.fieldOf(own(), row);
         return row == null || of == null
                 ? null
                 : Map.of(of, ChangedRows.one(own(), row, column, plain(value.evaluate(scope(row)))));
     }
 
+    /** The record that a column of the row in hand leads to. */
+    private @Nullable StoredRecord through(String column, @Nullable RecordValue row) {
+        return row != null && row.get(column) instanceof RecordValue led
+                ? held(led.entity(), Long.parseLong(led.id()))
+                : null;
+    }
+
+    private StoredRecord held(String entity, long id) {
+        var known = held.get(entity + " " + id);
+        return known != null ? known : store.lock(entity, id);
+    }
+
     private @Nullable StoredRecord referenced(String reference, @Nullable RecordValue row) {
         if (reference.equals("row") && row instanceof StoredRecord record) {
-            var pending = held.get(key(record));
-            return pending != null ? pending : store.lock(record.entity(), record.recordId());
+            return held(record.entity(), record.recordId());
         }
         var field = source.plans().of(own().entity()).field(reference);
         var target = field == null ? null : source.plans().targetOf(field);
@@ -234,8 +248,7 @@ final class RowEffects {
         if (id == null || target == null) {
             return null;
         }
-        var known = held.get(target.id() + " " + id);
-        return known != null ? known : store.lock(target.id(), id);
+        return held(target.id(), id);
     }
 
     private void add(Effect.AddRecord add, @Nullable RecordValue row) {

@@ -173,6 +173,16 @@ final class Effects {
             return;
         }
         var rows = row == null || !reference.equals("row") ? null : ChangedRows.fieldOf(context.record, row);
+        int through = column.indexOf('.');
+        if (row != null && rows != null && through >= 0) {
+            var led = row.get(column.substring(0, through)) instanceof RecordValue of
+                    ? held(of.entity(), Long.parseLong(of.id()))
+                    : null;
+            if (led != null) {
+                write(led, column.substring(through + 1), value, row);
+            }
+            return;
+        }
         if (row != null && rows != null) {
             var next = plain(value.evaluate(seeing(context.scope(), row)));
             context.record = store.with(
@@ -187,8 +197,12 @@ final class Effects {
         if (each == null) {
             touched.add(reference);
         }
+        write(target, column, value, row);
+    }
+
+    private void write(StoredRecord target, String field, Expression value, @Nullable RecordValue row) {
         var scope = seeing(context.scopeDrawingFor(target), row);
-        keep(store.with(context.actor, target, single(column, plain(value.evaluate(scope)))));
+        keep(store.with(context.actor, target, single(field, plain(value.evaluate(scope)))));
     }
 
     /** The record that a reference of the case points to, as it stands after the effects so far; null when it points nowhere. */

@@ -252,7 +252,14 @@ class RowScopeIT {
         for (int i = 0; i < 15; i++) {
             var id = "body-" + i;
             organs.put(
-                    id, "law-firm", "机构" + i, pick(nodes, random), null, "230102", 1_000 + random.nextInt(1_000_000));
+                    id,
+                    "law-firm",
+                    "机构" + i,
+                    pick(nodes, random),
+                    null,
+                    "230102",
+                    null,
+                    1_000 + random.nextInt(1_000_000));
             nodes.add(id);
         }
         return nodes;

@@ -52,8 +52,12 @@ final class Cases {
         current = name;
     }
 
-    /** Takes the newest case of an entity with these values in hand. */
-    void take(Yaml told) {
+    /**
+     * Takes the one case of an entity with these values in hand.
+     *
+     * @param called the name by which later steps know it, or null
+     */
+    void take(Yaml told, @Nullable String called) {
         var entry = told.entries().entrySet().iterator().next();
         var entity = platform.ask(Definitions.class).current().entity(entry.getKey());
         var tests = new ArrayList<Filter>();
@@ -67,7 +71,7 @@ final class Cases {
             throw new IllegalArgumentException(
                     "%d cases fit %s; name what tells one from the others".formatted(found.size(), told));
         }
-        var name = told.toString();
+        var name = called == null ? told.toString() : called;
         cast.name(name, new Reference(entity.id(), found.getFirst().id(), name));
         processes.put(name, Objects.requireNonNull(entity.process()));
         current = name;

@@ -91,7 +91,7 @@ final class Expectations {
 
     private void refusals(Yaml expect) {
         var ids = outcome.refused().stream()
-                .filter(refusal -> refusal.severity() == Refusal.Severity.ERROR)
+                .filter(refusal -> refusal.severity() != Refusal.Severity.INFO)
                 .map(Refusal::id)
                 .toList();
         if (!expect.has("refused")) {

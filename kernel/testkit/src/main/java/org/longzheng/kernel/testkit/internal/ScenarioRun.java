@@ -55,7 +55,7 @@ public final class ScenarioRun {
         passTime(at);
         if (step.has("case")) {
             if (step.get("case") instanceof Map) {
-                cases.take(step.map("case"));
+                cases.take(step.map("case"), step.textOrNull("name"));
             } else {
                 cases.take(step.text("case"));
             }
