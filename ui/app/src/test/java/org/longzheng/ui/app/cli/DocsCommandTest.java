@@ -70,7 +70,8 @@ class DocsCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lawyers", "petitions", "appraisals", "mediation", "notaries", "bar-exam"})
+    @ValueSource(
+            strings = {"lawyers", "petitions", "appraisals", "mediation", "notaries", "bar-exam", "party-building"})
     void everyEntityOfTheProductHasItsPage(String module) throws IOException {
         var answer = Terminal.run("docs", "../../plugins/" + module, "--into", home.toString());
 
