@@ -108,9 +108,9 @@ public record EntityDefinition(
     /** The same entity with other fields. */
     public EntityDefinition withFields(Map<String, FieldDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, isCard, tree, organ, states, others, groups, uniques, rules, timers,
-                watches, follows, limits, duties, runs, actions, access, seals, disclose, alike, track, writtenBy,
-                process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
+                id, module, label, title, who, isOrgan, isCard, tree, organ, states, others, groups, uniques, rules,
+                timers, watches, follows, limits, duties, runs, actions, access, seals, disclose, alike, track,
+                writtenBy, process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
     }
 
     /** The same entity with all fields that stored records may hold: retired ones too, and those that were renamed by every id they had. */
@@ -182,33 +182,33 @@ public record EntityDefinition(
     /** The same entity with other documents. */
     public EntityDefinition withDocuments(Map<String, DocumentDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, isCard, tree, organ, states, fields, groups, uniques, rules, timers,
-                watches, follows, limits, duties, runs, actions, access, seals, disclose, alike, track, writtenBy,
-                process, tables, draw, ledger, imports, materials, others, list, form, migrate, place);
+                id, module, label, title, who, isOrgan, isCard, tree, organ, states, fields, groups, uniques, rules,
+                timers, watches, follows, limits, duties, runs, actions, access, seals, disclose, alike, track,
+                writtenBy, process, tables, draw, ledger, imports, materials, others, list, form, migrate, place);
     }
 
     /** The same entity with other clocks. */
     public EntityDefinition withLimits(Map<String, LimitDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, isCard, tree, organ, states, fields, groups, uniques, rules, timers,
-                watches, follows, others, duties, runs, actions, access, seals, disclose, alike, track, writtenBy,
-                process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
+                id, module, label, title, who, isOrgan, isCard, tree, organ, states, fields, groups, uniques, rules,
+                timers, watches, follows, others, duties, runs, actions, access, seals, disclose, alike, track,
+                writtenBy, process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
     }
 
     /** The same entity with what its records owe. */
     public EntityDefinition withDuties(Map<String, DutyDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, isCard, tree, organ, states, fields, groups, uniques, rules, timers,
-                watches, follows, limits, others, runs, actions, access, seals, disclose, alike, track, writtenBy,
-                process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
+                id, module, label, title, who, isOrgan, isCard, tree, organ, states, fields, groups, uniques, rules,
+                timers, watches, follows, limits, others, runs, actions, access, seals, disclose, alike, track,
+                writtenBy, process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
     }
 
     /** The same entity with what the calendar makes for its records. */
     public EntityDefinition withRuns(Map<String, RunDefinition> others) {
         return new EntityDefinition(
-                id, module, label, title, who, isOrgan, isCard, tree, organ, states, fields, groups, uniques, rules, timers,
-                watches, follows, limits, duties, others, actions, access, seals, disclose, alike, track, writtenBy,
-                process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
+                id, module, label, title, who, isOrgan, isCard, tree, organ, states, fields, groups, uniques, rules,
+                timers, watches, follows, limits, duties, others, actions, access, seals, disclose, alike, track,
+                writtenBy, process, tables, draw, ledger, imports, materials, documents, list, form, migrate, place);
     }
 
     /** The clocks that live with the record and what it owes, by id. */

@@ -49,6 +49,7 @@ public final class InMemoryOrgans implements Organs {
             @Nullable String parent,
             @Nullable String tree,
             @Nullable String region,
+            @Nullable String prefix,
             long record) {
         throw new UnsupportedOperationException("these organs do not change");
     }

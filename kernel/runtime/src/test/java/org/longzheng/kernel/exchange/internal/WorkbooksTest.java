@@ -565,6 +565,7 @@ class WorkbooksTest {
                 @Nullable String parent,
                 @Nullable String tree,
                 @Nullable String region,
+                @Nullable String prefix,
                 long record) {
             throw new UnsupportedOperationException();
         }
