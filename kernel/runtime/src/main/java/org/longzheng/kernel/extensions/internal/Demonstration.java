@@ -37,6 +37,7 @@ import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.records.Writing;
 import org.longzheng.kernel.workflow.LegalDays;
+import org.longzheng.kernel.workflow.Votes;
 import org.longzheng.kernel.workflow.Workflows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,7 @@ class Demonstration {
     private final RecordStore records;
     private final Workflows workflows;
     private final LegalDays legalDays;
+    private final Votes votes;
     private final Accounts accounts;
     private final Organs organs;
     private final Documents documents;
@@ -75,6 +77,7 @@ class Demonstration {
             RecordStore records,
             Workflows workflows,
             LegalDays legalDays,
+            Votes votes,
             Accounts accounts,
             Organs organs,
             Documents documents,
@@ -84,6 +87,7 @@ class Demonstration {
         this.records = records;
         this.workflows = workflows;
         this.legalDays = legalDays;
+        this.votes = votes;
         this.accounts = accounts;
         this.organs = organs;
         this.documents = documents;
@@ -137,8 +141,8 @@ class Demonstration {
             int made = 0;
             var failed = new ArrayList<Failure>();
             for (var file : files("cases.*\\.yaml")) {
-                var outcome =
-                        new DemonstrationCases(this, catalogue, workflows, legalDays, clock, transactions).load(file);
+                var outcome = new DemonstrationCases(this, catalogue, workflows, legalDays, votes, clock, transactions)
+                        .load(file);
                 made += outcome.made();
                 failed.addAll(outcome.failed());
             }

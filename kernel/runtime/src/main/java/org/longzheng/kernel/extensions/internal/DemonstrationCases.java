@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.PlatformClock;
@@ -27,6 +28,8 @@ import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.workflow.CaseView;
 import org.longzheng.kernel.workflow.CaseView.Offer;
 import org.longzheng.kernel.workflow.LegalDays;
+import org.longzheng.kernel.workflow.Votes;
+import org.longzheng.kernel.workflow.Votes.Minutes;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.Decision;
 import org.longzheng.kernel.workflow.Workflows.GivenMaterial;
@@ -39,7 +42,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Takes the cases of one {@code cases….yaml} as far as their paths say. {@code process} names their process, {@code writes} what people fill in (a field
  * for every act that needs it, or {@code step.choice} to the fields of that act), {@code reasons} why; a case may say {@code writes} of its own, and a
- * {@code key} by which later cases refer to it.
+ * {@code key} by which later cases refer to it. {@code vote:step} on a path keeps the result of a meeting whose numbers {@code writes} gives under that
+ * name, {@code clock:step.choice} takes what the clock takes when a limit has run out.
  */
 final class DemonstrationCases {
 
@@ -49,6 +53,7 @@ final class DemonstrationCases {
     private final Catalogue catalogue;
     private final Workflows workflows;
     private final LegalDays legalDays;
+    private final Votes votes;
     private final PlatformClock clock;
     private final TransactionOperations transactions;
     private final LocalDate today;
@@ -58,12 +63,14 @@ final class DemonstrationCases {
             Catalogue catalogue,
             Workflows workflows,
             LegalDays legalDays,
+            Votes votes,
             PlatformClock clock,
             TransactionOperations transactions) {
         this.data = data;
         this.catalogue = catalogue;
         this.workflows = workflows;
         this.legalDays = legalDays;
+        this.votes = votes;
         this.clock = clock;
         this.transactions = transactions;
         this.today = LocalDate.now(clock);
@@ -219,6 +226,8 @@ final class DemonstrationCases {
                             because(what));
                 }
                 case "serve" -> serve(Objects.requireNonNull(target));
+                case "vote" -> vote(Objects.requireNonNull(target));
+                case "clock" -> clock(Objects.requireNonNull(target));
                 case "act" -> {
                     var action = Objects.requireNonNull(
                             process.actions().get(target), () -> process.id() + " has no action " + target);
@@ -246,6 +255,57 @@ final class DemonstrationCases {
                     document.id(),
                     new LegalDays.Service(
                             Method.DIRECT, LocalDate.now(clock), null, "当事人", true, null, null, Submission.once()));
+        }
+
+        /** Whoever holds the task of the step registers what the meeting voted. */
+        private void vote(String step) {
+            var task = taskAt(step);
+            var holder = data.actorsAt(task.organ()).stream()
+                    .filter(actor ->
+                            tasks(actor).stream().anyMatch(own -> own.id().equals(task.id()) && own.mine()))
+                    .findFirst()
+                    .orElseThrow();
+            var own = map(line.get("writes")).get("vote:" + step);
+            var held = map(own != null ? own : map(script.get("writes")).get("vote:" + step));
+            var counts = new LinkedHashMap<String, Map<String, Integer>>();
+            if (held.get("counts") == null) {
+                counts.put("", numbers(held));
+            } else {
+                map(held.get("counts")).forEach((subject, of) -> counts.put(String.valueOf(subject), numbers(map(of))));
+            }
+            var came = held.get("presentPeople") instanceof List<?> people
+                    ? people.stream()
+                            .map(one -> ((Reference) data.value(entity, "", Objects.requireNonNull(one), holder)).id())
+                            .collect(Collectors.toSet())
+                    : null;
+            int present = Integer.parseInt(String.valueOf(held.get("present")));
+            votes.keep(
+                    holder,
+                    task.id(),
+                    new Minutes(null, Map.of(), came, present, counts, null, null, Submission.once()));
+        }
+
+        /** Votes by option; the rest of what a meeting is told by is no number of votes. */
+        private static Map<String, Integer> numbers(Map<?, ?> held) {
+            var numbers = new LinkedHashMap<String, Integer>();
+            held.forEach((option, count) -> {
+                if (!option.equals("present") && !option.equals("presentPeople")) {
+                    numbers.put(String.valueOf(option), Integer.valueOf(String.valueOf(count)));
+                }
+            });
+            return numbers;
+        }
+
+        private void clock(String choice) {
+            var parts = choice.split("\\.");
+            workflows.choose(Actor.platform(), taskAt(parts[0]).id(), Decision.of(parts[1]));
+        }
+
+        private CaseView.Task taskAt(String step) {
+            return tasks(Actor.platform()).stream()
+                    .filter(task -> task.step().equals(step))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("nobody has " + step + " of " + line));
         }
 
         private void choose(String what, @Nullable String target) {

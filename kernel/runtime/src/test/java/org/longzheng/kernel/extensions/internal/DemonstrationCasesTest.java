@@ -24,6 +24,7 @@ import org.longzheng.kernel.records.Reference;
 import org.longzheng.kernel.sdk.Refusal;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.LegalDays;
+import org.longzheng.kernel.workflow.Votes;
 import org.longzheng.kernel.workflow.Workflows;
 import org.longzheng.kernel.workflow.Workflows.CaseMoved;
 import org.longzheng.kernel.workflow.Workflows.Start;
@@ -83,6 +84,7 @@ class DemonstrationCasesTest {
                 catalogue,
                 fake(Workflows.class),
                 fake(LegalDays.class),
+                fake(Votes.class),
                 new PlatformClock(Clock.system(KernelConfiguration.ZONE)),
                 new TransactionTemplate(new NotedTransactions()));
     }
