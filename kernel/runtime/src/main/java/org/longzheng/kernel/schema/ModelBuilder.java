@@ -3,6 +3,7 @@ package org.longzheng.kernel.schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
@@ -30,14 +31,17 @@ final class ModelBuilder {
     private static final int SEALED_OVERHEAD = 64;
 
     private final Catalogue catalogue;
+    private final Predicate<EntityDefinition> wanted;
     private final Map<String, Table> tables = new LinkedHashMap<>();
 
-    ModelBuilder(Catalogue catalogue) {
+    /** @param wanted whose tables */
+    ModelBuilder(Catalogue catalogue, Predicate<EntityDefinition> wanted) {
         this.catalogue = catalogue;
+        this.wanted = wanted;
     }
 
     SchemaModel build() {
-        catalogue.entities().values().forEach(this::tables);
+        catalogue.entities().values().stream().filter(wanted).forEach(this::tables);
         for (var branch : catalogue.branches().values()) {
             addLocal(branch);
         }
@@ -55,9 +59,9 @@ final class ModelBuilder {
 
     /** What layers add stands in everybody's tables, in columns that only they know. */
     private void addLocal(Catalogue branch) {
-        var builder = new ModelBuilder(branch);
+        var builder = new ModelBuilder(branch, wanted);
         for (var entity : branch.entities().values()) {
-            if (entity != catalogue.entities().get(entity.id())) {
+            if (entity != catalogue.entities().get(entity.id()) && wanted.test(entity)) {
                 builder.tables(entity);
             }
         }

@@ -1,11 +1,14 @@
 package org.longzheng.kernel.schema;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.catalogue.Catalogue;
+import org.longzheng.kernel.catalogue.EntityDefinition;
 
 /** The tables that a catalogue needs, or that a database has; by name, in the order of the definitions. */
 public record SchemaModel(Map<String, Table> tables) {
@@ -21,7 +24,34 @@ public record SchemaModel(Map<String, Table> tables) {
 
     /** The tables that hold what a catalogue declares. */
     public static SchemaModel of(Catalogue catalogue) {
-        return new ModelBuilder(catalogue).build();
+        return of(catalogue, entity -> true);
+    }
+
+    /** The tables that hold what some of its entities declare. */
+    public static SchemaModel of(Catalogue catalogue, Predicate<EntityDefinition> wanted) {
+        return new ModelBuilder(catalogue, wanted).build();
+    }
+
+    /**
+     * The entities whose tables may differ between two catalogues: all but those that both hold as the very same definition, in which no layer has a part. What
+     * else decides about columns is looked at as a whole, so that a change to it makes every entity one of them.
+     */
+    public static Predicate<EntityDefinition> apart(Catalogue before, Catalogue after) {
+        if (!before.grades().equals(after.grades()) || !before.valueTypes().equals(after.valueTypes())) {
+            return entity -> true;
+        }
+        var local = new HashSet<String>();
+        for (var catalogue : List.of(before, after)) {
+            for (var branch : catalogue.branches().values()) {
+                for (var entity : branch.entities().values()) {
+                    if (entity != catalogue.entities().get(entity.id())) {
+                        local.add(entity.id());
+                    }
+                }
+            }
+        }
+        return entity -> local.contains(entity.id())
+                || before.entities().get(entity.id()) != after.entities().get(entity.id());
     }
 
     /**

@@ -68,7 +68,7 @@ public final class TableNames {
 
     private static String fitting(String name) {
         var lower = name.toLowerCase(Locale.ROOT);
-        if (!lower.matches("[a-z][a-z0-9_]*")) {
+        if (!isName(lower)) {
             throw new IllegalArgumentException("\"" + name + "\" cannot name a table or column");
         }
         if (lower.length() <= LONGEST) {
@@ -76,5 +76,18 @@ public final class TableNames {
         }
         var digest = org.longzheng.kernel.crypto.Sm3.hex(lower).substring(0, DIGEST);
         return lower.substring(0, LONGEST - DIGEST - 1) + "_" + digest;
+    }
+
+    /** Small letters, digits and underscores, a letter first; asked for every column at each publication. */
+    private static boolean isName(String name) {
+        for (int at = 0; at < name.length(); at++) {
+            char c = name.charAt(at);
+            boolean letter = c >= 'a' && c <= 'z';
+            boolean behind = at > 0 && (c == '_' || c >= '0' && c <= '9');
+            if (!letter && !behind) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 }

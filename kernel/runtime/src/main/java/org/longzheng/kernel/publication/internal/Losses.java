@@ -54,9 +54,12 @@ final class Losses {
     void find() {
         gone();
         var then = byTable(before);
+        // what an entity that both share holds is decided by these alone
+        boolean decidedAlike =
+                before.codes().equals(after.codes()) && before.grades().equals(after.grades());
         for (var entity : after.entities().values()) {
             var old = then.get(FieldStorage.table(entity));
-            if (old != null) {
+            if (old != null && !(old == entity && decidedAlike)) {
                 sealings(old, entity);
                 if (!back) {
                     required(old, entity);
@@ -75,8 +78,12 @@ final class Losses {
     // what no definition declares any more
 
     private void gone() {
-        var now = SchemaModel.of(after).tables();
-        before.withBranches().flatMap(each -> each.entities().values().stream()).forEach(entity -> gone(entity, now));
+        var now = SchemaModel.of(after, SchemaModel.apart(before, after)).tables();
+        before.withBranches()
+                .flatMap(each -> each.entities().values().stream())
+                // a table that both share has what it had
+                .filter(SchemaModel.apart(before, after))
+                .forEach(entity -> gone(entity, now));
     }
 
     private void gone(EntityDefinition entity, Map<String, Table> now) {

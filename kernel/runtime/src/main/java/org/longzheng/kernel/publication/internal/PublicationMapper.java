@@ -3,6 +3,7 @@ package org.longzheng.kernel.publication.internal;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -88,6 +89,16 @@ interface PublicationMapper {
         "<foreach item='f' collection='files' separator=','>(#{number}, #{f.module}, #{f.path}, #{f.delivered}, #{f.digest})</foreach></script>"
     })
     void files(@Param("number") long number, @Param("files") Collection<FileRow> files);
+
+    /** All files of one publication for another, whose own row is there already. */
+    @Insert("insert into lz_publication_file (publication, module, path, delivered, digest)"
+            + " select p.number, f.module, f.path, f.delivered, f.digest from lz_publication_file f"
+            + " join lz_publication p on p.number = #{to} where f.publication = #{from}")
+    void copyFiles(@Param("from") long from, @Param("to") long to);
+
+    @Delete(
+            "delete from lz_publication_file where publication = #{number} and module = #{f.module} and path = #{f.path}")
+    void dropFile(@Param("number") long number, @Param("f") FileRow file);
 
     @Select("select module, path, delivered, digest from lz_publication_file where publication = #{number}")
     List<FileRow> filesOf(@Param("number") long number);

@@ -2,6 +2,7 @@ package org.longzheng.kernel.publication.internal;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.publication.ModuleJar;
 import org.longzheng.kernel.publication.Publication;
@@ -71,6 +72,15 @@ class PublicationRow {
 
         @Nullable
         String digest;
+
+        /** What names it within a publication: a path has no line break. */
+        String key() {
+            return module + "\n" + path;
+        }
+
+        boolean says(@Nullable FileRow other) {
+            return other != null && Objects.equals(delivered, other.delivered) && Objects.equals(digest, other.digest);
+        }
     }
 
     /** A row of {@code lz_publication_plugin}. */

@@ -18,12 +18,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * The platform's own tables. Parsing all change sets and comparing them with what ran is a good part of a start, and nearly always finds nothing to do;
- * so the database is tagged with the digest of the files that it has run, and they are looked at again when one of them has changed.
+ * so the database is tagged with the digest of the files that it has run, and they are looked at again when one of them has changed. A database in
+ * memory, which is empty at each start, takes them as a script where one was prepared from the very same files.
+ *
+ * @see "docs/decisions/0118-what-a-scenario-costs.md"
  */
 @Component
 class PlatformTables extends SpringLiquibase {
 
     private static final String FOLDER = "longzheng/migrations/platform/";
+
+    /** The tables of the change sets with this digest, and those of the engine, as the embedded database writes them down. */
+    private static final String PREPARED = "longzheng/tables-%s.sql";
+
+    private static final String IN_MEMORY = "jdbc:h2:mem:";
 
     private final DataSource dataSource;
     private final String digest;
@@ -39,8 +47,30 @@ class PlatformTables extends SpringLiquibase {
 
     @Override
     public void afterPropertiesSet() throws LiquibaseException {
-        if (!isUpToDate()) {
+        if (!isUpToDate() && !isPrepared()) {
             super.afterPropertiesSet();
+        }
+    }
+
+    /** Whether the database has now what a script of these files brings; it counts only in memory, where nothing is to be kept. */
+    private boolean isPrepared() {
+        var script = PREPARED.formatted(digest);
+        if (getClass().getClassLoader().getResource(script) == null) {
+            return false;
+        }
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            boolean empty = connection.getMetaData().getURL().startsWith(IN_MEMORY)
+                    && !connection
+                            .getMetaData()
+                            .getTables(null, "PUBLIC", null, new String[] {"TABLE", "BASE TABLE"})
+                            .next();
+            if (empty) {
+                statement.execute("RUNSCRIPT FROM 'classpath:/" + script + "' CHARSET 'UTF-8'");
+            }
+            return empty;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the script \"" + script + "\" does not run", failed);
         }
     }
 

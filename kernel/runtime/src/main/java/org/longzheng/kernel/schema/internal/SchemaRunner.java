@@ -76,11 +76,12 @@ class SchemaRunner implements CatalogueListener, Tables {
     /** Of the tables that differ between the two catalogues, or of all of them. */
     private static SchemaPlan plan(Connection connection, @Nullable Catalogue before, Catalogue after)
             throws SQLException {
-        var needed = SchemaModel.of(after);
         if (before == null) {
-            return SchemaPlanner.plan(LiveSchema.of(connection), needed);
+            return SchemaPlanner.plan(LiveSchema.of(connection), SchemaModel.of(after));
         }
-        var known = SchemaModel.of(before).tables();
+        var apart = SchemaModel.apart(before, after);
+        var needed = SchemaModel.of(after, apart);
+        var known = SchemaModel.of(before, apart).tables();
         var different = new LinkedHashMap<String, Table>();
         needed.tables().forEach((name, table) -> {
             if (!table.equals(known.get(name))) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.flowable.spring.boot.ProcessEngineAutoConfiguration;
@@ -61,7 +62,10 @@ public final class TestPlatform {
     private static final Actor ADMINISTRATOR =
             new Actor("scenarios", "scenarios", null, "230000", "23", Set.of("system-admin"));
     private static final int LARGEST = 15 << 20;
+    static final String OPTIONS =
+            ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=1024";
     private static final Map<Running, TestPlatform> RUNNING = new ConcurrentHashMap<>();
+    private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final ConfigurableApplicationContext context;
     private final Hands hands;
@@ -94,14 +98,27 @@ public final class TestPlatform {
             modules.add(folder);
         }
         StandIns.of(folder, scenarios).ifPresent(modules::add);
+        var platform = start(modules, running.overHttp(), "jdbc:h2:mem:testkit" + STARTED.incrementAndGet() + OPTIONS);
+        if (layers) {
+            platform.publish(DefinitionSource.folder(folder, DefinitionSource.LAYERS));
+        }
+        return platform;
+    }
+
+    /** With the platform's own definitions alone, on a database in a file, which runs all change sets. */
+    static TestPlatform bare(Path database) {
+        return start(List.of(), false, "jdbc:h2:file:" + database.toAbsolutePath() + OPTIONS);
+    }
+
+    private static TestPlatform start(List<Path> modules, boolean overHttp, String database) {
         Path home;
         try {
             home = Files.createTempDirectory("longzheng-test");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        var context = new SpringApplicationBuilder(running.overHttp() ? ServingKernel.class : TestKernel.class)
-                .web(running.overHttp() ? WebApplicationType.SERVLET : WebApplicationType.NONE)
+        var context = new SpringApplicationBuilder(overHttp ? ServingKernel.class : TestKernel.class)
+                .web(overHttp ? WebApplicationType.SERVLET : WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
@@ -115,15 +132,10 @@ public final class TestPlatform {
                         "--longzheng.modules="
                                 + modules.stream().map(Path::toString).collect(Collectors.joining(",")),
                         "--longzheng.login-cost=64",
-                        "--spring.datasource.url=jdbc:h2:mem:testkit" + RUNNING.size()
-                                + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1",
+                        "--spring.datasource.url=" + database,
                         "--logging.level.root=error");
         Runtime.getRuntime().addShutdownHook(new Thread(context::close));
-        var platform = new TestPlatform(context);
-        if (layers) {
-            platform.publish(DefinitionSource.folder(folder, DefinitionSource.LAYERS));
-        }
-        return platform;
+        return new TestPlatform(context);
     }
 
     /** Whether a folder holds layers of organs instead of a module. */
@@ -162,6 +174,11 @@ public final class TestPlatform {
         }
     }
 
+    /** Ends it; those that scenarios share end with the JVM. */
+    void end() {
+        context.close();
+    }
+
     <T> T ask(Class<T> service) {
         return context.getBean(service);
     }
@@ -184,8 +201,11 @@ public final class TestPlatform {
         clock().set(null);
         var jdbc = ask(JdbcTemplate.class);
         jdbc.execute("SET REFERENTIAL_INTEGRITY FALSE");
+        // the embedded database counts rows as it goes, uncommitted ones as well; most tables are empty after a
+        // scenario
         var tables = jdbc.queryForList(
-                "select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'",
+                "select table_name from information_schema.tables"
+                        + " where table_schema = 'PUBLIC' and table_type = 'BASE TABLE' and row_count_estimate > 0",
                 String.class);
         for (var table : tables) {
             var name = table.toLowerCase(Locale.ROOT);

@@ -37,6 +37,7 @@ final class ClassArchive {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:SharedArchiveFile=" + archive,
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xlog:disable",
                 "-jar",
                 jar.toString()));

@@ -17,11 +17,6 @@ interface Command {
         return Set.of();
     }
 
-    /** Whether it runs for so long that the JVM's best compiler pays. */
-    default boolean isLong() {
-        return false;
-    }
-
     /**
      * Does it.
      *

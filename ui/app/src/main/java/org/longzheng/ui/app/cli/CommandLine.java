@@ -84,7 +84,7 @@ public final class CommandLine {
             return Optional.empty();
         }
         var command = command(arguments[0]);
-        var elsewhere = command == null || command.isLong() ? OptionalInt.empty() : ClassArchive.run(arguments);
+        var elsewhere = command == null ? OptionalInt.empty() : ClassArchive.run(arguments);
         if (elsewhere.isPresent()) {
             return Optional.of(elsewhere.getAsInt());
         }

@@ -18,11 +18,6 @@ final class ScenariosCommand implements Command {
     }
 
     @Override
-    public boolean isLong() {
-        return true;
-    }
-
-    @Override
     public int run(Words words, PrintStream out) throws IOException {
         if (words.plain().size() != 1) {
             throw new UsageException("Which folder? e.g. scenarios plugins/lawyers/metadata.");
