@@ -1284,7 +1284,7 @@ final class Language {
                     "What stands in for an absent module answers the case that was handed over under this contract; `with` names its answers.")
             .key("end", CODE_ID, "How what stands in ends it; without it, it goes on.")
             .key("walk-to", WORD, "Takes the usual choices up to this step or outcome.")
-            .key("name", TEXT, "A name for the case or record made, or for the one that `case` finds by its values.")
+            .key("name", TEXT, "A name for the case or record made, or for the one that `case` or `find` finds.")
             .key(
                     "case",
                     either(TEXT, map(KEBAB_ID, map(ANY_TEXT, ANY_VALUE))),
@@ -1294,7 +1294,10 @@ final class Language {
                     map(ANY_TEXT, ANY_VALUE),
                     "Field values; `like` names a sample, `rows.2.field` changes one row of it, `reason` is the reason given.")
             .key("materials", either(words("all", "none"), list(KEBAB_ID)), "The materials handed in.")
-            .key("where", EXPRESSION, "What is searched for.")
+            .key(
+                    "where",
+                    EXPRESSION,
+                    "What is searched for: `field == 'text'`, `field == null` and their negations, joined by `and`.")
             .key("to", KEBAB_ID, "The step that is gone back to, where it may be chosen.")
             .key("legal-day", DATE, "The day on which the act took legal effect; else the day of `at`.")
             .key("reasons", map(KEBAB_ID, TEXT), "Why a warning is passed over: rule to reason.")

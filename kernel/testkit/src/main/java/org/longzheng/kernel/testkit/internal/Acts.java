@@ -39,7 +39,7 @@ import org.longzheng.kernel.workflow.Workflows.Start;
 /** Does what a step of a scenario says. */
 final class Acts {
 
-    private static final Pattern EQUALS = Pattern.compile("(\\w+)\\s*==\\s*'([^']*)'");
+    private static final Pattern TEST = Pattern.compile("\\s*([A-Za-z]+) (==|!=) (?:'([^']*)'|null)\\s*");
 
     /** What minutes say besides votes. */
     private static final Set<String> MINUTES =
@@ -413,7 +413,16 @@ final class Acts {
     }
 
     private Outcome find(Yaml step) {
-        return Outcome.found(hands.find(actor(step), step.text("find"), condition(step.textOrNull("where"))));
+        var found = hands.find(actor(step), step.text("find"), conditions(step.textOrNull("where")));
+        var name = step.textOrNull("name");
+        if (name != null) {
+            if (found.size() != 1) {
+                throw new IllegalArgumentException(
+                        "%d records were found; a name is given to one".formatted(found.size()));
+            }
+            cast.name(name, new Reference(step.text("find"), found.getFirst().id(), name));
+        }
+        return Outcome.found(found);
     }
 
     /** What leaves in a workbook, as it leaves. */
@@ -423,22 +432,36 @@ final class Acts {
                 .extract(
                         actor(step),
                         new Extract(
-                                Query.of(step.text("export")).where(condition(step.textOrNull("where"))),
+                                Query.of(step.text("export"))
+                                        .where(new Filter.And(List.copyOf(conditions(step.textOrNull("where"))))),
                                 Set.of(),
                                 step.map("with").textOrNull("reason")))
                 .each(rows::add);
         return Outcome.found(rows);
     }
 
-    private static Filter.@Nullable Test condition(@Nullable String where) {
+    private static List<Filter.Test> conditions(@Nullable String where) {
         if (where == null) {
-            return null;
+            return List.of();
         }
-        var matcher = EQUALS.matcher(where);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("a scenario finds by `field == 'text'`, not by " + where);
+        var tests = new ArrayList<Filter.Test>();
+        for (var part : where.split(" and ")) {
+            var matcher = TEST.matcher(part);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException(
+                        "a scenario finds by `field == 'text'`, `field == null` or `field != null`, joined by `and`; not by "
+                                + part);
+            }
+            var text = matcher.group(3);
+            var operator = text != null
+                    ? Filter.Operator.EQ
+                    : matcher.group(2).equals("==") ? Filter.Operator.IS_NULL : Filter.Operator.NOT_NULL;
+            if (text != null && matcher.group(2).equals("!=")) {
+                operator = Filter.Operator.NE;
+            }
+            tests.add(new Filter.Test(matcher.group(1), operator, text == null ? List.of() : List.of(text)));
         }
-        return new Filter.Test(matcher.group(1), Filter.Operator.EQ, List.of(matcher.group(2)));
+        return tests;
     }
 
     private Outcome report(Yaml step) {

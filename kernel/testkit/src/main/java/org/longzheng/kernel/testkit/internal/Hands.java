@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.records.Filter;
 import org.longzheng.kernel.records.RecordActs;
@@ -77,7 +76,7 @@ interface Hands {
 
     Optional<RecordView> read(Actor actor, Reference record);
 
-    List<RecordView> find(Actor actor, String entity, Filter.@Nullable Test condition);
+    List<RecordView> find(Actor actor, String entity, List<Filter.Test> conditions);
 
     ReportTable report(Actor actor, String report, Question question);
 

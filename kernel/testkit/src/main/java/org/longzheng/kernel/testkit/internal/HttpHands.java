@@ -196,15 +196,15 @@ record HttpHands(TestPlatform platform, HttpClerk clerk) implements Hands {
     }
 
     @Override
-    public List<RecordView> find(Actor actor, String entity, Filter.@Nullable Test condition) {
-        var query = condition == null
-                ? ""
-                : "?filter="
+    public List<RecordView> find(Actor actor, String entity, List<Filter.Test> conditions) {
+        var query = conditions.stream()
+                .map(condition -> "filter="
                         + encoded(condition.field() + ":"
                                 + condition.operator().name().toLowerCase(Locale.ROOT) + ":"
                                 + condition.values().stream()
                                         .map(String::valueOf)
-                                        .collect(Collectors.joining(",")));
+                                        .collect(Collectors.joining(","))))
+                .collect(Collectors.joining("&", conditions.isEmpty() ? "" : "?", ""));
         return stream(clerk.get(actor, "/records/" + entity + query).get("rows"))
                 .map(row -> record(entity, row))
                 .toList();

@@ -3,7 +3,6 @@ package org.longzheng.kernel.testkit.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.exchange.Workbooks;
 import org.longzheng.kernel.records.Filter;
@@ -130,8 +129,11 @@ record ServiceHands(TestPlatform platform) implements Hands {
     }
 
     @Override
-    public List<RecordView> find(Actor actor, String entity, Filter.@Nullable Test condition) {
-        return records().list(actor, Query.of(entity).where(condition)).rows();
+    public List<RecordView> find(Actor actor, String entity, List<Filter.Test> conditions) {
+        var all = Query.of(entity);
+        return records()
+                .list(actor, conditions.isEmpty() ? all : all.where(new Filter.And(List.copyOf(conditions))))
+                .rows();
     }
 
     @Override

@@ -71,7 +71,16 @@ class DocsCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"lawyers", "petitions", "appraisals", "mediation", "notaries", "bar-exam", "party-building"})
+            strings = {
+                "lawyers",
+                "petitions",
+                "appraisals",
+                "mediation",
+                "notaries",
+                "bar-exam",
+                "party-building",
+                "e-supervision"
+            })
     void everyEntityOfTheProductHasItsPage(String module) throws IOException {
         var answer = Terminal.run("docs", "../../plugins/" + module, "--into", home.toString());
 
