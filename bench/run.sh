@@ -111,6 +111,10 @@ if [[ $parts == *draw* ]]; then
   "$java" -Xmx1g -jar "$bench" draw --title="$database" --candidates="$rows" --home="$work/home" --modules="$PWD/bench/metadata" \
     --url="$(url longzheng)" --user=$user --password=$password ${BENCH_OPTIONS:-}
 fi
+if [[ $parts == *runs* ]]; then
+  "$java" -Xmx1g -jar "$bench" runs --title="$database" --home="$work/home" --modules="$PWD/bench/metadata" \
+    --url="$(url longzheng)" --user=$user --password=$password ${BENCH_OPTIONS:-}
+fi
 if [[ $parts == *inbox* ]]; then
   "$java" -Xmx1g -jar "$bench" inbox --title="$database" --home="$work/home" --modules="$PWD/bench/metadata" \
     --url="$(url longzheng)" --user=$user --password=$password ${BENCH_OPTIONS:-}

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One command each: {@code fill}, {@code http}, {@code inside}, {@code clocks}, {@code sweep}, {@code inbox}, {@code draw}, {@code publication}, {@code start},
+/** One command each: {@code fill}, {@code http}, {@code inside}, {@code clocks}, {@code sweep}, {@code inbox}, {@code draw}, {@code runs}, {@code publication}, {@code start},
  * {@code catalogue}, {@code expressions}, {@code kill}; options as {@code --name=value}. */
 public final class Bench {
 
@@ -14,7 +14,7 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 0) {
             System.err.println(
-                    "usage: bench fill|http|inside|clocks|sweep|inbox|draw|publication|start|catalogue|expressions|kill --option=value …");
+                    "usage: bench fill|http|inside|clocks|sweep|inbox|draw|runs|publication|start|catalogue|expressions|kill --option=value …");
             System.exit(2);
         }
         var options = new Options(options(arguments));
@@ -26,6 +26,7 @@ public final class Bench {
             case "sweep" -> SweepBench.run(options);
             case "inbox" -> InboxBench.run(options);
             case "draw" -> DrawBench.run(options);
+            case "runs" -> RunBench.run(options);
             case "publication" -> PublicationBench.run(options);
             case "start" -> StartBench.run(options);
             case "catalogue" -> CatalogueBench.run(options);

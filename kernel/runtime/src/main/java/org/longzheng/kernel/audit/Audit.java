@@ -12,6 +12,9 @@ public interface Audit {
     /** Writes an entry in the caller's transaction. */
     void record(Actor actor, AuditEntry entry);
 
+    /** Does work within the caller's transaction; its entries are written with one statement for many, the last when it ends. */
+    void together(Runnable work);
+
     /** Writes that an act was refused, in a transaction of its own, so that the refusal of the act does not take the entry with it. */
     void refused(Actor actor, AuditEntry entry);
 

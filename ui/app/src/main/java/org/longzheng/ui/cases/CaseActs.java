@@ -33,7 +33,7 @@ final class CaseActs extends Div {
         this.taking = taking;
         addClassName("lz-acts");
         beside();
-        mine(view).ifPresentOrElse(this::decide, this::why);
+        mine(view).ifPresent(this::decide);
     }
 
     /** The reader's own task, if any. */
@@ -70,13 +70,14 @@ final class CaseActs extends Div {
     }
 
     /** Why the reader cannot do what waits here; a suspended case says so above everything already. */
-    private void why() {
-        view.tasks().stream()
-                .map(Task::why)
-                .filter(Objects::nonNull)
-                .filter(why -> !why.equals(view.suspended()))
-                .findFirst()
-                .ifPresent(why -> add(Parts.text(why, "lz-muted", "lz-sm")));
+    static Optional<String> why(CaseView view) {
+        return mine(view).isPresent()
+                ? Optional.empty()
+                : view.tasks().stream()
+                        .map(Task::why)
+                        .filter(Objects::nonNull)
+                        .filter(why -> !why.equals(view.suspended()))
+                        .findFirst();
     }
 
     private void beside() {

@@ -166,6 +166,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         // head
         var heading = Parts.title(process.label().zh() + "　" + view.record().title());
         add(head(heading));
+        CaseActs.why(view).ifPresent(why -> add(Parts.text(why, "lz-muted", "lz-sm", "lz-case-why")));
         if (view.suspended() != null) {
             add(Parts.box("lz-note yellow", Icon.WARNING.create(), Parts.text(view.suspended(), "lz-grow")));
         }

@@ -16,6 +16,12 @@ interface AuditMapper {
                     + " #{requestId}, #{digest})")
     void insert(AuditRow row);
 
+    @Insert(
+            "<script>insert into lz_audit (id, at, account, name, organ, act, entity, record_id, fields, reason, request_id, digest) values"
+                    + " <foreach collection='rows' item='row' separator=','>(#{row.id}, #{row.at}, #{row.account}, #{row.name}, #{row.organ},"
+                    + " #{row.act}, #{row.entity}, #{row.recordId}, #{row.fields}, #{row.reason}, #{row.requestId}, #{row.digest})</foreach></script>")
+    void insertAll(@Param("rows") List<AuditRow> rows);
+
     @Select("select * from lz_audit where entity = #{entity} and record_id = #{record} order by id desc limit 500")
     List<AuditRow> history(@Param("entity") String entity, @Param("record") long record);
 

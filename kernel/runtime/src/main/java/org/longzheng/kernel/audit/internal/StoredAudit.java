@@ -4,6 +4,7 @@ import com.baomidou.mybatisplus.core.toolkit.IdWorker;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,13 @@ class StoredAudit implements Audit {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<LinkedHashMap<String, AuditEntry.FieldChange>> FIELDS = new TypeReference<>() {};
 
+    private static final int TOGETHER = 200;
+
     private final AuditMapper mapper;
     private final Clock clock;
+
+    /** What waits to be written, while entries are written together. */
+    private final ThreadLocal<@Nullable List<AuditRow>> waiting = new ThreadLocal<>();
 
     StoredAudit(AuditMapper mapper, Clock clock) {
         this.mapper = mapper;
@@ -42,16 +48,48 @@ class StoredAudit implements Audit {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(Actor actor, AuditEntry entry) {
-        write(actor, entry);
+        var rows = waiting.get();
+        if (rows == null) {
+            mapper.insert(row(actor, entry));
+            return;
+        }
+        rows.add(row(actor, entry));
+        if (rows.size() == TOGETHER) {
+            write(rows);
+        }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void together(Runnable work) {
+        if (waiting.get() != null) {
+            work.run();
+            return;
+        }
+        var rows = new ArrayList<AuditRow>();
+        waiting.set(rows);
+        try {
+            work.run();
+            write(rows);
+        } finally {
+            waiting.remove();
+        }
+    }
+
+    private void write(List<AuditRow> rows) {
+        if (!rows.isEmpty()) {
+            mapper.insertAll(rows);
+            rows.clear();
+        }
     }
 
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void refused(Actor actor, AuditEntry entry) {
-        write(actor, entry);
+        mapper.insert(row(actor, entry));
     }
 
-    private void write(Actor actor, AuditEntry entry) {
+    private AuditRow row(Actor actor, AuditEntry entry) {
         var row = new AuditRow();
         row.id = IdWorker.getId();
         row.at = LocalDateTime.ofInstant(clock.instant(), KernelConfiguration.ZONE)
@@ -66,7 +104,7 @@ class StoredAudit implements Audit {
         row.reason = shortened(entry.reason());
         row.requestId = MDC.get(REQUEST);
         row.digest = row.computedDigest();
-        mapper.insert(row);
+        return row;
     }
 
     private static @Nullable String shortened(@Nullable String reason) {

@@ -212,7 +212,8 @@ class CalendarRuns implements RunSweep {
 
         private int together(List<LoadedRecord> some, Period period) {
             try {
-                making.executeWithoutResult(status -> some.forEach(record -> make(record, period)));
+                making.executeWithoutResult(status ->
+                        source.together(some, () -> some.forEach(record -> make(record, period))));
                 return some.size();
             } catch (RefusedException oneOfThem) {
                 return some.stream().mapToInt(record -> alone(record, period)).sum();

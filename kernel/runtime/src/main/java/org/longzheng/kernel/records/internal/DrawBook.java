@@ -60,7 +60,7 @@ class DrawBook {
         var known = new ArrayList<>(drawn.candidates());
         known.addAll(drawn.places());
         known.add(run);
-        source.knowing(
+        source.together(
                 known,
                 () -> new RowEffects(store.getObject(), source, aftermath::effects, run, actor, Writing.of("draw"))
                         .run(everyone, draw.then()));

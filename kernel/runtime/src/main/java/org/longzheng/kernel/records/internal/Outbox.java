@@ -67,8 +67,8 @@ class Outbox implements EventSweep {
             if (follower.hears(before == null, writing.marks())
                     || follower.hears(false, writing.events())
                     || follower.hears(false, states(before, after))) {
-                source.mapper()
-                        .insert(Sql.of(
+                source.insert(
+                        Sql.of(
                                 "insert into lz_event (id, entity, record_id, follower, follow, at, waiting, next_try) values (?, ?, ?, ?, ?, ?, true, ?)",
                                 IdWorker.getId(),
                                 after.entity(),
@@ -76,7 +76,8 @@ class Outbox implements EventSweep {
                                 follower.entity(),
                                 follower.follow().id(),
                                 source.now(),
-                                source.now()));
+                                source.now()),
+                        twice -> twice);
             }
         }
     }

@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.KernelConfiguration;
+import org.longzheng.kernel.audit.Audit;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.FieldKind;
 import org.longzheng.kernel.catalogue.PerGeneration;
@@ -25,6 +27,7 @@ import org.longzheng.kernel.sdk.ExpressionFunction;
 import org.longzheng.kernel.sdk.ValueCheck;
 import org.longzheng.kernel.values.StandardValues;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Reads whole records from their tables, and holds what expressions over them need. */
@@ -39,7 +42,8 @@ class RecordSource {
     private final ObjectProvider<HandedCases> handedCases;
     private final PerGeneration<Plans> plans;
     private final Definitions definitions;
-    private final ThreadLocal<@Nullable Map<String, LoadedRecord>> known = new ThreadLocal<>();
+    private final Audit audit;
+    private final ThreadLocal<@Nullable Together> together = new ThreadLocal<>();
 
     RecordSource(
             Definitions definitions,
@@ -47,10 +51,12 @@ class RecordSource {
             Organs organs,
             Clock clock,
             FieldCipher cipher,
+            Audit audit,
             ObjectProvider<HandedCases> handedCases,
             ObjectProvider<ExpressionFunction> added) {
         plans = new PerGeneration<>(definitions, Plans::new);
         this.definitions = definitions;
+        this.audit = audit;
         this.mapper = mapper;
         this.organs = organs;
         this.clock = clock;
@@ -77,7 +83,12 @@ class RecordSource {
         return known == null ? Optional.empty() : known.named(caseId);
     }
 
+    /** Asks the database; rows that wait are written before. */
     RecordMapper mapper() {
+        var work = together.get();
+        if (work != null) {
+            work.write();
+        }
         return mapper;
     }
 
@@ -111,32 +122,73 @@ class RecordSource {
         return now().toLocalDate();
     }
 
-    /** Answers for these records without asking the database, as long as the work goes on; nobody else changes them meanwhile. */
-    void knowing(Iterable<LoadedRecord> records, Runnable work) {
-        var byKey = new HashMap<String, LoadedRecord>();
-        records.forEach(record -> byKey.put(record.entity() + " " + record.recordId(), record));
-        known.set(byKey);
-        try {
+    /**
+     * Does work on many records inside the transaction at hand with few statements, see {@link Together}.
+     *
+     * @param known records that the work will ask for; nobody else changes what it reads meanwhile
+     */
+    void together(Iterable<LoadedRecord> known, Runnable work) {
+        var outer = together.get();
+        if (outer != null) {
+            known.forEach(outer::know);
             work.run();
+            return;
+        }
+        var own = new Together(mapper, known);
+        together.set(own);
+        try {
+            audit.together(() -> {
+                work.run();
+                own.write();
+            });
         } finally {
-            known.remove();
+            together.remove();
+        }
+    }
+
+    /** Stores a row, at once or with others. */
+    void insert(Sql insert, Function<DuplicateKeyException, RuntimeException> taken) {
+        var work = together.get();
+        if (work != null) {
+            work.insert(insert, taken);
+            return;
+        }
+        try {
+            mapper.insert(insert);
+        } catch (DuplicateKeyException twice) {
+            throw taken.apply(twice);
+        }
+    }
+
+    /** Says that a record is no longer as it was read. */
+    void changed(LoadedRecord record) {
+        var work = together.get();
+        if (work != null) {
+            work.forget(record);
         }
     }
 
     Optional<LoadedRecord> find(EntityPlan plan, long id, boolean forUpdate) {
-        var byKey = forUpdate ? null : known.get();
-        var kept = byKey == null ? null : byKey.get(plan.id() + " " + id);
+        var work = together.get();
+        var kept = work == null || forUpdate ? null : work.known(plan, id);
         if (kept != null) {
             return Optional.of(kept);
         }
-        var rows = mapper.select(plan.load(id, forUpdate));
-        return rows.isEmpty() ? Optional.empty() : Optional.of(record(plan, rows.getFirst()));
+        var rows = mapper().select(plan.load(id, forUpdate));
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        var record = record(plan, rows.getFirst());
+        if (work != null) {
+            work.know(record);
+        }
+        return Optional.of(record);
     }
 
     /** Records by a statement that selects {@code t.id} as {@code ID}, in its order. */
     List<LoadedRecord> all(EntityPlan plan, Sql ids) {
         var found = new ArrayList<LoadedRecord>();
-        for (var row : mapper.select(ids)) {
+        for (var row : mapper().select(ids)) {
             find(plan, ColumnValues.id(row.get("ID")), false).ifPresent(found::add);
         }
         return found;
@@ -144,7 +196,7 @@ class RecordSource {
 
     /** Whole records behind an id, in the order of their ids. */
     List<LoadedRecord> page(EntityPlan plan, long after, int most, Sql where) {
-        return mapper.select(plan.page(after, most, where)).stream()
+        return mapper().select(plan.page(after, most, where)).stream()
                 .map(row -> record(plan, row))
                 .toList();
     }
@@ -153,7 +205,7 @@ class RecordSource {
     Map<Long, LoadedRecord> some(EntityPlan plan, Collection<Long> ids) {
         var found = new HashMap<Long, LoadedRecord>();
         if (!ids.isEmpty()) {
-            mapper.select(plan.some(ids)).forEach(row -> {
+            mapper().select(plan.some(ids)).forEach(row -> {
                 var record = record(plan, row);
                 found.put(record.recordId(), record);
             });
@@ -172,7 +224,7 @@ class RecordSource {
         var sql = field.several()
                 ? Sql.of("select owner_id as ID from " + field.table() + " where value = ? order by owner_id", to)
                 : Sql.of("select id as ID from " + plan.table() + " where " + field.column() + " = ? order by id", to);
-        return mapper.select(sql).stream()
+        return mapper().select(sql).stream()
                 .map(row -> ColumnValues.id(row.get("ID")))
                 .toList();
     }
@@ -243,7 +295,7 @@ class RecordSource {
             text.append("value as ITEM");
         }
         text.append(", owner_id as OWNER from ").append(field.table()).append(" where owner_id in (");
-        var found = mapper.select(Sql.writer()
+        var found = mapper().select(Sql.writer()
                 .add(text.toString())
                 .bindAll(owners)
                 .add(") order by owner_id, pos")

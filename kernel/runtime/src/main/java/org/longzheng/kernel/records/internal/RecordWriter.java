@@ -77,7 +77,7 @@ class RecordWriter {
         guards(stored).forEach(row::put);
         var text =
                 Sql.writer().add("insert into " + plan.table() + " (" + String.join(", ", row.keySet()) + ") values (");
-        guarded(plan, text.bindAll(row.values()).add(")").sql(), true);
+        source.insert(text.bindAll(row.values()).add(")").sql(), taken -> told(plan, taken));
         var changes = new LinkedHashMap<String, FieldChange>();
         for (var field : plan.fields().values()) {
             var value = field.definition().stored() ? stored.stored(field.id()) : null;
@@ -155,7 +155,8 @@ class RecordWriter {
         text.add(", changed_by = ").bind(actor.account());
         row.forEach((column, value) -> text.add(", " + column + " = ").bind(value));
         text.add(" where id = ").bind(head.id()).add(" and version = ").bind(before.version());
-        if (guarded(plan, text.sql(), false) == 0) {
+        source.changed(before);
+        if (update(plan, text.sql()) == 0) {
             throw stale(source.find(plan, head.id(), false).orElse(before));
         }
         spans.change(before, stored);
@@ -187,14 +188,18 @@ class RecordWriter {
         return parts.isEmpty() ? null : String.join("\n", parts);
     }
 
-    private int guarded(EntityPlan plan, Sql sql, boolean insert) {
+    private int update(EntityPlan plan, Sql sql) {
         try {
-            return insert ? source.mapper().insert(sql) : source.mapper().update(sql);
+            return source.mapper().update(sql);
         } catch (DuplicateKeyException taken) {
-            throw uniques.ofIndex(plan, String.valueOf(taken.getMessage()))
-                    .map(RefusedException::new)
-                    .orElseThrow(() -> taken);
+            throw told(plan, taken);
         }
+    }
+
+    private RuntimeException told(EntityPlan plan, DuplicateKeyException taken) {
+        return uniques.ofIndex(plan, String.valueOf(taken.getMessage()))
+                .map(refusal -> (RuntimeException) new RefusedException(refusal))
+                .orElse(taken);
     }
 
     private Map<String, @Nullable Object> builtIns(LoadedRecord record) {

@@ -110,11 +110,15 @@ final class RowEffects {
     }
 
     private void settle() {
-        held.forEach((key, record) -> {
-            if (!key.equals(own)) {
-                store.save(actor, record, Writing.of(writing.act()));
-            }
-        });
+        if (held.size() > 1) {
+            source.together(
+                    List.of(),
+                    () -> held.forEach((key, record) -> {
+                        if (!key.equals(own)) {
+                            store.save(actor, record, Writing.of(writing.act()));
+                        }
+                    }));
+        }
         // a case may name records that were added, and the record in hand the case
         opened.forEach(RecordEffects.Opening::begin);
     }
