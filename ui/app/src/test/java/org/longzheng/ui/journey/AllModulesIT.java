@@ -53,6 +53,7 @@ class AllModulesIT {
             assertThat(cases(api, "haerbin.kaoqu", "violation")).isPositive();
             assertThat(cases(api, "haerbin.zhibu1.zuzhi", "development-case")).isPositive();
             assertThat(cases(api, "haerbin.dangwei", "transfer")).isPositive();
+            assertThat(cases(api, "haerbin.zhibu1.dangfei", "dues")).isPositive();
             // A registrar finds the petitions of the own organ, a head also those of all organs below.
             assertThat(cases(api, "haerbin.xinfang.fuze", "petition"))
                     .isGreaterThan(cases(api, "haerbin.xinfang", "petition"));
