@@ -34,7 +34,8 @@ class AllModulesIT {
                             "Demonstration data of mediation loaded",
                             "Demonstration data of notaries loaded",
                             "Demonstration data of bar-exam loaded",
-                            "Demonstration data of party-building loaded")
+                            "Demonstration data of party-building loaded",
+                            "Demonstration data of e-supervision loaded")
                     .contains("haerbin.lvsuo", "haerbin.xinfang", "sheng.jianding", "Longzheng-2026")
                     .doesNotContain("could not be loaded", " WARN ", " ERROR ");
             assertThat(page(platform.port(), "/login")).contains("龙政", "VAADIN/build/");
@@ -54,6 +55,8 @@ class AllModulesIT {
             assertThat(cases(api, "haerbin.zhibu1.zuzhi", "development-case")).isPositive();
             assertThat(cases(api, "haerbin.dangwei", "transfer")).isPositive();
             assertThat(cases(api, "haerbin.zhibu1.dangfei", "dues")).isPositive();
+            assertThat(cases(api, "haerbin.jiancha", "supervision-letter")).isPositive();
+            assertThat(cases(api, "haerbin.jiancha", "efficiency-complaint")).isPositive();
             // A registrar finds the petitions of the own organ, a head also those of all organs below.
             assertThat(cases(api, "haerbin.xinfang.fuze", "petition"))
                     .isGreaterThan(cases(api, "haerbin.xinfang", "petition"));
