@@ -1,10 +1,12 @@
 package org.longzheng.kernel.publication.internal;
 
+import java.lang.ref.SoftReference;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.longzheng.kernel.catalogue.DefinitionSource;
 import org.longzheng.kernel.crypto.Sm3;
@@ -17,10 +19,13 @@ final class Contents {
     private static final int BATCH = 200;
 
     private final PublicationMapper mapper;
+    private final AtomicReference<SoftReference<Map<String, byte[]>>> last;
     private final Map<String, byte[]> known = new HashMap<>();
 
-    Contents(PublicationMapper mapper) {
+    /** @param last what the files held of which definitions were made last; while there is memory for them, they are not read again */
+    Contents(PublicationMapper mapper, AtomicReference<SoftReference<Map<String, byte[]>>> last) {
         this.mapper = mapper;
+        this.last = last;
     }
 
     /** Takes a content in, and names it. */
@@ -40,6 +45,15 @@ final class Contents {
     }
 
     void load(Collection<String> digests) {
+        var held = last.get().get();
+        if (held != null) {
+            for (var digest : digests) {
+                var content = held.get(digest);
+                if (content != null) {
+                    known.putIfAbsent(digest, content);
+                }
+            }
+        }
         var missing = digests.stream()
                 .filter(digest -> !known.containsKey(digest))
                 .distinct()
@@ -64,11 +78,15 @@ final class Contents {
 
     /** The files in force of each module, the platform's own first. */
     List<DefinitionSource> sources(DefinitionSet set) {
-        load(set.modules().values().stream()
+        var digests = set.modules().values().stream()
                 .flatMap(files -> files.values().stream())
                 .map(Entry::digest)
                 .filter(java.util.Objects::nonNull)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        load(digests);
+        var held = new HashMap<>(known);
+        held.keySet().retainAll(digests);
+        last.set(new SoftReference<>(Map.copyOf(held)));
         return set.modules().keySet().stream()
                 .sorted((a, b) ->
                         Boolean.compare(!a.equals(DefinitionSource.PLATFORM), !b.equals(DefinitionSource.PLATFORM)))

@@ -1,10 +1,12 @@
 package org.longzheng.kernel.publication.internal;
 
+import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.longzheng.kernel.publication.ModuleJar;
 import org.longzheng.kernel.publication.internal.DefinitionSet.Entry;
@@ -23,6 +25,9 @@ class DefinitionStore {
     /** What was asked for last: the files of a publication never change. */
     private volatile @Nullable Kept kept;
 
+    private final AtomicReference<SoftReference<Map<String, byte[]>>> read =
+            new AtomicReference<>(new SoftReference<>(null));
+
     private record Kept(long number, DefinitionSet set) {}
 
     DefinitionStore(PublicationMapper mapper) {
@@ -30,7 +35,7 @@ class DefinitionStore {
     }
 
     Contents contents() {
-        return new Contents(mapper);
+        return new Contents(mapper, read);
     }
 
     DefinitionSet of(@Nullable Long number) {

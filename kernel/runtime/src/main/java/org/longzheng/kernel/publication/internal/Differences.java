@@ -170,13 +170,26 @@ final class Differences {
 
     /** The order of keys is what people see on a screen, so it counts. */
     private static boolean sameParts(Map<?, ?> before, Map<?, ?> after) {
-        return List.copyOf(before.keySet()).equals(List.copyOf(after.keySet()))
-                && before.entrySet().stream().allMatch(entry -> same(entry.getValue(), after.get(entry.getKey())));
+        if (before.size() != after.size()) {
+            return false;
+        }
+        var others = after.entrySet().iterator();
+        for (var entry : before.entrySet()) {
+            var other = others.next();
+            if (!entry.getKey().equals(other.getKey()) || !same(entry.getValue(), other.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean sameComponents(Record before, Record after) {
-        return COMPONENTS.get(before.getClass()).stream()
-                .allMatch(component -> same(read(component, before), read(component, after)));
+        for (var component : COMPONENTS.get(before.getClass())) {
+            if (!same(read(component, before), read(component, after))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable Object read(RecordComponent component, Record record) {
