@@ -121,7 +121,8 @@ class FakeRecords implements Records {
     }
 
     @Override
-    public List<Reference> candidates(Actor actor, String entity, String field, String words, Map<String, ?> values) {
+    public List<Reference> candidates(
+            Actor actor, String entity, @Nullable Long id, String field, String words, Map<String, ?> values) {
         var target = definitions
                 .current()
                 .entity(entity)

@@ -44,10 +44,13 @@ public final class Needs {
     /** What is told of a field that must hold something. */
     public static Refusal lacks(EntityDefinition entity, String need, String what) {
         var field = entity.fields().get(need);
+        var label = field == null ? need : field.label().zh();
         return Refusal.of(
                 "needs",
                 need,
-                "「" + what + "」前应当填写「" + (field == null ? need : field.label().zh()) + "」。");
+                field != null && field.compute() != null
+                        ? "「" + label + "」由其他内容得出，现在还得不出来。把它所依据的内容填写齐全，再「" + what + "」。"
+                        : "「" + what + "」前应当填写「" + label + "」。");
     }
 
     private static boolean isEmpty(@Nullable Object value) {

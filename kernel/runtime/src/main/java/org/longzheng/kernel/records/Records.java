@@ -33,8 +33,14 @@ public interface Records {
     /** Records that may be about the same matter as one with these values, most alike first; none where the entity names no points for it. */
     List<Likeness> alike(Actor actor, String entity, Map<String, ?> values);
 
-    /** Records that a reference field may take, by words; {@code values} are the form's own for {@code among}. At most 50. */
-    List<Reference> candidates(Actor actor, String entity, String field, String words, Map<String, ?> values);
+    /**
+     * Records that a reference field may take, by words. At most 50.
+     *
+     * @param id the record that the form is about, for what {@code among} asks and the form does not hold; null for a new one
+     * @param values the form's own, which come before those of the record
+     */
+    List<Reference> candidates(
+            Actor actor, String entity, @Nullable Long id, String field, String words, Map<String, ?> values);
 
     /** The plain value of a masked field; refused without a reason, always audited. */
     Object reveal(Actor actor, String entity, long id, String field, String reason);

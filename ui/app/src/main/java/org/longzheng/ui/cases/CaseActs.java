@@ -23,6 +23,10 @@ import org.longzheng.ui.theme.Parts;
 final class CaseActs extends Div {
 
     private static final List<String> ALWAYS_SHOWN = List.of("answer", "recall");
+
+    /** What lets go on what stands still: never hidden. */
+    private static final List<String> GOES_ON = List.of("continue", "resume");
+
     private static final int FEW = 2;
 
     private final transient CaseView view;
@@ -93,8 +97,7 @@ final class CaseActs extends Div {
                         || offer.kind().equals("add-signer") && offer.refused() == null)
                 .forEach(shown::add);
         view.acts().stream()
-                .filter(offer ->
-                        offer.kind().equals("continue") || view.acts().size() <= FEW && !CaseVerbs.takes(offer))
+                .filter(offer -> GOES_ON.contains(offer.kind()) || view.acts().size() <= FEW && !CaseVerbs.takes(offer))
                 .forEach(shown::add);
         var more = new ArrayList<Offer>();
         ofTask.stream().filter(offer -> !shown.contains(offer)).forEach(more::add);

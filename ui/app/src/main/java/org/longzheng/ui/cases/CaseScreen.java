@@ -185,7 +185,8 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         add(ProcessPicture.steps(view.picture()));
 
         // columns
-        var application = new Div(facts(entity), materials());
+        var application = new Div(facts(entity));
+        materials().ifPresent(application::add);
         var right = new Div(clockCard);
         mine().or(() -> view.tasks().stream().findFirst())
                 .filter(task -> task.signsNeeded() > 1)
@@ -216,7 +217,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         back.setIcon(Icon.BACK.create());
         back.setAriaLabel("回到待办");
         var head = Parts.box("lz-head", back, heading);
-        if (view.number() != null) {
+        if (view.number() != null && !view.record().title().contains(view.number())) {
             head.add(Parts.text(view.number(), "lz-soft", "lz-sm", "lz-nw"));
         }
         head.add(stands());
@@ -346,10 +347,14 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return new CaseFacts(records, texts, documents, actor, process, entity, view.record());
     }
 
-    private Component materials() {
+    /** Nothing where the process asks for no papers. */
+    private Optional<Component> materials() {
+        if (view.materials().isEmpty()) {
+            return Optional.empty();
+        }
         boolean keeps =
                 mine().filter(task -> task.fills().contains("materials")).isPresent();
-        return new MaterialCard(view.materials(), documents, actor, keeps ? this::set : null);
+        return Optional.of(new MaterialCard(view.materials(), documents, actor, keeps ? this::set : null));
     }
 
     private void set(String material, MaterialCard.Given given) {
@@ -369,7 +374,7 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
         section.add(title);
         fields = null;
         mine().ifPresent(task -> {
-            var here = stepFields.create(entity, onScreen(task), actor);
+            var here = stepFields.create(entity, view.record().id(), onScreen(task), actor);
             if (!here.isEmpty()) {
                 fields = here;
                 // where several sign, each writes their own
@@ -507,7 +512,8 @@ class CaseScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private DecisionDialog dialog(Offer offer, List<String> more, Act act) {
         var process = definitions.current().process(view.process());
         var entity = definitions.current().entity(process.entity());
-        var here = more.isEmpty() ? null : stepFields.create(entity, more, actor);
+        var here =
+                more.isEmpty() ? null : stepFields.create(entity, view.record().id(), more, actor);
         if (here != null) {
             here.require(more);
             here.show(view.record().values());

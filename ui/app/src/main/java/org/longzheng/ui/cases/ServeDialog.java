@@ -15,6 +15,7 @@ import org.longzheng.kernel.records.Submission;
 import org.longzheng.kernel.sdk.RefusedException;
 import org.longzheng.kernel.workflow.LegalDays;
 import org.longzheng.kernel.workflow.LegalDays.Service;
+import org.longzheng.ui.shell.ChineseTexts;
 import org.longzheng.ui.theme.Parts;
 
 /** 登记送达: on whom, how and on which day; the limits of the party run from that day. */
@@ -27,7 +28,7 @@ final class ServeDialog extends Dialog {
     private final TextField addressee = new TextField("受送达人");
     private final TextField row = new TextField("第几位当事人（多位当事人分别送达时填写）");
     private final Select<Method> method = new Select<>();
-    private final DatePicker day = new DatePicker("送达日期");
+    private final DatePicker day = ChineseTexts.dates(new DatePicker("送达日期"));
     private final Checkbox failed = new Checkbox("未送达");
     private final TextArea note = new TextArea("说明");
     private final Div told = Parts.box("lz-note red");

@@ -21,6 +21,7 @@ import org.longzheng.kernel.workflow.Votes.Called;
 import org.longzheng.kernel.workflow.Votes.Minutes;
 import org.longzheng.kernel.workflow.Votes.Option;
 import org.longzheng.kernel.workflow.Votes.Sheet;
+import org.longzheng.ui.shell.ChineseTexts;
 import org.longzheng.ui.theme.Parts;
 
 /** 登记表决, or 电子表决: who is not counted, and for a meeting who came and the numbers. */
@@ -39,7 +40,7 @@ final class VoteDialog extends Dialog {
     private final Select<Option> reason = new Select<>();
     private final IntegerField present = new IntegerField("到会人数");
     private final CheckboxGroup<Called> came = new CheckboxGroup<>("到会人员（可以只勾选须到会的人员）");
-    private final DatePicker day = new DatePicker("表决日期");
+    private final DatePicker day = ChineseTexts.dates(new DatePicker("表决日期"));
     private final TextArea note = new TextArea("备注");
     private final transient Map<String, Map<String, IntegerField>> counts = new LinkedHashMap<>();
     private final Div told = Parts.box("lz-note red");

@@ -37,7 +37,7 @@ final class AlikePanel extends Div {
         this.entity = entity;
         this.alike = alike;
         this.frame = frame;
-        addClassName("lz-card");
+        addClassNames("lz-box", "lz-alike");
         found.getElement().setAttribute("role", "status");
         add(new H3("查重"), Parts.text("填写后查找是否已有同一事项。", "lz-muted", "lz-sm"), Parts.button("查找", this::search), found);
     }

@@ -51,7 +51,7 @@ final class EntityForm extends Div {
 
         // editors
         for (var field : fields) {
-            var editor = registry.create(actor, entity.id(), field.id(), field, this::values);
+            var editor = registry.create(actor, entity.id(), null, field.id(), field, this::values);
             editor.readOnly(!field.writtenByPeople());
             editors.put(field.id(), editor);
         }

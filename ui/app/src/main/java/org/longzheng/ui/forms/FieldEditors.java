@@ -71,12 +71,14 @@ class FieldEditors {
      * The editor of a field.
      *
      * @param entity whose field it is
+     * @param record that the form is about, or null for a new one
      * @param path id under which the kernel knows it; {@code education.school} for a field of rows
      * @param form the form's values as they stand, for what may be chosen
      */
     FieldEditor<?> create(
             Actor actor,
             String entity,
+            @Nullable Long record,
             String path,
             FieldDefinition field,
             Supplier<Map<String, @Nullable Object>> form) {
@@ -98,20 +100,22 @@ class FieldEditors {
             case CODE -> choice(field, label, codes(type), FieldEditors::code, CodeChoice::label, CodeChoice::code);
             case REGION -> choice(field, label, regions(type), this::region, RegionChoice::label, RegionChoice::code);
             case ORGAN -> choice(field, label, organs(type), this::organ, OrganChoice::label, OrganChoice::id);
-            case REFERENCE, CASE -> reference(actor, entity, path, field, label, form);
+            case REFERENCE, CASE ->
+                reference(new ReferenceCandidates(records, actor, entity, record, path, form), field, label);
             case FILE, IMAGE ->
                 new FieldEditor<List<Long>>(
                         field,
                         new FileField(label, field.many(), actor, documents),
                         ids -> field.many() ? ids : ids.getFirst(),
                         FileField::ids);
-            case ROWS -> new FieldEditor<>(field, rows(actor, entity, field, form), rows -> rows, FieldEditors::asRows);
+            case ROWS ->
+                new FieldEditor<>(field, rows(actor, entity, record, field, form), rows -> rows, FieldEditors::asRows);
         };
     }
 
     private FieldEditor<?> person(Actor actor, FieldDefinition field, String label) {
         if (field.many()) {
-            var input = ChineseTexts.several(new MultiSelectComboBox<Named>(label));
+            var input = several(new MultiSelectComboBox<Named>(label));
             input.setItems(query ->
                     colleagues.find(actor, query.getFilter().orElse(""), query.getOffset(), query.getLimit()).stream());
             input.setItemLabelGenerator(FieldEditors::named);
@@ -130,6 +134,12 @@ class FieldEditors {
         return new FieldEditor<>(field, input, Named::account, this::named);
     }
 
+    /** A box that grows with what is chosen: everything chosen can be read. */
+    private static <T> MultiSelectComboBox<T> several(MultiSelectComboBox<T> box) {
+        box.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
+        return ChineseTexts.several(box);
+    }
+
     private Named named(@Nullable Object account) {
         var text = String.valueOf(account);
         return colleagues.named(text).orElseGet(() -> new Named(text, text, ""));
@@ -140,8 +150,13 @@ class FieldEditors {
     }
 
     private RowsField rows(
-            Actor actor, String entity, FieldDefinition field, Supplier<Map<String, @Nullable Object>> form) {
-        return new RowsField(field, column -> create(actor, entity, field.id() + "." + column.id(), column, form));
+            Actor actor,
+            String entity,
+            @Nullable Long record,
+            FieldDefinition field,
+            Supplier<Map<String, @Nullable Object>> form) {
+        return new RowsField(
+                field, column -> create(actor, entity, record, field.id() + "." + column.id(), column, form));
     }
 
     private static FieldEditor<String> text(FieldDefinition field, String label) {
@@ -178,7 +193,7 @@ class FieldEditors {
             com.vaadin.flow.component.ItemLabelGenerator<T> words,
             java.util.function.Function<T, Object> key) {
         if (field.many()) {
-            var input = ChineseTexts.several(new MultiSelectComboBox<T>(label));
+            var input = several(new MultiSelectComboBox<T>(label));
             input.setItems(items);
             input.setItemLabelGenerator(words);
             return new FieldEditor<Set<T>>(
@@ -194,16 +209,9 @@ class FieldEditors {
         return new FieldEditor<T>(field, input, key::apply, value -> find.apply(items, value));
     }
 
-    private FieldEditor<?> reference(
-            Actor actor,
-            String entity,
-            String path,
-            FieldDefinition field,
-            String label,
-            Supplier<Map<String, @Nullable Object>> form) {
-        var candidates = new ReferenceCandidates(records, actor, entity, path, form);
+    private static FieldEditor<?> reference(ReferenceCandidates candidates, FieldDefinition field, String label) {
         if (field.many()) {
-            var input = ChineseTexts.several(new MultiSelectComboBox<Reference>(label));
+            var input = several(new MultiSelectComboBox<Reference>(label));
             input.setItems(
                     query -> candidates.fetch(query.getFilter().orElse(""), query.getOffset(), query.getLimit()));
             input.setItemLabelGenerator(Reference::title);

@@ -163,7 +163,7 @@ class RecordScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void ask(EntityDefinition entity, RecordView record, RecordActs.Offer offer) {
-        var asked = stepFields.create(entity, offer.needs(), actor);
+        var asked = stepFields.create(entity, record.id(), offer.needs(), actor);
         asked.show(record.values());
         new RowActDialog(offer, record.title(), asked, given -> {
                     acts.act(actor, entity.id(), record.id(), record.version(), offer.id(), given);

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.customfield.CustomField;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -39,7 +40,9 @@ final class RowsField extends CustomField<List<Map<String, @Nullable Object>>> {
         add.add(Parts.text("　"), Parts.key("Alt I"));
         Shortcuts.addShortcutListener(this, this::addRow, Key.KEY_I, KeyModifier.ALT)
                 .listenOn(this);
-        add(Parts.box("lz-rows-box", table, add));
+        var whole = new Div(Parts.box("lz-rows-box", table), add);
+        whole.setWidthFull();
+        add(whole);
         draw();
     }
 

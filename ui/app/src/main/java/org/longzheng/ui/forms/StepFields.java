@@ -12,17 +12,17 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.EntityDefinition;
 import org.longzheng.kernel.sdk.Refusal;
 
-/** A few fields of a case that a step or choice asks for, one below the other. */
+/** A few fields of a record that a step or choice asks for, one below the other. */
 public final class StepFields extends Div {
 
     private final transient Map<String, FieldEditor<?>> editors = new LinkedHashMap<>();
 
-    StepFields(EntityDefinition entity, List<String> ids, FieldEditors registry, Actor actor) {
+    StepFields(EntityDefinition entity, long record, List<String> ids, FieldEditors registry, Actor actor) {
         addClassName("lz-stepfields");
         for (var id : ids) {
             var field = entity.fields().get(id);
             if (field != null) {
-                var editor = registry.create(actor, entity.id(), id, field, this::values);
+                var editor = registry.create(actor, entity.id(), record, id, field, this::values);
                 if (editor.component() instanceof TextArea area) {
                     area.addClassName("lz-opinion");
                     area.setValueChangeMode(ValueChangeMode.TIMEOUT);
@@ -96,8 +96,8 @@ public final class StepFields extends Div {
             this.registry = registry;
         }
 
-        public StepFields create(EntityDefinition entity, List<String> ids, Actor actor) {
-            return new StepFields(entity, ids, registry, actor);
+        public StepFields create(EntityDefinition entity, long record, List<String> ids, Actor actor) {
+            return new StepFields(entity, record, ids, registry, actor);
         }
     }
 }

@@ -152,7 +152,15 @@ final class ConditionEditor extends Div {
     private Component reference(String path) {
         var box = new ComboBox<Reference>("为");
         box.setItems(query ->
-                records.candidates(actor, entity.id(), path, query.getFilter().orElse(""), Map.of()).stream()
+                records
+                        .candidates(
+                                actor,
+                                entity.id(),
+                                null,
+                                path,
+                                query.getFilter().orElse(""),
+                                Map.of())
+                        .stream()
                         .skip(query.getOffset())
                         .limit(query.getLimit()));
         box.setItemLabelGenerator(Reference::title);

@@ -17,9 +17,9 @@ final class DecisionRows extends Div {
     DecisionRows(ValueTexts texts, RuleTable table, Map<?, ?> decided) {
         addClassName("lz-decided");
         boolean kept = Boolean.TRUE.equals(decided.get("kept"));
-        add(Parts.row(
+        add(
                 kept ? Parts.badge("已确定", Tone.GREEN) : Parts.badge("预览，办理时确定", Tone.PLAIN),
-                Parts.text(source(table, decided), "lz-sub")));
+                Parts.box("lz-sub", Parts.text(source(texts, table, decided))));
         var gives = gives(texts, table, (Map<?, ?>) decided.get("gives"));
         if (!gives.isEmpty()) {
             add(Parts.text(gives, "lz-b"));
@@ -30,14 +30,14 @@ final class DecisionRows extends Div {
         add(rows);
     }
 
-    private static String source(RuleTable table, Map<?, ?> decided) {
+    private static String source(ValueTexts texts, RuleTable table, Map<?, ?> decided) {
         var words = new ArrayList<String>();
         words.add(table.label().zh());
         if (table.basis() != null) {
             words.add(table.basis());
         }
         words.add(decided.get("on") + " 生效的各行");
-        words.add(String.valueOf(decided.get("version")));
+        words.add(texts.version(String.valueOf(decided.get("version"))));
         return String.join("　", words);
     }
 

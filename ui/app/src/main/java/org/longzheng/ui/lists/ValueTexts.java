@@ -36,6 +36,13 @@ public class ValueTexts {
         this.colleagues = colleagues;
     }
 
+    /** A version of a module as people say it: 公证管理 1.0.0 for {@code notaries 1.0.0}. */
+    String version(String version) {
+        var parts = version.split(" ", 2);
+        var module = definitions.current().modules().get(parts[0]);
+        return module == null || parts.length < 2 ? version : module.label().zh() + " " + parts[1];
+    }
+
     /**
      * A field by id or by path through references.
      *

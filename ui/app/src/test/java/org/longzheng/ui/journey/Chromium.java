@@ -22,6 +22,9 @@ final class Chromium implements AutoCloseable {
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final Path PICTURES = Path.of("target/screens");
 
+    private static final int WIDTH = 1366;
+    private static final int HEIGHT = 768;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -46,18 +49,32 @@ final class Chromium implements AutoCloseable {
 
     /** Lets somebody work at a desk of their own; what it looked like is kept when they get stuck. */
     void at(int port, String account, Consumer<Desk> work) {
-        at(port, account, 1366, 768, work);
+        at(port, account, WIDTH, HEIGHT, work);
     }
 
     /** The same with another size of the screen, in pixels. */
     void at(int port, String account, int width, int height, Consumer<Desk> work) {
-        try (var desk = new Desk(browser, "http://localhost:" + port, account, PICTURES, width, height)) {
-            try {
-                work.accept(desk);
-            } catch (RuntimeException | AssertionError stuck) {
-                desk.picture("stuck-" + account);
-                throw stuck;
-            }
+        try (var desk = sit(port, account, width, height)) {
+            work(desk, account, work);
+        }
+    }
+
+    /** A desk that the caller closes. */
+    Desk sit(int port, String account) {
+        return sit(port, account, WIDTH, HEIGHT);
+    }
+
+    private Desk sit(int port, String account, int width, int height) {
+        return new Desk(browser, "http://localhost:" + port, account, PICTURES, width, height);
+    }
+
+    /** Works at a desk that is there; what it looked like is kept when somebody gets stuck. */
+    void work(Desk desk, String account, Consumer<Desk> work) {
+        try {
+            work.accept(desk);
+        } catch (RuntimeException | AssertionError stuck) {
+            desk.picture("stuck-" + account);
+            throw stuck;
         }
     }
 

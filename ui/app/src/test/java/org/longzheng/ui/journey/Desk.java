@@ -20,6 +20,8 @@ final class Desk implements AutoCloseable {
                             + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
                     .getBytes(StandardCharsets.US_ASCII);
 
+    private static final Pattern NUMBER = Pattern.compile("[^\\s　]+〔\\d{4}〕[^\\s　]*\\d+号");
+
     private static final double MOST_MILLIS = 300_000;
 
     private final BrowserContext context;
@@ -105,6 +107,21 @@ final class Desk implements AutoCloseable {
         var box = fieldBox(label);
         box.locator("input[type=file]").setInputFiles(new FilePayload(label + ".pdf", "application/pdf", PAPER));
         box.getByText(label + ".pdf").first().waitFor();
+    }
+
+    /** The same with a file of the machine, where a picture is asked for. */
+    void attach(String label, Path file) {
+        var box = fieldBox(label);
+        box.locator("input[type=file]").setInputFiles(file);
+        box.getByText(file.getFileName().toString()).first().waitFor();
+    }
+
+    /** The same for the only file of a row, counted from 1, in a table inside the form. */
+    void attach(String rows, int row) {
+        var cells = fieldBox(rows).locator("tr").nth(row);
+        var name = rows + row + ".pdf";
+        cells.locator("input[type=file]").setInputFiles(new FilePayload(name, "application/pdf", PAPER));
+        cells.getByText(name).first().waitFor();
     }
 
     private Locator fieldBox(String label) {
@@ -216,6 +233,16 @@ final class Desk implements AutoCloseable {
     /** Keeps what the screen looks like, to be laid beside the visual target. */
     void picture(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")));
+    }
+
+    /** The official number in the title of the case that is open, as 某字〔2026〕9号. */
+    String number() {
+        var title = page.locator("h1").textContent();
+        var number = NUMBER.matcher(title);
+        if (!number.find()) {
+            throw new AssertionError("no number in " + title);
+        }
+        return number.group();
     }
 
     /** Waits until another case has opened by itself. */

@@ -2,6 +2,7 @@ package org.longzheng.ui.journey;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** The platform as somebody has just installed it: a folder with one module, a database in memory, demonstration data. */
@@ -32,8 +33,22 @@ final class Installation {
             Path home,
             DynamicPropertyRegistry properties)
             throws IOException {
+        PluginJar.build(home, module, folder.resolve("plugins"));
+        return in(folder, name, demonstration, properties, folder.resolve("plugins"));
+    }
+
+    /** The same with several modules of the tree and their demonstration data. */
+    static Path ofModules(Path folder, String name, List<String> modules, DynamicPropertyRegistry properties)
+            throws IOException {
         var plugins = folder.resolve("plugins");
-        PluginJar.build(home, module, plugins);
+        for (var module : modules) {
+            PluginJar.build(Path.of("../../plugins", module), module, plugins);
+        }
+        return in(folder, name, true, properties, plugins);
+    }
+
+    private static Path in(
+            Path folder, String name, boolean demonstration, DynamicPropertyRegistry properties, Path plugins) {
         properties.add("longzheng.home", folder::toString);
         properties.add("longzheng.plugins", plugins::toString);
         properties.add("longzheng.publishers.test", PluginJar::publisher);

@@ -166,7 +166,7 @@ final class CellValues {
         if (before != null) {
             return before;
         }
-        var found = records.candidates(actor, entity.id(), field.id(), text, row);
+        var found = records.candidates(actor, entity.id(), null, field.id(), text, row);
         var same = found.stream().filter(each -> each.title().equals(text)).toList();
         // a whole number names one record, even where the record is called by a name
         var fitting = same.isEmpty() && NUMBER_OF_ITS_OWN.matcher(text).matches() && found.size() == 1 ? found : same;

@@ -484,7 +484,8 @@ class MyBatisRecords implements Records {
     }
 
     @Override
-    public List<Reference> candidates(Actor actor, String entity, String field, String words, Map<String, ?> values) {
+    public List<Reference> candidates(
+            Actor actor, String entity, @Nullable Long id, String field, String words, Map<String, ?> values) {
         var plans = source.plans();
         var plan = plans.find(entity);
         var reference = plan == null ? null : plan.fieldOrColumn(field);
@@ -493,7 +494,8 @@ class MyBatisRecords implements Records {
             throw Filters.unknown(field);
         }
         return transactions.read(() -> {
-            var draft = store.draft(actor, entity, values);
+            var draft =
+                    id == null ? store.draft(actor, entity, values) : asItWouldStand(actor, plans, plan, id, values);
             var grants = Grants.of(source, plans, target, actor, Can.READ);
             var rows = grants.openRows("t").and(matching(words));
             var number = words.strip();
@@ -502,6 +504,13 @@ class MyBatisRecords implements Records {
             }
             return among(actor, plans, reference, target, draft, rows);
         });
+    }
+
+    /** A record with what a form gives laid over it; what the form leaves out or shows masked stays. */
+    private LoadedRecord asItWouldStand(Actor actor, Plans plans, EntityPlan plan, long id, Map<String, ?> values) {
+        var grants = readable(actor, plans, plan.id());
+        var stored = source.find(plan, id, false).filter(grants::admits).orElseThrow(MyBatisRecordStore::notFound);
+        return (LoadedRecord) store.with(actor, stored, withoutMasks(actor, plans, stored, values));
     }
 
     private static Sql matching(String words) {

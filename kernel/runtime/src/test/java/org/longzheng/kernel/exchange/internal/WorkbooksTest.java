@@ -442,7 +442,7 @@ class WorkbooksTest {
 
         @Override
         public List<Reference> candidates(
-                Actor actor, String entity, String field, String words, Map<String, ?> values) {
+                Actor actor, String entity, @Nullable Long id, String field, String words, Map<String, ?> values) {
             var person = field.equals("person");
             return switch (words) {
                 case "测试甲" -> List.of(new Reference("person", 11, "测试甲"), new Reference("person", 12, "测试甲乙"));

@@ -453,15 +453,38 @@ abstract class RecordsContract {
         var number = idNumber();
         var person = person("测试寅", number);
 
-        assertThat(records.candidates(clerk, "practice-licence", "firm", firm.title(), Map.of()))
+        assertThat(records.candidates(clerk, "practice-licence", null, "firm", firm.title(), Map.of()))
                 .containsExactly(new Reference("law-firm", firm.id(), firm.title()));
         assertThat(records.candidates(
                         platform().actor("other-firm", "230600", null, "organ-admin"),
                         "practice-licence",
+                        null,
                         "person",
                         number,
                         Map.of()))
                 .containsExactly(new Reference("person", person.id(), "测试寅"));
+    }
+
+    @Test
+    void offersCandidatesThatFitTheRecordWhereTheFormHoldsOnlyAFewOfItsFields() {
+        var firm = firm("230100");
+        var lawyer = lawyer(person("测试卯", idNumber()), firm);
+        lawyer(person("测试辰", idNumber()), firm("230100"));
+
+        assertThat(records.candidates(clerk, "law-firm", firm.id(), "head", "", Map.of()))
+                .extracting(Reference::id)
+                .containsExactly(lawyer.id());
+        assertThat(records.candidates(clerk, "law-firm", null, "head", "", Map.of()))
+                .isEmpty();
+        refused(
+                "not-found",
+                () -> records.candidates(
+                        platform().actor("abroad", "230600", null, "town-clerk"),
+                        "law-firm",
+                        Long.MAX_VALUE,
+                        "head",
+                        "",
+                        Map.of()));
     }
 
     // rows and several values

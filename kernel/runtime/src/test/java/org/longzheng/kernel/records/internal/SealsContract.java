@@ -110,7 +110,7 @@ abstract class SealsContract {
                 .isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> records.reveal(colleague, "letter", sealed.id(), "content", "想看"))
                 .isInstanceOf(RefusedException.class);
-        assertThat(records.candidates(colleague, "answer", "letter", "收受礼金", Map.of()))
+        assertThat(records.candidates(colleague, "answer", null, "letter", "收受礼金", Map.of()))
                 .isEmpty();
         assertThatThrownBy(() -> records.create(colleague, "answer", Map.of("letter", sealed.id()), Submission.once()))
                 .isInstanceOf(RefusedException.class);
