@@ -57,7 +57,7 @@ case $database in
     user=bench password=bench
     ;;
   h2)
-    url() { echo "jdbc:h2:file:$work/$1;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE"; }
+    url() { echo "jdbc:h2:file:$work/$1;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;OPTIMIZE_REUSE_RESULTS=0"; }
     user=sa password=
     ;;
   *) echo "mariadb or h2, not $database" >&2; exit 2 ;;

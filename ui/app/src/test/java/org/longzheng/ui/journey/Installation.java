@@ -59,7 +59,8 @@ final class Installation {
         properties.add(
                 "spring.datasource.url",
                 () -> "jdbc:h2:mem:" + name
-                        + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1");
+                        + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1"
+                        + ";OPTIMIZE_REUSE_RESULTS=0");
         return plugins;
     }
 }

@@ -63,7 +63,8 @@ public final class TestPlatform {
             new Actor("scenarios", "scenarios", null, "230000", "23", Set.of("system-admin"));
     private static final int LARGEST = 15 << 20;
     static final String OPTIONS =
-            ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=1024";
+            ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=1024"
+                    + ";OPTIMIZE_REUSE_RESULTS=0";
     private static final Map<Running, TestPlatform> RUNNING = new ConcurrentHashMap<>();
     private static final AtomicInteger STARTED = new AtomicInteger();
 
