@@ -25,7 +25,8 @@ final class KillLoop {
     private static final Duration FIRST_START = Duration.ofMinutes(4);
     private static final int LEAST_MILLIS = 300;
     private static final Pattern NUMBER = Pattern.compile("^(.*?)(\\d+)(\\D*)$");
-    private static final String H2 = ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;OPTIMIZE_REUSE_RESULTS=0";
+    private static final String H2 =
+            ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;NON_KEYWORDS=VALUE;OPTIMIZE_REUSE_RESULTS=0";
 
     private final Options options;
     private final Path home;
