@@ -22,6 +22,9 @@ final class ProcessPicture extends Div {
     /** The least from one step to the next at which a name of four characters fits into its box. */
     private static final int LEAST_SLOT = 96;
 
+    /** From one step to the next where the picture is wider than the screen anyway: names of seven characters fit. */
+    private static final int WIDE_SLOT = 144;
+
     private static final int LEFT = 14;
     private static final int END_WIDTH = 84;
     private static final int TOP = 14;
@@ -46,7 +49,7 @@ final class ProcessPicture extends Div {
         this.stages = fits(stages.size()) ? stages : withoutPassed(stages);
         this.open = open;
         this.left = left;
-        width = Math.max(WIDTH, 2 * LEFT + END_WIDTH + LEAST_SLOT * this.stages.size());
+        width = fits(this.stages.size()) ? WIDTH : 2 * LEFT + END_WIDTH + WIDE_SLOT * this.stages.size();
         slot = (width - 2.0 * LEFT - END_WIDTH) / Math.max(1, this.stages.size());
         node = Math.min(134, slot - Math.min(34, slot / 4));
         addClassNames("lz-panel", "lz-picture-box");
@@ -200,8 +203,9 @@ final class ProcessPicture extends Div {
         if (done) {
             svg.append("<path class=\"tick\" d=\"M%.1f %dl3 3 6-6.5\"/>".formatted(x(i) + 8, MIDDLE));
         }
-        boolean tight = width(stage.label()) * 14 / 12 > node - (done ? 28 : 8);
-        text(centre(i) + (done ? 6 : 0), 37, "label " + name + (tight ? " tight" : ""), stage.label());
+        double space = node - (done ? 28 : 8);
+        boolean tight = width(stage.label()) * 14 / 12 > space;
+        text(centre(i) + (done ? 6 : 0), 37, "label " + name + (tight ? " tight" : ""), cut(stage.label(), space + 4));
         boolean beside = !stage.exits().isEmpty() && i < stages.size() - 1;
         double at = beside ? x(i) + node - 12 : centre(i);
         var anchor = beside ? " end" : "";

@@ -54,6 +54,7 @@ final class VoteCard extends Section {
 
     private static ListItem minutes(Vote vote) {
         var item = new ListItem();
+        item.addClassName("lz-minutes");
         var head = Parts.row();
         head.add(Parts.text(vote.label(), "lz-b", "lz-grow"));
         if (vote.running()) {

@@ -48,7 +48,7 @@ class BallotsView extends Div implements BeforeEnterObserver {
 
     private Section card(Ballot ballot) {
         var card = new Section();
-        card.addClassNames("lz-panel", "lz-pn");
+        card.addClassNames("lz-panel", "lz-pn", "lz-ballot");
         card.add(new H2(ballot.label() + "　" + ballot.title()));
         card.add(Parts.text(
                 ballot.stepLabel() + (ballot.secret() ? "　无记名：投票后任何人都查不到您投的是什么。投出后不能更改。" : "　记名。投出后不能更改。"), "lz-soft"));
