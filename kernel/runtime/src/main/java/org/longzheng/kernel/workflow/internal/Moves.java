@@ -203,6 +203,7 @@ class Moves {
     /** Moves the limits for the marks of an act and of the steps it entered. */
     void clocks(CaseContext context, ActRow act, Set<String> marks, List<String> entered, @Nullable String end) {
         var from = new HashSet<>(marks);
+        from.remove(act.step); // it was left; a limit starts when a step is entered
         entered.stream().filter(step -> !step.equals(Target.BackTo.START)).forEach(from::add);
         var until = new HashSet<>(marks);
         if (end != null) {
