@@ -197,7 +197,7 @@ class CalendarRuns implements RunSweep {
 
         /** Makes what is missing of a period. */
         int all(Period period) {
-            var missing = where(period).and(exists(period).not());
+            var missing = missing(period);
             int count = 0;
             long after = 0;
             while (true) {
@@ -225,7 +225,7 @@ class CalendarRuns implements RunSweep {
                 making.executeWithoutResult(status -> make(record, period));
                 return 1;
             } catch (RefusedException refused) {
-                if (!isMade(record, period)) {
+                if (!holds(record, exists(period))) {
                     tell(record, period, refused);
                 }
                 return 0;
@@ -296,13 +296,15 @@ class CalendarRuns implements RunSweep {
                     .sql();
         }
 
-        private boolean isMade(LoadedRecord record, Period period) {
-            return !source.page(
-                            plan,
-                            record.recordId() - 1,
-                            1,
-                            Sql.of("t.id = ?", record.recordId()).and(exists(period)))
-                    .isEmpty();
+        /** Records for which something is to be made that is not there. */
+        private Sql missing(Period period) {
+            return where(period).and(exists(period).not());
+        }
+
+        /** Asks the database for one record what a run asks for all. */
+        private boolean holds(LoadedRecord record, Sql condition) {
+            var one = Sql.of("t.id = ?", record.recordId()).and(condition);
+            return !source.page(plan, record.recordId() - 1, 1, one).isEmpty();
         }
 
         // what was refused
@@ -340,14 +342,7 @@ class CalendarRuns implements RunSweep {
                 if (record == null) {
                     continue;
                 }
-                boolean owed = !source.page(
-                                plan,
-                                record.recordId() - 1,
-                                1,
-                                Sql.of("t.id = ?", record.recordId())
-                                        .and(where(period))
-                                        .and(exists(period).not()))
-                        .isEmpty();
+                boolean owed = holds(record, missing(period));
                 int made = owed ? alone(record, period) : 0;
                 count += made;
                 if (!owed || made > 0) {
