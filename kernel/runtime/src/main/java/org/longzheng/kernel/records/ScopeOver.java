@@ -22,6 +22,16 @@ public class ScopeOver implements Scope {
         this.below = below;
     }
 
+    /** The scope with one name more. */
+    public static Scope naming(Scope below, String added, Object value) {
+        return new ScopeOver(below) {
+            @Override
+            public @Nullable Object name(String name) {
+                return name.equals(added) ? value : super.name(name);
+            }
+        };
+    }
+
     @Override
     public @Nullable Object name(String name) {
         return below.name(name);

@@ -17,7 +17,6 @@ import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.RunDefinition;
 import org.longzheng.kernel.catalogue.WatchDefinition.Light;
 import org.longzheng.kernel.expressions.Period;
-import org.longzheng.kernel.expressions.Scope;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.RunSweep;
 import org.longzheng.kernel.records.ScopeOver;
@@ -118,15 +117,6 @@ class CalendarRuns implements RunSweep {
             period = every.next(period);
         }
         return made;
-    }
-
-    private static Scope seeing(Scope scope, Period period) {
-        return new ScopeOver(scope) {
-            @Override
-            public @Nullable Object name(String name) {
-                return name.equals("period") ? period : super.name(name);
-            }
-        };
     }
 
     /** A run at work. */
@@ -233,7 +223,7 @@ class CalendarRuns implements RunSweep {
         }
 
         private void make(LoadedRecord record, Period period) {
-            var scope = seeing(new RecordScope(source, Actor.platform(), record), period);
+            var scope = ScopeOver.naming(new RecordScope(source, Actor.platform(), record), "period", period);
             var values = new LinkedHashMap<String, @Nullable Object>();
             if (made.definition().organ() == null) {
                 values.put("organ", record.owner());
@@ -257,7 +247,7 @@ class CalendarRuns implements RunSweep {
             if (run.where() == null) {
                 return Sql.TRUE;
             }
-            var scope = seeing(new RecordScope(source, Actor.platform(), null), period);
+            var scope = ScopeOver.naming(new RecordScope(source, Actor.platform(), null), "period", period);
             return new ExpressionSql(
                             source.plans(),
                             source.organs(),
@@ -270,7 +260,7 @@ class CalendarRuns implements RunSweep {
 
         private Sql exists(Period period) {
             var keeper = run.keeper(made.definition()).orElseThrow();
-            var scope = seeing(new RecordScope(source, Actor.platform(), null), period);
+            var scope = ScopeOver.naming(new RecordScope(source, Actor.platform(), null), "period", period);
             var writer = Sql.writer().add("exists (select 1 from " + made.table() + " m where ");
             var parts = new ArrayList<Sql>();
             for (var id : keeper.fields()) {

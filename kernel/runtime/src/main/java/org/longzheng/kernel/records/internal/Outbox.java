@@ -11,7 +11,6 @@ import org.longzheng.kernel.access.Actor;
 import org.longzheng.kernel.catalogue.Definitions;
 import org.longzheng.kernel.catalogue.PerGeneration;
 import org.longzheng.kernel.catalogue.WatchDefinition.Light;
-import org.longzheng.kernel.expressions.Scope;
 import org.longzheng.kernel.records.EventSweep;
 import org.longzheng.kernel.records.RecordStore;
 import org.longzheng.kernel.records.ScopeOver;
@@ -179,7 +178,7 @@ class Outbox implements EventSweep {
         var plans = source.plans();
         var plan = plans.of(follower.entity());
         var where = follower.follow().where();
-        var constants = seeing(new RecordScope(source, Actor.platform(), null), happenedTo);
+        var constants = ScopeOver.naming(new RecordScope(source, Actor.platform(), null), EVENT, happenedTo);
         var rows = where == null
                 ? Sql.TRUE
                 : new ExpressionSql(
@@ -202,15 +201,6 @@ class Outbox implements EventSweep {
                 .stream()
                 .map(row -> ColumnValues.id(row.get("ID")))
                 .toList();
-    }
-
-    private static Scope seeing(Scope scope, LoadedRecord happenedTo) {
-        return new ScopeOver(scope) {
-            @Override
-            public @Nullable Object name(String name) {
-                return name.equals(EVENT) ? happenedTo : super.name(name);
-            }
-        };
     }
 
     /** One record reacts, once: what it does and that it did stand or fall together. */
